@@ -1,0 +1,45 @@
+//! Civil dates: the names of months and weekdays in English news, and a few sums on days.
+//!
+//! Everything is proleptic Gregorian without a time zone ([`jiff::civil::Date`]).
+
+pub use jiff::civil::{Date, DateTime, Time, Weekday};
+
+/// The month (1-12) that an English name or its usual abbreviation means; any case, with or without the stop.
+pub fn month(name: &str) -> Option<i8> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let name = name.trim_end_matches('.').to_ascii_lowercase();
+    let at = NAMES.iter().position(|full| *full == name || (name.len() == 3 && full.starts_with(&name)));
+    at.or((name == "sept").then_some(8)).and_then(|at| i8::try_from(at + 1).ok())
+}
+
+/// The weekday that an English name or its usual abbreviation means; any case, with or without the stop.
+pub fn weekday(name: &str) -> Option<Weekday> {
+    Some(match name.trim_end_matches('.').to_ascii_lowercase().as_str() {
+        "monday" | "mon" => Weekday::Monday,
+        "tuesday" | "tue" | "tues" => Weekday::Tuesday,
+        "wednesday" | "wed" | "weds" => Weekday::Wednesday,
+        "thursday" | "thu" | "thur" | "thurs" => Weekday::Thursday,
+        "friday" | "fri" => Weekday::Friday,
+        "saturday" | "sat" => Weekday::Saturday,
+        "sunday" | "sun" => Weekday::Sunday,
+        _ => return None,
+    })
+}
+
+/// A date from numbers, or none where the calendar has no such day or the year is not within 1-9999.
+pub fn date(year: i16, month: i8, day: i8) -> Option<Date> {
+    Date::new(year, month, day).ok()
+}

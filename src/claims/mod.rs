@@ -1,0 +1,1 @@
+//! Mentions and rules in, claims out. (being written)

@@ -1,0 +1,107 @@
+//! Groups in, findings out: what the sources agree and disagree on, worst first.
+
+use serde::Serialize;
+
+use crate::rules::Severity;
+use crate::text::Span;
+
+/// What a check says of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// No reading lets both be true.
+    Conflict,
+    /// Likely a conflict; the words leave a way out.
+    PossibleConflict,
+    /// The sources say the same.
+    Agreement,
+    /// The values differ, and it is known why that is no conflict.
+    Reconciled,
+}
+
+/// What an editor decided on a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// Nothing yet.
+    Open,
+    /// The reporter is asked.
+    Query,
+    /// Not to be published before it is settled.
+    Hold,
+    /// Let it stand.
+    Stet,
+    /// Corrected.
+    Fixed,
+    /// The tool was wrong.
+    NotAConflict,
+}
+
+/// One of the values that the sources give.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Reading {
+    /// The value in a few words: `214 dead`.
+    pub value: String,
+    /// The articles that give it, as indexes, ascending.
+    pub articles: Vec<usize>,
+    /// How many origins stand behind those articles.
+    pub origins: usize,
+}
+
+/// A claim as it stands in a finding.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// Index of the article.
+    pub article: usize,
+    /// The words that carry the value and its head.
+    pub span: Span,
+    /// The value in a few words.
+    pub value: String,
+    /// `asserted`, `planned`, `possible`, `conditional`, `denied`.
+    pub stance: &'static str,
+    /// When the value holds, as a TIMEX3 value or words, where known.
+    pub as_of: Option<String>,
+    /// Whom the article quotes for it; none for its own voice.
+    pub says: Option<String>,
+    /// Index into [`Finding::readings`].
+    pub reading: usize,
+}
+
+/// What the checks say of one group.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Fingerprint: stable under edits elsewhere, changes with a compared value.
+    pub id: String,
+    /// The story.
+    pub story: String,
+    /// See [`Verdict`].
+    pub verdict: Verdict,
+    /// `quantity`, `change`, `stance`, `choice`, `date`, `time`, `weekday`, `order`, `name`, `role`, `place`, `quote`,
+    /// `enumeration`, `arithmetic`, `superlative`, `polarity`.
+    pub kind: &'static str,
+    /// Id of the rule behind it.
+    pub rule: String,
+    /// From the rule.
+    pub severity: Severity,
+    /// 0-1: how sure the check is that an editor would call it a conflict.
+    pub confidence: f64,
+    /// `Death toll: 214 or 241?`: a headline for the block, under 70 characters where possible.
+    pub title: String,
+    /// One sentence: why it is a conflict (or why it is none).
+    pub explanation: String,
+    /// One sentence: why it may be harmless, with its evidence.
+    pub benign: Option<String>,
+    /// For reconciled ones: `rounding`, `hedge`, `unit`, `time-zone`, `granularity`, `as-of`, `period`, `scope`,
+    /// `other-event`, `part`, `attributed-denial`, `hypothetical`, `plan-carried-out`, `style`.
+    pub reason: Option<&'static str>,
+    /// Whether at least two readings stand in one article.
+    pub within_article: bool,
+    /// What an editor decided.
+    pub status: Status,
+    /// Two or more for a conflict; the reading with most origins first.
+    pub readings: Vec<Reading>,
+    /// In order of reading, article, place.
+    pub claims: Vec<Evidence>,
+    /// Why these are the same thing, a short phrase a step: `same head: death toll = dead`.
+    pub same_because: Vec<String>,
+}

@@ -1,0 +1,1 @@
+//! Claims in, groups out. (being written)

@@ -1,0 +1,3 @@
+//! Command line of crosscheck.
+
+fn main() {}

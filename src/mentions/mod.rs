@@ -1,0 +1,71 @@
+//! Document in, mentions out: every stretch of text that has a value.
+//!
+//! Comes in: a [`Document`] and its [`Anchor`]. Goes out: [`Mention`]s in order of their place. Refuses: what is no
+//! value (`2+2`, `G7`, `Boeing 747`, `one of them`).
+//!
+//! `about 9,000 people fled on Tuesday` gives the quantity 9,000 `people` (precision about) and a date, the Tuesday
+//! nearest the article's own.
+
+mod change;
+mod list;
+mod name;
+mod order;
+mod quantity;
+mod quote;
+mod role;
+mod time;
+mod value;
+
+use std::ops::Range;
+
+pub use value::*;
+
+use crate::calendar::Date;
+use crate::text::{Document, Span};
+
+/// What a document's relative dates are reckoned from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Anchor {
+    /// The day the article was published or filed.
+    pub published: Option<Date>,
+}
+
+/// A recognised piece of text with its normalised value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    /// Bytes in the text: the words that carry the value, and its head noun where the unit is a counted noun.
+    pub span: Span,
+    /// The tokens it stands on.
+    pub tokens: Range<u32>,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// The value.
+    pub value: Value,
+    /// The recogniser that found it, for `mentions` and for messages.
+    pub found_by: &'static str,
+}
+
+/// A recogniser appends what it finds; it may read what the recognisers before it in [`RECOGNIZERS`] found.
+pub type Recognizer = fn(&Document, Anchor, &mut Vec<Mention>);
+
+/// Every recogniser, in the order they run. Later ones may build on earlier ones.
+pub const RECOGNIZERS: &[(&str, Recognizer)] = &[
+    ("time", time::recognize),
+    ("quantity", quantity::recognize),
+    ("change", change::recognize),
+    ("name", name::recognize),
+    ("role", role::recognize),
+    ("quote", quote::recognize),
+    ("list", list::recognize),
+    ("order", order::recognize),
+];
+
+/// Finds every mention of a document, in order of place, then kind.
+pub fn recognize(document: &Document, anchor: Anchor) -> Vec<Mention> {
+    let mut found = Vec::new();
+    for (_, recognizer) in RECOGNIZERS {
+        recognizer(document, anchor, &mut found);
+    }
+    found.sort_by_key(|mention| (mention.span, mention.value.kind()));
+    found
+}

@@ -1,0 +1,1 @@
+//! Dossier in, text out. (being written)

@@ -1,0 +1,133 @@
+//! TOML rules in, one compiled set out.
+//!
+//! Comes in: the embedded packs of `rules/` and the user's files. Goes out: [`Rules`], and a `Problem` for every
+//! fault, with its line and column. Refuses: a rule that does not hold its own examples (`rules test` says so).
+//!
+//! The rule `casualties.dead` says that `death toll`, `dead`, `perish` and `be killed` speak of one number; in
+//! `63 people perished` it is hit by the verb, and the quantity becomes a claim of that measure.
+
+mod hits;
+
+use serde::Serialize;
+
+pub use hits::{Hit, Part};
+
+/// How serious a difference is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// Somebody has to correct something.
+    Error,
+    /// Somebody has to look.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+/// Position of a rule in [`Rules::list`].
+pub type RuleIndex = usize;
+
+/// A phrase of lemmas, to be found in order and side by side.
+pub type Phrase = Vec<String>;
+
+/// A compiled rule.
+#[derive(Debug, Clone)]
+pub struct Rule {
+    /// `topic.name`; finishes the sentence "the articles disagree on ...".
+    pub id: String,
+    /// One line: what the sources disagree on (`the number of dead`).
+    pub summary: String,
+    /// Why it matters.
+    pub why: String,
+    /// What to do about it.
+    pub advice: String,
+    /// How serious a difference is.
+    pub severity: Severity,
+    /// What it looks for and how it compares.
+    pub params: Params,
+}
+
+/// What a kind of rule looks for and how it compares.
+#[derive(Debug, Clone)]
+pub enum Params {
+    /// A named number.
+    Measure(Measure),
+    /// One of an exclusive set.
+    Choice(Choice),
+    /// Words that mean the same when two claims are compared.
+    Words(Vec<Phrase>),
+    /// Names of one office.
+    Office(Office),
+    /// Accepted variants of a name or a term: `Kiev` and `Kyiv`.
+    Variants(Vec<Phrase>),
+    /// Only a name, severity and texts for a check that is built in (`names.spelling`, `dates.weekday`).
+    Check,
+}
+
+/// A named number: what is counted or measured, in which units, how far two values may lie apart.
+#[derive(Debug, Clone, Default)]
+pub struct Measure {
+    /// Nouns that name the number (`death toll`, `magnitude`) or the things counted (`dead`, `victim`).
+    pub heads: Vec<Phrase>,
+    /// Verbs and participles said of the things counted (`die`, `be killed`, `perish`).
+    pub verbs: Vec<Phrase>,
+    /// Dimensions or unit names it may have (`count`, `money`, `kilometre`); empty for any.
+    pub units: Vec<String>,
+    /// Words that make it another number: each inner list is one scope (`[["passenger"], ["crew"]]`).
+    pub scopes: Vec<Vec<Phrase>>,
+    /// Largest difference that is agreement, in the written unit.
+    pub tolerance: f64,
+    /// Largest difference that is agreement, as a share of the larger value.
+    pub tolerance_share: f64,
+    /// A later, higher value replaces an earlier one.
+    pub grows_only: bool,
+}
+
+/// An exclusive set of options said of one thing.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// The options in order, each with its name and its phrases.
+    pub options: Vec<(String, Vec<Phrase>)>,
+    /// Heads of what it is said of (`meeting`, `talks`); empty where any subject will do.
+    pub about: Vec<Phrase>,
+    /// Which slots of the clause must be the same thing in two claims.
+    pub same: Same,
+}
+
+/// Which slots must be the same thing before two options are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Same {
+    /// The event and one participant.
+    #[default]
+    Event,
+    /// The subject of the verb.
+    Subject,
+    /// The object of the verb.
+    Object,
+    /// Subject and object.
+    Both,
+}
+
+/// Titles that name one office, and the offices that nobody holds at the same time.
+#[derive(Debug, Clone, Default)]
+pub struct Office {
+    /// Canonical name (`chief financial officer`).
+    pub name: String,
+    /// Titles that mean it (`cfo`, `finance director`).
+    pub titles: Vec<Phrase>,
+}
+
+/// Every rule in force, built-in and user's, compiled for matching.
+#[derive(Debug, Clone, Default)]
+pub struct Rules {
+    /// The rules, sorted by id.
+    pub list: Vec<Rule>,
+}
+
+impl Rules {
+    /// The rule with an id.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.list.iter().find(|rule| rule.id == id)
+    }
+}

@@ -1,0 +1,156 @@
+//! Article in, document out: the text cut into sentences, tokens with tags and lemmas, and phrases.
+//!
+//! Comes in: an [`Article`]. Goes out: a [`Document`], built once, the only thing that may slice the text.
+//! Refuses: nothing; any UTF-8 gives a document.
+//!
+//! `The minister's 5:00 p.m. talks were not held.` becomes one sentence; the tokens `The` `minister` `'s` `5:00`
+//! `p.m.` `talks` `were` `not` `held` `.`; the noun phrases `The minister's 5:00 p.m. talks`, and the passive,
+//! negated verb group `were not held`.
+
+mod chunks;
+mod lemmas;
+mod lines;
+mod sentences;
+mod span;
+mod tags;
+mod tokens;
+mod words;
+
+use crate::article::{Article, BlockKind};
+
+pub use chunks::{NounPhrase, Tense, VerbGroup};
+pub use lines::Lines;
+pub use span::Span;
+pub use tags::Tag;
+pub use tokens::TokenKind;
+pub use words::{Sym, Words};
+
+/// A token: a word, a number, a mark. Numbers are split from letters that follow (`11pm` is `11` `pm`), hyphenated
+/// words are split at the hyphen (`58-metre` is `58` `-` `metre`), clitics stand alone (`Japan` `'s`, `was` `n't`).
+/// Letters followed by digits stay whole (`G7`, `WZ-7`, `1990s`, `1st`), so do abbreviations (`U.S.`, `a.m.`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes in the text.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Universal part of speech.
+    pub tag: Tag,
+    /// The word in lower case, apostrophes straightened.
+    pub lower: Sym,
+    /// The dictionary form in lower case (`were` -> `be`, `n't` -> `not`).
+    pub lemma: Sym,
+    /// Index of its sentence in [`Document::sentences`].
+    pub sentence: u32,
+    /// Whether white space stands before it.
+    pub space_before: bool,
+}
+
+/// A sentence, a headline, a caption or a list item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Bytes in the text, outer white space left out.
+    pub span: Span,
+    /// Its tokens, as indexes into [`Document::tokens`].
+    pub tokens: std::ops::Range<u32>,
+    /// The kind of block it stands in.
+    pub block: BlockKind,
+    /// Index of that block in [`Article::blocks`].
+    pub paragraph: u32,
+}
+
+/// One article, analysed. Spans and token indexes are valid only in their own document.
+#[derive(Debug, Clone)]
+pub struct Document {
+    text: String,
+    lines: Lines,
+    words: Words,
+    /// The sentences in order.
+    pub sentences: Vec<Sentence>,
+    /// The tokens in order.
+    pub tokens: Vec<Token>,
+    /// The noun phrases in order, not nested, not overlapping.
+    pub noun_phrases: Vec<NounPhrase>,
+    /// The verb groups in order, not overlapping.
+    pub verb_groups: Vec<VerbGroup>,
+}
+
+impl Document {
+    /// Analyses one article. Time grows linearly with its length.
+    pub fn new(article: &Article) -> Self {
+        let text = article.text.clone();
+        let mut words = Words::default();
+        let (sentences, mut tokens) = sentences::split(&text, &article.blocks, &mut words);
+        tags::tag(&text, &sentences, &mut tokens, &words);
+        lemmas::lemmatise(&mut tokens, &mut words);
+        let (noun_phrases, verb_groups) = chunks::chunk(&sentences, &tokens, &words);
+        Self { lines: Lines::new(&text), text, words, sentences, tokens, noun_phrases, verb_groups }
+    }
+
+    /// A document of one paragraph without metadata; for tests, rules and tools.
+    pub fn of_text(text: &str) -> Self {
+        Self::new(&Article::of_text(text))
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The words a span covers; empty where the span is not of this document.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+
+    /// Where lines begin, for 1-based line and column.
+    pub fn lines(&self) -> &Lines {
+        &self.lines
+    }
+
+    /// The distinct words of the document.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// A token's word in lower case; empty past the end.
+    pub fn lower(&self, token: u32) -> &str {
+        self.tokens.get(token as usize).map_or("", |token| self.words.get(token.lower))
+    }
+
+    /// A token's lemma in lower case; empty past the end.
+    pub fn lemma(&self, token: u32) -> &str {
+        self.tokens.get(token as usize).map_or("", |token| self.words.get(token.lemma))
+    }
+
+    /// A token's word as written; empty past the end.
+    pub fn word(&self, token: u32) -> &str {
+        self.tokens.get(token as usize).map_or("", |token| self.slice(token.span))
+    }
+
+    /// A token's tag; [`Tag::X`] past the end.
+    pub fn tag(&self, token: u32) -> Tag {
+        self.tokens.get(token as usize).map_or(Tag::X, |token| token.tag)
+    }
+
+    /// The bytes that a range of tokens covers; empty for an empty range.
+    pub fn cover(&self, tokens: std::ops::Range<u32>) -> Span {
+        match self.tokens.get(tokens.start as usize..tokens.end as usize) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => Span::default(),
+        }
+    }
+
+    /// The sentence a byte lies in or, between sentences, the one before.
+    pub fn sentence_at(&self, byte: u32) -> u32 {
+        let after = self.sentences.partition_point(|sentence| sentence.span.start() <= byte);
+        u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// The tokens that begin within a span.
+    pub fn tokens_in(&self, span: Span) -> std::ops::Range<u32> {
+        let from = self.tokens.partition_point(|token| token.span.start() < span.start());
+        let to = self.tokens.partition_point(|token| token.span.start() < span.end());
+        u32::try_from(from).unwrap_or(u32::MAX)..u32::try_from(to).unwrap_or(u32::MAX)
+    }
+}
