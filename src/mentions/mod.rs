@@ -9,6 +9,7 @@
 mod change;
 mod list;
 mod name;
+mod number;
 mod order;
 mod quantity;
 mod quote;

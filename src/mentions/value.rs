@@ -41,7 +41,7 @@ pub enum Value {
     /// See [`Quantity`].
     Quantity(Quantity),
     /// See [`Change`].
-    Change(Change),
+    Change(Box<Change>),
     /// See [`Timex`].
     Time(Timex),
     /// See [`Name`].

@@ -1,0 +1,415 @@
+//! Numbers in digits, words and both: `1,312`, `thirteen hundred and twelve`, `1.2 million`, `two and a half`.
+//!
+//! Reads a number where one begins; whether it counts, measures or dates anything is for the recognisers.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::text::{Document, TokenKind};
+
+/// A number as written.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Number {
+    /// What it is worth.
+    pub(super) value: f64,
+    /// Half a unit of the last digit written, see [`super::Quantity::slack`].
+    pub(super) slack: f64,
+    /// Significant digits written, see [`super::Quantity::digits`].
+    pub(super) digits: u32,
+    /// The tokens it stands on, a leading `a` included (`a hundred`).
+    pub(super) tokens: Range<u32>,
+    /// Whether it begins with digits rather than a word.
+    pub(super) in_digits: bool,
+}
+
+/// What a word does in a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum NumberWord {
+    /// Adds: 0 to 19 and the tens.
+    Small(f64),
+    /// Multiplies.
+    Scale(f64),
+    /// Divides.
+    Fraction(f64),
+}
+
+#[derive(Deserialize)]
+struct Tables {
+    small: HashMap<String, f64>,
+    scales: HashMap<String, f64>,
+    fractions: HashMap<String, f64>,
+}
+
+static WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
+    let tables: Tables = toml::from_str(include_str!("../../data/numbers.toml")).expect("the number words are TOML");
+    let small = tables.small.into_iter().map(|(word, value)| (word, NumberWord::Small(value)));
+    let scales = tables.scales.into_iter().map(|(word, value)| (word, NumberWord::Scale(value)));
+    let fractions = tables.fractions.into_iter().map(|(word, value)| (word, NumberWord::Fraction(value)));
+    small.chain(scales).chain(fractions).collect()
+});
+
+/// What a word in lower case does in a number, if it is a number word.
+pub(super) fn number_word(word: &str) -> Option<NumberWord> {
+    // The longest word of the table has eleven letters, the shortest two.
+    if word.len() < 2 || word.len() > 11 { None } else { WORDS.get(word).copied() }
+}
+
+/// The number that begins at a token, read as far as it goes: digits with their scale words, or words. `a` begins one
+/// only before a scale or a half (`a hundred`, `a dozen`, `a half million`). A bare `million` or `third` is none.
+pub(super) fn parse_number(document: &Document, token: u32) -> Option<Number> {
+    let first = document.tokens.get(token as usize)?;
+    match first.kind {
+        TokenKind::Number => digits_and_scales(document, token),
+        TokenKind::Word => words(document, token),
+        TokenKind::Mark => vulgar(document.word(token)).map(|value| Number {
+            value,
+            slack: 0.0,
+            digits: 2,
+            tokens: token..token + 1,
+            in_digits: true,
+        }),
+    }
+}
+
+/// The words that digits are worth with their separators: `(value, decimals written)`. Refuses clock times, versions
+/// and groups that no convention writes (`5:00`, `3.1.4`, `12,3456,7`).
+pub(super) fn parse_digits(word: &str) -> Option<(f64, u32)> {
+    let mut plain = String::with_capacity(word.len());
+    if !word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.') {
+        return None;
+    }
+    let (commas, dots) = (word.matches(',').count(), word.matches('.').count());
+    let last_mark = word.rfind([',', '.']);
+    let after = last_mark.map_or(0, |at| word.len() - at - 1);
+    let decimal = match (commas, dots) {
+        (0, 0) => None,
+        (0, 1) => last_mark,
+        // `6,3` and `12,75` are decimal commas: no convention groups one or two digits last.
+        (1, 0) => (after != 3 || word.starts_with("0,")).then_some(last_mark?),
+        (_, 1) | (1, _) if word.rfind(',') != last_mark || commas == 1 => last_mark,
+        _ => None,
+    };
+    let whole = decimal.map_or(word, |at| word.get(..at).unwrap_or(word));
+    let mut groups = whole.split([',', '.']);
+    plain.push_str(groups.next()?);
+    let rest: Vec<&str> = groups.collect();
+    if let Some((last, inner)) = rest.split_last() {
+        // Groups of three, or the Indian lakh and crore groups of two before a last one of three.
+        if last.len() != 3 || inner.iter().any(|group| group.len() != 3 && group.len() != 2) || plain.len() > 3 {
+            return None;
+        }
+        rest.iter().for_each(|group| plain.push_str(group));
+    }
+    let mut decimals = 0;
+    if let Some(part) = decimal.and_then(|at| word.get(at + 1..)) {
+        decimals = u32::try_from(part.len()).ok()?;
+        plain.push('.');
+        plain.push_str(part);
+    }
+    plain.parse().ok().filter(|value: &f64| value.is_finite()).map(|value| (value, decimals))
+}
+
+/// `½` and its like.
+pub(super) fn vulgar(mark: &str) -> Option<f64> {
+    match mark {
+        "½" => Some(1.0 / 2.0),
+        "¼" => Some(1.0 / 4.0),
+        "¾" => Some(3.0 / 4.0),
+        "⅓" => Some(1.0 / 3.0),
+        "⅔" => Some(2.0 / 3.0),
+        "⅕" => Some(1.0 / 5.0),
+        "⅛" => Some(1.0 / 8.0),
+        _ => None,
+    }
+}
+
+/// Digits, then scale words: `6.8 trillion`, `2 and a half million`, `10 000`, `1½`.
+fn digits_and_scales(document: &Document, token: u32) -> Option<Number> {
+    let (mut value, decimals) = parse_digits(document.word(token))?;
+    let mut end = token + 1;
+    let mut slack = 0.5 * 10f64.powi(-i32::try_from(decimals).ok()?);
+    let mut digits = significant(document.word(token), decimals);
+    while let Some(group) = spaced_group(document, token, end) {
+        value = value * 1000.0 + group;
+        end += 1;
+        digits = significant(&format!("{value}"), 0);
+    }
+    if let Some(part) = vulgar(document.word(end)) {
+        (value, slack, digits, end) = (value + part, 0.0, digits + 2, end + 1);
+    } else if let Some((part, next)) = and_a_half(document, end) {
+        (value, slack, digits, end) = (value + part, 0.05, digits + 1, next);
+    }
+    let mut last_scale = f64::INFINITY;
+    while let Some((scale, next)) = scale_at(document, end).filter(|(scale, _)| *scale < last_scale) {
+        (value, slack, end, last_scale) = (value * scale, slack * scale, next, scale);
+    }
+    Some(Number { value, slack, digits, tokens: token..end, in_digits: true })
+}
+
+/// `10 000`: a group of three digits after a space, where the first has at most three.
+fn spaced_group(document: &Document, first: u32, at: u32) -> Option<f64> {
+    let (before, group) = (document.word(first), document.word(at));
+    let three = |word: &str| word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    if before.len() > 3 || before.contains(['.', ',']) || !three(group) {
+        return None;
+    }
+    let (left, right) = (document.tokens.get(at as usize - 1)?, document.tokens.get(at as usize)?);
+    let gap = document.slice(crate::text::Span::new(left.span.end(), right.span.start()));
+    let narrow = matches!(gap, "\u{a0}" | "\u{2009}" | "\u{202f}");
+    if narrow || (gap == " " && group == "000") { group.parse().ok() } else { None }
+}
+
+/// A scale word at a token, a hyphen before it allowed (`12-million`): its worth and the token after it.
+fn scale_at(document: &Document, at: u32) -> Option<(f64, u32)> {
+    let skip = u32::from(document.word(at) == "-");
+    match number_word(document.lower(at + skip)) {
+        Some(NumberWord::Scale(scale)) => Some((scale, at + skip + 1)),
+        _ => None,
+    }
+}
+
+/// `and a half`, `and three quarters`: the part and the token after it.
+fn and_a_half(document: &Document, at: u32) -> Option<(f64, u32)> {
+    let skip = u32::from(document.word(at) == "-");
+    let at = at + skip;
+    if document.lower(at) != "and" {
+        return None;
+    }
+    let hyphen = |at: u32| u32::from(document.word(at) == "-");
+    let from = at + 1 + hyphen(at + 1);
+    let times = match (document.lower(from), number_word(document.lower(from))) {
+        ("a" | "one", _) => 1.0,
+        (_, Some(NumberWord::Small(times))) => times,
+        _ => return None,
+    };
+    let part = from + 1 + hyphen(from + 1);
+    match number_word(document.lower(part)) {
+        Some(NumberWord::Fraction(fraction)) if times * fraction < 1.0 => Some((times * fraction, part + 1)),
+        _ => None,
+    }
+}
+
+/// Words added up so far.
+#[derive(Default)]
+struct Sum {
+    /// Closed by a scale of a thousand or more.
+    total: f64,
+    /// Since that scale.
+    current: f64,
+    /// The scale that `total` was closed with.
+    scale: f64,
+    /// Half a unit of the last word.
+    slack: f64,
+    /// What the last word was worth, for what may follow it.
+    last: Option<NumberWord>,
+}
+
+impl Sum {
+    fn value(&self) -> f64 {
+        self.total + self.current
+    }
+
+    /// Whether a small number may follow the last word: `twenty` `one`, `hundred` `twelve`.
+    fn takes(&self, small: f64) -> bool {
+        match self.last {
+            None => true,
+            Some(NumberWord::Small(last)) => last >= 20.0 && small > 0.0 && small < 10.0,
+            Some(NumberWord::Scale(scale)) => small > 0.0 && scale != 12.0,
+            Some(NumberWord::Fraction(_)) => false,
+        }
+    }
+
+    fn add(&mut self, word: NumberWord) {
+        match word {
+            NumberWord::Small(small) => {
+                self.current += small;
+                self.slack = 0.5;
+            }
+            NumberWord::Scale(scale) if scale <= 100.0 => self.current = self.current.max(1.0) * scale,
+            NumberWord::Scale(scale) => {
+                if self.total > 0.0 && scale > self.scale {
+                    self.total = (self.total + self.current) * scale;
+                } else {
+                    self.total += self.current.max(1.0) * scale;
+                }
+                self.current = 0.0;
+                self.scale = scale;
+                // `six thousand` is 6,000 written out; `six million` stands for `6 million`.
+                self.slack = if scale >= 1e5 { 0.5 * scale } else { 0.5 };
+            }
+            NumberWord::Fraction(_) => {}
+        }
+        self.last = Some(word);
+    }
+}
+
+/// A number in words.
+fn words(document: &Document, token: u32) -> Option<Number> {
+    if let Some(number) = part_of_scale(document, token) {
+        return Some(number);
+    }
+    let mut at = token;
+    let mut sum = Sum { slack: 0.5, ..Sum::default() };
+    if matches!(document.lower(token), "a" | "an") {
+        match number_word(document.lower(token + 1)) {
+            Some(word @ NumberWord::Scale(_)) => sum.add(word),
+            _ => return None,
+        }
+        at += 2;
+    }
+    let joined = token.checked_sub(1).is_none_or(|before| document.lower(before) != "between");
+    while let Some((word, next)) = next_word(document, at, &sum, joined) {
+        sum.add(word);
+        at = next;
+    }
+    sum.last?;
+    let (mut value, mut slack) = (sum.value(), sum.slack);
+    let mut digits = significant(&format!("{value}"), 0);
+    if let Some((part, next)) = and_a_half(document, at) {
+        (value, slack, digits, at) = (value + part, 0.05, digits + 1, next);
+        while let Some((scale, next)) = scale_at(document, at) {
+            (value, slack, at) = (value * scale, slack * scale, next);
+        }
+    }
+    Some(Number { value, slack, digits, tokens: token..at, in_digits: false })
+}
+
+/// The next word of a number in words, past a hyphen or an `and`.
+fn next_word(document: &Document, at: u32, sum: &Sum, joined: bool) -> Option<(NumberWord, u32)> {
+    let spaced = document.tokens.get(at as usize)?.space_before;
+    let hyphen = sum.last.is_some() && document.word(at) == "-" && !spaced;
+    let at = at + u32::from(hyphen);
+    let word = document.lower(at);
+    if word == "and" {
+        // `two hundred and five`, but not `one hundred and two hundred`.
+        let Some(NumberWord::Scale(scale)) = sum.last else { return None };
+        let small @ NumberWord::Small(value) = number_word(document.lower(at + 1))? else { return None };
+        if !joined || value == 0.0 || scale == 12.0 || and_a_half(document, at).is_some() {
+            return None;
+        }
+        let part = words(document, at + 1)?;
+        return (part.value < scale).then_some((small, at + 2));
+    }
+    match number_word(word)? {
+        small @ NumberWord::Small(value) if sum.takes(value) => Some((small, at + 1)),
+        scale @ NumberWord::Scale(_) if sum.last.is_some() => Some((scale, at + 1)),
+        _ => None,
+    }
+}
+
+/// `half a million`, `a half-million`, `a quarter of a million`, `three quarters of a million`.
+fn part_of_scale(document: &Document, token: u32) -> Option<Number> {
+    let hyphen = |at: u32| u32::from(document.word(at) == "-");
+    let mut at = token;
+    let mut times = 1.0;
+    match (document.lower(at), number_word(document.lower(at))) {
+        ("a", _) => at += 1,
+        (_, Some(NumberWord::Small(small))) if small > 0.0 && small < 10.0 => {
+            times = small;
+            at += 1 + hyphen(at + 1);
+        }
+        _ => {}
+    }
+    let Some(NumberWord::Fraction(fraction)) = number_word(document.lower(at)) else { return None };
+    at += 1 + hyphen(at + 1);
+    for filler in ["of", "a"] {
+        at += u32::from(document.lower(at) == filler);
+    }
+    let (scale, end) = scale_at(document, at)?;
+    let value = times * fraction * scale;
+    // `half a million` is as fine as its next digit: 450,000 to 550,000.
+    Some(Number { value, slack: 0.1 * value, digits: 1, tokens: token..end, in_digits: false })
+}
+
+/// Significant digits: leading zeros never, trailing zeros only behind the point.
+fn significant(word: &str, decimals: u32) -> u32 {
+    let digits: String = word.chars().filter(char::is_ascii_digit).collect();
+    let digits = digits.trim_start_matches('0');
+    let digits = if decimals == 0 { digits.trim_end_matches('0') } else { digits };
+    u32::try_from(digits.len()).unwrap_or(u32::MAX).max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(f64, String)> {
+        let document = Document::of_text(text);
+        parse_number(&document, 0)
+            .map(|number| (number.value, document.slice(document.cover(number.tokens)).to_owned()))
+    }
+
+    #[test]
+    fn numbers_are_read_as_far_as_they_go() {
+        let table: &[(f64, &[&str])] = &[
+            (2.0, &["2 people", "two people", "2.0 percent"]),
+            (
+                1312.0,
+                &["1,312 injured", "thirteen hundred and twelve injured", "one thousand three hundred and twelve"],
+            ),
+            (1.2e6, &["1.2 million", "one million two hundred thousand"]),
+            (2.4e9, &["two thousand four hundred million", "2.4 billion", "2.4bn"]),
+            (2.5e6, &["two and a half million", "2.5 million", "two-and-a-half million", "2½ million"]),
+            (5e5, &["half a million", "a half-million", "half million"]),
+            (2.5e5, &["a quarter of a million", "250,000", "a quarter million"]),
+            (12.0, &["a dozen eggs", "twelve eggs"]),
+            (24.0, &["two dozen eggs", "twenty-four eggs", "twenty four eggs"]),
+            (6.0, &["half a dozen eggs", "half-a-dozen eggs"]),
+            (101.0, &["a hundred and one dogs", "one hundred and one dogs", "one hundred one dogs"]),
+            (300.0 * 1e7, &["300 crore", "three hundred crore"]),
+            (6.3, &["6.3 on the scale", "6,3 on the scale"]),
+            (1_234_567.0, &["12,34,567 rupees", "1,234,567", "1.234.567"]),
+            (10_000.0, &["10 000 men", "10\u{a0}000 men", "10,000 men", "ten thousand men"]),
+            (0.0, &["zero", "0"]),
+        ];
+        for (value, phrases) in table {
+            for phrase in *phrases {
+                let found = read(phrase).map(|found| found.0);
+                assert!(
+                    found.is_some_and(|found| (found - value).abs() < 1e-6 * value.max(1.0)),
+                    "{phrase}: {found:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_left() {
+        for phrase in ["5:00", "3.1.4", "a man", "an hour", "million", "third", "and five", "hundreds", "G7"] {
+            assert_eq!(read(phrase), None, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn numbers_stop_where_the_next_one_begins() {
+        for (phrase, number) in [
+            ("one hundred and two hundred", "one hundred"),
+            ("two three four", "two"),
+            ("twenty and thirty", "twenty"),
+            ("five and a dog", "five"),
+            ("five to seven", "five"),
+            ("two hundred and five men", "two hundred and five"),
+        ] {
+            assert_eq!(read(phrase).map(|found| found.1).as_deref(), Some(number), "{phrase}");
+        }
+    }
+
+    #[test]
+    fn slack_is_half_of_the_last_digit() {
+        for (phrase, slack, digits) in [
+            ("6.8 trillion", 0.05e12, 2),
+            ("1,312", 0.5, 4),
+            ("9,000", 0.5, 1),
+            ("two million", 0.5e6, 1),
+            ("1.50", 0.005, 3),
+        ] {
+            let document = Document::of_text(phrase);
+            let number = parse_number(&document, 0).unwrap();
+            assert!((number.slack - slack).abs() < 1e-9 * slack, "{phrase}: {}", number.slack);
+            assert_eq!(number.digits, digits, "{phrase}");
+        }
+    }
+}
