@@ -50,7 +50,90 @@ impl From<Range<u32>> for Tokens {
 
 impl Rules {
     /// Every phrase of every rule in a document, in order of place, then rule. Linear in the document's length.
-    pub fn hits(&self, _document: &Document) -> Vec<Hit> {
-        Vec::new()
+    ///
+    /// A word of a phrase matches a token's lemma or its lower-case form. A hyphen between words is optional in the
+    /// text (`video-link`). Of nested hits of one list of one rule only the longest is reported; the options of a
+    /// choice count as one list. A phrase never spans two sentences.
+    pub fn hits(&self, document: &Document) -> Vec<Hit> {
+        self.matcher.hits(document)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Rules, Source};
+    use super::*;
+
+    fn rules(text: &str) -> Rules {
+        let source = Source { path: "test.toml".into(), text: text.into() };
+        let (rules, problems) = Rules::load(&[source]);
+        assert_eq!(problems, []);
+        rules
+    }
+
+    /// The words and lists that a rule is hit by.
+    fn found(rules: &Rules, id: &str, text: &str) -> Vec<(String, Part)> {
+        let document = Document::of_text(text);
+        let words = |hit: &Hit| document.slice(document.cover(hit.tokens.start..hit.tokens.end)).to_owned();
+        let hits = rules.hits(&document);
+        let of_rule = hits.iter().filter(|hit| rules.list[hit.rule].id == id);
+        of_rule.map(|hit| (words(hit), hit.part)).collect()
+    }
+
+    fn choice(options: &str) -> Rules {
+        rules(&format!("id = 'a.b'\nsummary = 's'\n[choice.options]\n{options}"))
+    }
+
+    #[test]
+    fn a_phrase_matches_across_hyphens_in_both_directions() {
+        let rules = choice("far = ['video link']\nnear = ['face-to-face']");
+        for (text, words) in [
+            ("They met by video link.", "video link"),
+            ("A video-link session.", "video-link"),
+            ("They met face to face.", "face to face"),
+            ("A Face-to-Face meeting.", "Face-to-Face"),
+        ] {
+            let found = found(&rules, "a.b", text);
+            assert_eq!(found.iter().map(|hit| hit.0.as_str()).collect::<Vec<_>>(), [words], "{text}");
+        }
+        for text in ["A video. Link it.", "Link video.", "He lost face to a face."] {
+            assert_eq!(found(&rules, "a.b", text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn the_longest_option_of_a_choice_wins() {
+        let rules = choice("no = ['not guilty']\nyes = ['guilty']");
+        assert_eq!(found(&rules, "a.b", "Found not guilty."), [("not guilty".into(), Part::Option(0))]);
+        assert_eq!(found(&rules, "a.b", "Found guilty."), [("guilty".into(), Part::Option(1))]);
+    }
+
+    #[test]
+    fn a_gap_stands_for_up_to_three_words() {
+        let rules = choice("dead = ['put ... to death']\nalive = ['spared']");
+        for text in ["put to death", "put him to death", "put the last two to death"] {
+            assert_eq!(found(&rules, "a.b", text), [(text.into(), Part::Option(0))], "{text}");
+        }
+        assert_eq!(found(&rules, "a.b", "put the last two men to death"), []);
+    }
+
+    #[test]
+    fn every_rule_that_is_hit_is_reported_with_its_list() {
+        let rules = rules(
+            "[[rule]]\nid = 'a.one'\nsummary = 's'\n[rule.measure]\nheads = ['test toll']\nscopes = [['crew'], ['ground']]\n\
+             [[rule]]\nid = 'a.two'\nsummary = 's'\n[rule.measure]\nheads = ['test toll', 'toll']\n",
+        );
+        let text = "The test toll among ground staff.";
+        let hits = found(&rules, "a.one", text);
+        assert_eq!(hits, [("test toll".into(), Part::Head), ("ground".into(), Part::Scope(1))]);
+        assert_eq!(found(&rules, "a.two", text), [("test toll".into(), Part::Head)]);
+    }
+
+    #[test]
+    fn hits_come_in_order_of_place() {
+        let rules = choice("a = ['red']\nb = ['blue']");
+        let document = Document::of_text("blue, red and blue again");
+        let starts: Vec<u32> = rules.hits(&document).iter().map(|hit| hit.tokens.start).collect();
+        assert_eq!(starts, [0, 2, 4]);
     }
 }

@@ -6,11 +6,21 @@
 //! The rule `casualties.dead` says that `death toll`, `dead`, `perish` and `be killed` speak of one number; in
 //! `63 people perished` it is hit by the verb, and the quantity becomes a claim of that measure.
 
+mod faults;
 mod hits;
+mod keys;
+mod load;
+mod matcher;
+mod phrases;
+mod source;
 
 use serde::Serialize;
 
-pub use hits::{Hit, Part};
+use crate::calendar::Date;
+use matcher::Matcher;
+
+pub use hits::{Hit, Part, Tokens};
+pub use source::{Source, open};
 
 /// How serious a difference is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -27,7 +37,8 @@ pub enum Severity {
 /// Position of a rule in [`Rules::list`].
 pub type RuleIndex = usize;
 
-/// A phrase of lemmas, to be found in order and side by side.
+/// A phrase of lemmas, to be found in order and side by side. A first word `to` asks for a verb, `a` or `an` for a
+/// noun, `be` for a passive; the word `...` stands for up to three others.
 pub type Phrase = Vec<String>;
 
 /// A compiled rule.
@@ -45,6 +56,54 @@ pub struct Rule {
     pub severity: Severity,
     /// What it looks for and how it compares.
     pub params: Params,
+    /// Where to read more; empty where nothing was given.
+    pub url: String,
+    /// Who keeps the rule; empty where nothing was given.
+    pub owner: String,
+    /// What it must say of which articles.
+    pub examples: Vec<Example>,
+    /// The file it was read from.
+    pub path: String,
+    /// The 1-based line it begins on.
+    pub line: u32,
+    /// Whether it came with the program.
+    pub builtin: bool,
+}
+
+impl Rule {
+    /// The part of the id before the first dot.
+    pub fn topic(&self) -> &str {
+        self.id.split('.').next().unwrap_or_default()
+    }
+}
+
+/// Articles, and what a rule must say of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The texts, each with the day it was published where that matters.
+    pub articles: Vec<(String, Option<Date>)>,
+    /// What the rule must say.
+    pub expect: Expected,
+    /// Why; empty where nothing was given.
+    pub note: String,
+    /// The 1-based line it begins on.
+    pub line: u32,
+}
+
+/// What an example expects of its rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Expected {
+    /// A conflict.
+    Conflict,
+    /// A possible conflict.
+    PossibleConflict,
+    /// An agreement.
+    Agreement,
+    /// A difference with its reason.
+    Reconciled,
+    /// No finding of the rule at all.
+    Silent,
 }
 
 /// What a kind of rule looks for and how it compares.
@@ -123,11 +182,36 @@ pub struct Office {
 pub struct Rules {
     /// The rules, sorted by id.
     pub list: Vec<Rule>,
+    matcher: Matcher,
 }
 
 impl Rules {
+    /// Compiles rules; of two with one id the later one counts.
+    pub fn new(list: Vec<Rule>) -> Self {
+        let mut by_id = std::collections::BTreeMap::new();
+        for rule in list {
+            by_id.insert(rule.id.clone(), rule);
+        }
+        let list: Vec<Rule> = by_id.into_values().collect();
+        Self { matcher: Matcher::new(&list), list }
+    }
+
+    /// The rules that come with the program.
+    pub fn builtin() -> Self {
+        Self::load(&[]).0
+    }
+
+    /// The built-in rules and those of `sources`. A rule of the sources replaces a built-in one of the same id; among
+    /// the sources the first one of an id counts and the others are problems. A faulty rule is left out and stops no
+    /// other.
+    pub fn load(sources: &[Source]) -> (Self, Vec<crate::problem::Problem>) {
+        let (list, problems) = load::load(sources);
+        (Self::new(list), problems)
+    }
+
     /// The rule with an id.
     pub fn get(&self, id: &str) -> Option<&Rule> {
-        self.list.iter().find(|rule| rule.id == id)
+        let at = self.list.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok()?;
+        self.list.get(at)
     }
 }

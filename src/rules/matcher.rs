@@ -1,0 +1,288 @@
+//! The phrases of all rules as one trie, and its walk over a document.
+//!
+//! The walk is linear whatever the phrases are: from each token at most [`super::phrases::LONGEST`] words deep, with
+//! at most two gaps of [`GAP`] tokens.
+
+use std::collections::HashMap;
+
+use super::hits::{Hit, Part, Tokens};
+use super::phrases::{self, Class, DOTS};
+use super::{Params, Phrase, Rule, RuleIndex};
+use crate::text::{Document, Tag, TokenKind, VerbGroup};
+
+/// How many tokens a gap `...` stands for at most.
+pub(super) const GAP: u8 = 3;
+/// How far before a participle its `be` may stand (`were last night reportedly killed`).
+const BE_WITHIN: u32 = 4;
+
+/// A word of the rules.
+type Symbol = u32;
+/// No word of the rules.
+const NONE: Symbol = 0;
+/// The gap.
+const DOTS_SYMBOL: Symbol = 1;
+
+/// A phrase ends at a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Leaf {
+    rule: RuleIndex,
+    part: Part,
+    class: Class,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Node {
+    /// Sorted by symbol.
+    next: Vec<(Symbol, u32)>,
+    leaves: Vec<Leaf>,
+}
+
+/// Every phrase of every rule, compiled.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Matcher {
+    symbols: HashMap<Box<str>, Symbol>,
+    nodes: Vec<Node>,
+    /// The node a phrase's first symbol leads to, 0 for none.
+    first: Vec<u32>,
+}
+
+/// A token as the trie sees it.
+#[derive(Clone, Copy)]
+struct Letter {
+    lower: Symbol,
+    lemma: Symbol,
+    hyphen: bool,
+    sentence: u32,
+}
+
+/// A place in the trie, before a token.
+#[derive(Clone, Copy)]
+struct State {
+    node: u32,
+    at: u32,
+    gap: u8,
+}
+
+impl Matcher {
+    /// Compiles the phrases of `rules`; the position in the list is the rule's index.
+    pub(super) fn new(rules: &[Rule]) -> Self {
+        let mut matcher = Self { nodes: vec![Node::default()], ..Self::default() };
+        matcher.symbols.insert(DOTS.into(), DOTS_SYMBOL);
+        for (index, rule) in rules.iter().enumerate() {
+            for (part, phrases) in parts(&rule.params) {
+                for phrase in phrases {
+                    matcher.add(index, part, phrase);
+                }
+            }
+        }
+        matcher.first = vec![0; matcher.symbols.len() + 1];
+        if let Some(root) = matcher.nodes.first() {
+            for (symbol, node) in &root.next {
+                if let Some(place) = matcher.first.get_mut(*symbol as usize) {
+                    *place = *node;
+                }
+            }
+        }
+        matcher
+    }
+
+    fn add(&mut self, rule: RuleIndex, part: Part, phrase: &[String]) {
+        let (class, words) = phrases::body(phrase);
+        let class = match (class, part) {
+            (Class::Any, Part::Head) => Class::Noun,
+            (Class::Any, Part::Verb) => Class::Verb,
+            (class, _) => class,
+        };
+        let mut at = 0;
+        for word in words {
+            let fresh = Symbol::try_from(self.symbols.len() + 1).unwrap_or(Symbol::MAX);
+            let symbol = *self.symbols.entry(word.as_str().into()).or_insert(fresh);
+            at = self.child(at, symbol);
+        }
+        let leaf = Leaf { rule, part, class };
+        if let Some(node) = self.nodes.get_mut(at as usize)
+            && !node.leaves.contains(&leaf)
+        {
+            node.leaves.push(leaf);
+        }
+    }
+
+    fn child(&mut self, at: u32, symbol: Symbol) -> u32 {
+        let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
+        let Some(node) = self.nodes.get_mut(at as usize) else { return at };
+        match node.next.binary_search_by_key(&symbol, |next| next.0) {
+            Ok(found) => node.next.get(found).map_or(at, |next| next.1),
+            Err(place) => {
+                node.next.insert(place, (symbol, fresh));
+                self.nodes.push(Node::default());
+                fresh
+            }
+        }
+    }
+
+    fn step(&self, node: u32, symbol: Symbol) -> Option<u32> {
+        let next = &self.nodes.get(node as usize)?.next;
+        let found = next.binary_search_by_key(&symbol, |next| next.0).ok()?;
+        next.get(found).map(|next| next.1)
+    }
+
+    /// Every phrase in the document, sorted; see [`super::Rules::hits`].
+    pub(super) fn hits(&self, document: &Document) -> Vec<Hit> {
+        let letters = self.spell(document);
+        let (mut hits, mut stack, mut found) = (Vec::new(), Vec::new(), Vec::new());
+        for (start, letter) in (0_u32..).zip(&letters) {
+            let firsts = [letter.lower, if letter.lemma == letter.lower { NONE } else { letter.lemma }];
+            for symbol in firsts {
+                let node = self.first.get(symbol as usize).copied().unwrap_or(0);
+                if node != 0 {
+                    stack.push(State { node, at: start + 1, gap: 0 });
+                }
+            }
+            while let Some(state) = stack.pop() {
+                self.advance(state, letter.sentence, &letters, &mut stack);
+                for leaf in self.nodes.get(state.node as usize).map_or(&[][..], |node| &node.leaves) {
+                    // A state in the middle of a gap stands before a token that no word of the phrase covers.
+                    if state.gap == 0 && fits(document, start..state.at, leaf.class) {
+                        let tokens = Tokens { start, end: state.at };
+                        found.push(Hit { tokens, rule: leaf.rule, part: leaf.part });
+                    }
+                }
+            }
+            hits.append(&mut found);
+        }
+        keep_longest(hits)
+    }
+
+    /// The document's tokens in symbols; each distinct word is looked up once.
+    fn spell(&self, document: &Document) -> Vec<Letter> {
+        let known: Vec<Symbol> =
+            document.words().iter().map(|word| self.symbols.get(word).copied().unwrap_or(NONE)).collect();
+        let symbol = |sym: crate::text::Sym| known.get(sym.index()).copied().unwrap_or(NONE);
+        let letter = |token: &crate::text::Token| Letter {
+            lower: symbol(token.lower),
+            lemma: symbol(token.lemma),
+            hyphen: token.kind == TokenKind::Mark
+                && matches!(document.slice(token.span), "-" | "\u{2010}" | "\u{2011}" | "/"),
+            sentence: token.sentence,
+        };
+        document.tokens.iter().map(letter).collect()
+    }
+
+    /// Pushes every state that one more token leads to.
+    fn advance(&self, state: State, sentence: u32, letters: &[Letter], stack: &mut Vec<State>) {
+        let Some(letter) = letters.get(state.at as usize).filter(|letter| letter.sentence == sentence) else { return };
+        let at = state.at + 1;
+        if let Some(node) = self.step(state.node, DOTS_SYMBOL).filter(|_| state.gap == 0) {
+            self.advance(State { node, at: state.at, gap: GAP + 1 }, sentence, letters, stack);
+        }
+        if letter.hyphen && state.gap == 0 {
+            let inner = self.nodes.get(state.node as usize).is_some_and(|node| !node.next.is_empty());
+            // The phrase may go on behind the hyphen; it must not end on it.
+            if inner && let Some(next) = letters.get(at as usize).filter(|next| next.sentence == sentence) {
+                self.follow(state.node, *next, at + 1, stack);
+            }
+        }
+        self.follow(state.node, *letter, at, stack);
+        if state.gap > 1 {
+            stack.push(State { node: state.node, at, gap: state.gap - 1 });
+        }
+    }
+
+    fn follow(&self, node: u32, letter: Letter, at: u32, stack: &mut Vec<State>) {
+        let lemma = if letter.lemma == letter.lower { NONE } else { letter.lemma };
+        for symbol in [letter.lower, lemma].into_iter().filter(|symbol| *symbol != NONE) {
+            stack.extend(self.step(node, symbol).map(|node| State { node, at, gap: 0 }));
+        }
+    }
+}
+
+/// The lists of a rule that are looked for.
+fn parts(params: &Params) -> Vec<(Part, &[Phrase])> {
+    let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    match params {
+        Params::Measure(measure) => {
+            let mut parts = vec![(Part::Head, &measure.heads[..]), (Part::Verb, &measure.verbs[..])];
+            parts.extend(measure.scopes.iter().enumerate().map(|(at, list)| (Part::Scope(number(at)), &list[..])));
+            parts
+        }
+        Params::Choice(choice) => {
+            let mut parts = vec![(Part::About, &choice.about[..])];
+            parts.extend(
+                choice.options.iter().enumerate().map(|(at, option)| (Part::Option(number(at)), &option.1[..])),
+            );
+            parts
+        }
+        Params::Words(words) | Params::Variants(words) => vec![(Part::Term, words)],
+        Params::Office(office) => vec![(Part::Term, &office.titles[..])],
+        Params::Check => Vec::new(),
+    }
+}
+
+/// Whether the tokens are of the class that a phrase asks for.
+fn fits(document: &Document, tokens: std::ops::Range<u32>, class: Class) -> bool {
+    match class {
+        Class::Any => true,
+        Class::Verb => matches!(document.tag(tokens.start), Tag::Verb | Tag::Aux | Tag::Adj | Tag::X),
+        // `the injured` is no form of `injure` here, though the tagger may call it a verb.
+        Class::Noun => {
+            let last = tokens.end.saturating_sub(1);
+            !matches!(document.tag(last), Tag::Verb | Tag::Aux) || document.lower(last) != document.lemma(last)
+        }
+        Class::Passive => is_passive(document, tokens.start),
+    }
+}
+
+/// Whether a participle stands in the passive (`was killed`, `people killed in`), or an adjective behind a `be`.
+fn is_passive(document: &Document, at: u32) -> bool {
+    if let Some(group) = group_of(document, at).filter(|group| group.head == at) {
+        return group.passive || has_be(document, group.tokens.start..at);
+    }
+    let sentence = document.tokens.get(at as usize).map(|token| token.sentence);
+    let first = (at.saturating_sub(BE_WITHIN)..at)
+        .find(|before| document.tokens.get(*before as usize).map(|token| token.sentence) == sentence)
+        .unwrap_or(at);
+    if has_be(document, first..at) {
+        return true;
+    }
+    let before = at.checked_sub(1).map_or("", |before| document.lemma(before));
+    matches!(document.tag(at), Tag::Verb) && document.lower(at) != document.lemma(at) && before != "have"
+}
+
+fn has_be(document: &Document, tokens: std::ops::Range<u32>) -> bool {
+    const BE: [&str; 10] = ["be", "am", "is", "are", "was", "were", "been", "being", "'re", "get"];
+    tokens.into_iter().any(|at| BE.contains(&document.lower(at)) || matches!(document.lemma(at), "be" | "get"))
+}
+
+fn group_of(document: &Document, token: u32) -> Option<&VerbGroup> {
+    let after = document.verb_groups.partition_point(|group| group.tokens.end <= token);
+    document.verb_groups.get(after).filter(|group| group.tokens.start <= token)
+}
+
+/// Drops what lies inside a longer hit of the same list of the same rule; options of a choice count as one list, so
+/// that `not guilty` is not `guilty` as well.
+fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
+    let list = |hit: &Hit| (hit.rule, std::mem::discriminant(&hit.part));
+    let class = |part: &Part| match part {
+        Part::Head => 0,
+        Part::Verb => 1,
+        Part::Scope(_) => 2,
+        Part::Option(_) => 3,
+        Part::About => 4,
+        Part::Term => 5,
+    };
+    hits.sort_by_key(|hit| (hit.rule, class(&hit.part), hit.tokens.start, u32::MAX - hit.tokens.end, hit.part));
+    let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    for hit in hits {
+        // Hits of one list are in order of start, longest first: only the last one kept can contain this one.
+        let inside = kept.last().is_some_and(|last| {
+            list(last) == list(&hit)
+                && hit.tokens.end <= last.tokens.end
+                && (hit.tokens != last.tokens || hit.part == last.part)
+        });
+        if !inside {
+            kept.push(hit);
+        }
+    }
+    kept.sort();
+    kept
+}
