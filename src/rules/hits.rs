@@ -12,6 +12,8 @@ pub enum Part {
     Head,
     /// [`super::Measure::verbs`].
     Verb,
+    /// [`super::Measure::actions`].
+    Action,
     /// An inner list of [`super::Measure::scopes`].
     Scope(u16),
     /// An option of [`super::Choice::options`].

@@ -19,8 +19,12 @@ pub(crate) enum Shape {
     Texts,
     /// A list of phrases that is not empty.
     Phrases,
-    /// A list of lists of phrases.
+    /// A list of lists of phrases; `@id` stands for every class of a rule with words.
     PhraseLists,
+    /// A list of phrases, or a list of such lists, one for each meaning.
+    Classes,
+    /// A table of one or more names, each with its phrases.
+    Named,
     /// A table of two or more names, each with its phrases.
     Options,
     /// A list of texts, or of tables with `text` and `published`.
@@ -71,7 +75,12 @@ pub(crate) const ARTICLE: &[Key] = &[
 /// Keys of `[measure]`.
 pub(crate) const MEASURE: &[Key] = &[
     key("heads", Shape::Phrases, "Nouns that name the number (`death toll`) or the things counted (`victim`)."),
-    key("verbs", Shape::Phrases, "Verbs said of the things counted (`die`, `be killed`)."),
+    key(
+        "verbs",
+        Shape::Phrases,
+        "Verbs whose subject is the number or the things counted (`die`, `be killed`, `total`).",
+    ),
+    key("actions", Shape::Phrases, "Verbs whose object it is (`kill`, `evacuate`); in the passive, their subject."),
     key(
         "units",
         Shape::Texts,
@@ -107,20 +116,14 @@ pub(crate) const CHOICE: &[Key] = &[
 
 /// Keys of `[words]`.
 pub(crate) const WORDS: &[Key] = &[
-    key("verbs", Shape::Phrases, "Verbs of one meaning, in their base form."),
-    key("nouns", Shape::Phrases, "Nouns of one meaning, in the singular."),
-    key("words", Shape::Phrases, "Other words and phrases of one meaning."),
-];
-
-/// Keys of `[office]`.
-pub(crate) const OFFICE: &[Key] = &[
-    needed("name", Shape::Text, "The office in full (`chief financial officer`)."),
-    needed("titles", Shape::Phrases, "Titles that mean it (`CFO`, `finance director`)."),
+    key("verbs", Shape::Classes, "Verbs of one meaning, in their base form; or a list of such lists."),
+    key("nouns", Shape::Classes, "Nouns of one meaning, in the singular; or a list of such lists."),
+    key("words", Shape::Classes, "Other words and phrases of one meaning; or a list of such lists."),
 ];
 
 /// Keys of `[variants]`.
 pub(crate) const VARIANTS: &[Key] =
-    &[needed("forms", Shape::Phrases, "Spellings of one name or term that are all accepted; the preferred one first.")];
+    &[needed("forms", Shape::Phrases, "Spellings of one name or term that are all accepted, the preferred one first.")];
 
 /// Keys of a rule, those of its kind left out.
 pub(crate) const RULE: &[Key] = &[
@@ -140,7 +143,7 @@ pub(crate) const KINDS: &[Key] = &[
     key("measure", Shape::Table(MEASURE), "A named number, and how far two figures may lie apart."),
     key("choice", Shape::Table(CHOICE), "Options that exclude each other (`by video link` or `in person`)."),
     key("words", Shape::Table(WORDS), "Words that mean the same when two sentences are compared."),
-    key("office", Shape::Table(OFFICE), "The titles of one office."),
+    key("offices", Shape::Named, "Offices, each with the titles that mean it."),
     key("variants", Shape::Table(VARIANTS), "Accepted spellings of one name or term."),
     key("check", Shape::Table(&[]), "The name, severity and texts of a check that is built in."),
 ];

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 use super::faults::{Faults, suggestion};
 use super::keys::{self, Key, Shape};
 use super::source::{PACKS, Source};
-use super::{Choice, Example, Expected, Measure, Office, Params, Phrase, Rule, Same, Severity, phrases};
+use super::{Choice, Example, Expected, Measure, Office, Params, Phrase, Rule, Same, Severity, lists, phrases};
 use crate::calendar::Date;
 use crate::problem::Problem;
 
@@ -54,8 +54,11 @@ impl<'t, 'i> Table<'t, 'i> {
 }
 
 fn phrase_list(value: &Value<'_>) -> Vec<Phrase> {
-    let texts = value.get_ref().as_array().into_iter().flat_map(|array| array.iter());
-    texts.filter_map(|text| text.get_ref().as_str()).map(phrases::split).collect()
+    let phrase = |text: &str| if lists::is_reference(text) { vec![text.to_owned()] } else { phrases::split(text) };
+    let value = value.get_ref();
+    let texts = value.as_array().into_iter().flat_map(|array| array.iter());
+    let one = value.as_str().into_iter();
+    texts.filter_map(|text| text.get_ref().as_str()).chain(one).map(phrase).collect()
 }
 
 fn number(value: &DeValue<'_>) -> Option<f64> {
@@ -86,6 +89,7 @@ pub(super) fn load(sources: &[Source]) -> (Vec<Rule>, Vec<Problem>) {
             rules.push(rule);
         }
     }
+    lists::resolve(&mut rules, &mut problems);
     (rules, problems)
 }
 
@@ -130,7 +134,8 @@ fn sorted<'t>(table: &'t DeTable<'_>) -> Vec<(&'t str, Range<usize>)> {
     names
 }
 
-fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Option<Rule> {
+/// The rules of one table: one, or one for each class of words and each office, which carry its name after a dot.
+fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Vec<Rule> {
     let before = faults.list.len();
     let kinds: Vec<&Key> = keys::KINDS.iter().filter(|kind| table.contains_key(kind.name)).collect();
     let keys: Vec<&Key> = keys::RULE.iter().chain(keys::KINDS).collect();
@@ -147,12 +152,18 @@ fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Opt
             );
         }
     }
-    let kind = kinds.first().filter(|_| faults.list.len() == before)?;
     let top = Table(table);
-    let params = params(kind.name, top.table(kind.name)?, top, faults)?;
-    let examples = top.array("example").filter_map(|value| example(value, faults)).collect();
-    Some(Rule {
-        id: top.text("id"),
+    let kind = kinds.first().filter(|_| faults.list.len() == before);
+    let Some((kind, own)) = kind.and_then(|kind| Some((kind, top.table(kind.name)?))) else { return Vec::new() };
+    let params = params(kind.name, own, top, faults);
+    let mut examples = top.array("example").filter_map(|value| example(value, faults)).collect();
+    if faults.list.len() > before {
+        return Vec::new();
+    }
+    let id = top.text("id");
+    let several = params.len() > 1;
+    let one = |(name, params): (String, Params)| Rule {
+        id: if several { format!("{id}.{name}") } else { id.clone() },
         summary: top.text("summary"),
         why: top.text("why"),
         advice: top.text("advice"),
@@ -164,29 +175,31 @@ fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Opt
         params,
         url: top.text("url"),
         owner: top.text("owner"),
-        examples,
+        examples: std::mem::take(&mut examples),
         path: String::new(),
         line: faults.line(top.get("id").map_or(span.start, |value| value.span().start)),
         builtin: false,
-    })
-    .filter(|_| faults.list.len() == before)
+    };
+    params.into_iter().map(one).collect()
 }
 
-fn params(kind: &str, table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -> Option<Params> {
+/// What the table of a kind says, with a name for each where it says it of several things.
+fn params(kind: &str, table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
     let whole = top.get(kind).map_or(0..0, |value| value.span());
-    Some(match kind {
+    let one = match kind {
         "measure" => {
             let measure = Measure {
                 heads: table.phrases("heads"),
                 verbs: table.phrases("verbs"),
+                actions: table.phrases("actions"),
                 units: table.texts("units"),
                 scopes: table.array("scopes").map(phrase_list).collect(),
                 tolerance: table.number("tolerance"),
                 tolerance_share: table.number("tolerance_share"),
                 grows_only: table.flag("grows_only"),
             };
-            if measure.heads.is_empty() && measure.verbs.is_empty() {
-                faults.add(whole, "a measure needs `heads` or `verbs`, or it would match every number");
+            if measure.heads.is_empty() && measure.verbs.is_empty() && measure.actions.is_empty() {
+                faults.add(whole, "a measure needs `heads`, `verbs` or `actions`, or it would match every number");
             }
             Params::Measure(measure)
         }
@@ -200,36 +213,66 @@ fn params(kind: &str, table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Fau
             };
             Params::Choice(Choice { options, about: table.phrases("about"), same })
         }
-        "words" => {
-            let marked = |name, mark: &str| {
-                let mark = move |mut phrase: Phrase| {
-                    if matches!(phrases::body(&phrase).0, phrases::Class::Any) {
-                        phrase.insert(0, mark.to_owned());
-                    }
-                    phrase
-                };
-                table.phrases(name).into_iter().map(mark).collect::<Vec<_>>()
-            };
-            let mut words = marked("verbs", "to");
-            words.extend(marked("nouns", "a"));
-            words.extend(table.phrases("words"));
-            if words.len() < 2 {
-                faults.add(whole, "a class of words needs two words or more");
-            }
-            Params::Words(words)
-        }
-        "office" => {
-            let name = table.text("name");
-            let mut titles = table.phrases("titles");
-            let own = phrases::split(&name);
-            if !titles.contains(&own) {
-                titles.insert(0, own);
-            }
-            Params::Office(Office { name, titles })
-        }
+        "words" => return classes(table, whole, faults),
+        "offices" => return offices(table, whole, faults),
         "variants" => Params::Variants(table.phrases("forms")),
         _ => Params::Check,
-    })
+    };
+    vec![(String::new(), one)]
+}
+
+/// Each class of words by its first one.
+fn classes(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
+    let mut classes = Vec::new();
+    for (key, mark) in [("verbs", Some("to")), ("nouns", Some("a")), ("words", None)] {
+        let Some(value) = table.get(key) else { continue };
+        let nested = value.get_ref().as_array().is_some_and(|list| list.iter().any(|one| one.get_ref().is_array()));
+        let lists = if nested { table.array(key).map(phrase_list).collect() } else { vec![phrase_list(value)] };
+        for mut list in lists {
+            let name = list.first().map(|phrase| phrases::body(phrase).1.join("-")).unwrap_or_default();
+            for phrase in &mut list {
+                if let (Some(mark), phrases::Class::Any) = (mark, phrases::body(phrase).0) {
+                    phrase.insert(0, mark.to_owned());
+                }
+            }
+            classes.push((name, Params::Words(list)));
+        }
+    }
+    if classes.is_empty() || classes.iter().any(|(_, words)| matches!(words, Params::Words(list) if list.len() < 2)) {
+        faults.add(whole.clone(), "a class of words needs two words or more");
+    }
+    distinct(&classes, whole, faults);
+    classes
+}
+
+fn offices(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
+    let mut offices = Vec::new();
+    for (name, _) in sorted(table.0) {
+        let mut titles = table.phrases(name);
+        let own = phrases::split(name);
+        let slug = own.join("-").replace(|c: char| !c.is_alphanumeric() && c != '-', "");
+        if !titles.contains(&own) {
+            titles.insert(0, own);
+        }
+        offices.push((slug, Params::Office(Office { name: name.to_owned(), titles })));
+    }
+    distinct(&offices, whole, faults);
+    offices
+}
+
+fn distinct(list: &[(String, Params)], whole: Range<usize>, faults: &mut Faults<'_>) {
+    let mut names: Vec<&str> = list.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    for pair in names.windows(2) {
+        if let [one, other] = pair
+            && one == other
+        {
+            faults.add(
+                whole.clone(),
+                format!("two classes begin with `{one}`; put them together, or another word first"),
+            );
+        }
+    }
 }
 
 /// The options of a choice in order of their place in the file; a phrase in two of them is a fault.
@@ -309,23 +352,31 @@ fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
         }
         (Shape::Flag, DeValue::Boolean(_)) => {}
         (Shape::Flag, _) => wrong("`true` or `false`, without quotation marks"),
-        (Shape::Texts | Shape::Phrases, DeValue::Array(_)) => texts(key, value, faults),
-        (Shape::Texts | Shape::Phrases, _) => wrong("a list, such as `[\"one\", \"two words\"]`"),
+        (Shape::Classes, DeValue::Array(list)) if list.iter().any(|one| one.get_ref().is_array()) => {
+            for one in list.iter() {
+                texts(key, one, faults);
+            }
+        }
+        (Shape::Texts | Shape::Phrases | Shape::Classes, DeValue::Array(_)) => texts(key, value, faults),
+        (Shape::Texts | Shape::Phrases | Shape::Classes, _) => wrong("a list, such as `[\"one\", \"two words\"]`"),
         (Shape::PhraseLists, DeValue::Array(lists)) => {
-            for list in lists.iter() {
+            for list in lists.iter().filter(|list| !list.get_ref().as_str().is_some_and(lists::is_reference)) {
                 texts(key, list, faults);
             }
         }
         (Shape::PhraseLists, _) => wrong("a list of lists, such as `[[\"one\"], [\"another\"]]`"),
-        (Shape::Options, DeValue::Table(table)) => {
-            if table.len() < 2 {
-                faults.add(at, "options exclude each other: there must be two or more");
+        (Shape::Options | Shape::Named, DeValue::Table(table)) => {
+            if key.shape == Shape::Options && table.len() < 2 {
+                faults.add(at.clone(), "options exclude each other: there must be two or more");
+            }
+            if table.is_empty() {
+                faults.add(at, format!("`[{name}]` is empty"));
             }
             for (_, list) in table.iter() {
                 texts(key, list, faults);
             }
         }
-        (Shape::Options, _) => wrong("a table with two or more lists, such as `[choice.options]`"),
+        (Shape::Options | Shape::Named, _) => wrong("a table of names, each with a list of phrases"),
         (Shape::Articles, DeValue::Array(list)) => articles(list.iter(), faults),
         (Shape::Articles, _) => wrong("a list of texts"),
         (Shape::Table(keys), DeValue::Table(table)) => {
@@ -378,7 +429,9 @@ fn texts(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
         };
         if key.shape == Shape::Texts {
             word(key, text, one.span(), faults);
-        } else if let Some(fault) = phrases::fault(&phrases::split(text)) {
+        } else if !lists::is_reference(text)
+            && let Some(fault) = phrases::fault(&phrases::split(text))
+        {
             faults.add(one.span(), fault);
         }
     }

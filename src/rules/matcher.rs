@@ -90,7 +90,7 @@ impl Matcher {
         let (class, words) = phrases::body(phrase);
         let class = match (class, part) {
             (Class::Any, Part::Head) => Class::Noun,
-            (Class::Any, Part::Verb) => Class::Verb,
+            (Class::Any, Part::Verb | Part::Action) => Class::Verb,
             (class, _) => class,
         };
         let mut at = 0;
@@ -201,7 +201,11 @@ fn parts(params: &Params) -> Vec<(Part, &[Phrase])> {
     let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     match params {
         Params::Measure(measure) => {
-            let mut parts = vec![(Part::Head, &measure.heads[..]), (Part::Verb, &measure.verbs[..])];
+            let mut parts = vec![
+                (Part::Head, &measure.heads[..]),
+                (Part::Verb, &measure.verbs[..]),
+                (Part::Action, &measure.actions[..]),
+            ];
             parts.extend(measure.scopes.iter().enumerate().map(|(at, list)| (Part::Scope(number(at)), &list[..])));
             parts
         }
@@ -265,10 +269,11 @@ fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     let class = |part: &Part| match part {
         Part::Head => 0,
         Part::Verb => 1,
-        Part::Scope(_) => 2,
-        Part::Option(_) => 3,
-        Part::About => 4,
-        Part::Term => 5,
+        Part::Action => 2,
+        Part::Scope(_) => 3,
+        Part::Option(_) => 4,
+        Part::About => 5,
+        Part::Term => 6,
     };
     hits.sort_by_key(|hit| (hit.rule, class(&hit.part), hit.tokens.start, u32::MAX - hit.tokens.end, hit.part));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());

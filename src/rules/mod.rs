@@ -9,6 +9,7 @@
 mod faults;
 mod hits;
 mod keys;
+mod lists;
 mod load;
 mod matcher;
 mod phrases;
@@ -130,6 +131,8 @@ pub struct Measure {
     pub heads: Vec<Phrase>,
     /// Verbs and participles said of the things counted (`die`, `be killed`, `perish`).
     pub verbs: Vec<Phrase>,
+    /// Verbs whose object is the number or the things counted (`kill`, `evacuate`); in the passive, their subject.
+    pub actions: Vec<Phrase>,
     /// Dimensions or unit names it may have (`count`, `money`, `kilometre`); empty for any.
     pub units: Vec<String>,
     /// Words that make it another number: each inner list is one scope (`[["passenger"], ["crew"]]`).

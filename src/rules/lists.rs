@@ -1,0 +1,108 @@
+//! Word lists that rules share: `@words.vehicle` in a list of phrases stands for the words of that rule.
+
+use std::collections::BTreeMap;
+
+use super::faults::suggestion;
+use super::{Params, Phrase, Rule};
+use crate::problem::Problem;
+
+/// Whether a text names a rule with words instead of being a phrase.
+pub(super) fn is_reference(text: &str) -> bool {
+    text.starts_with('@')
+}
+
+/// Puts the words in the place of every reference. A reference to nothing is a problem and its rule goes.
+pub(super) fn resolve(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
+    let refers = |rule: &Rule| lists(&rule.params).any(|list| list.iter().any(|phrase| reference(phrase).is_some()));
+    if !rules.iter().any(refers) {
+        return;
+    }
+    let classes: BTreeMap<String, Vec<Phrase>> = rules
+        .iter()
+        .filter_map(|rule| match &rule.params {
+            Params::Words(words) => Some((rule.id.clone(), words.clone())),
+            _ => None,
+        })
+        .collect();
+    rules.retain_mut(|rule| {
+        if let Err(name) = fill(&mut rule.params, &classes) {
+            let near = suggestion(&name, classes.keys().map(String::as_str));
+            let message = format!("in the rule `{}`: no rule with words has the id `{name}`{near}", rule.id);
+            problems.push(Problem::error(&rule.path, message).at_line(rule.line));
+            return false;
+        }
+        true
+    });
+}
+
+fn reference(phrase: &Phrase) -> Option<&str> {
+    phrase.first().and_then(|word| word.strip_prefix('@'))
+}
+
+fn lists(params: &Params) -> impl Iterator<Item = &Vec<Phrase>> {
+    let mut all: Vec<&Vec<Phrase>> = Vec::new();
+    match params {
+        Params::Measure(measure) => {
+            all.extend([&measure.heads, &measure.verbs, &measure.actions]);
+            all.extend(&measure.scopes);
+        }
+        Params::Choice(choice) => {
+            all.push(&choice.about);
+            all.extend(choice.options.iter().map(|option| &option.1));
+        }
+        Params::Words(list) | Params::Variants(list) => all.push(list),
+        Params::Office(office) => all.push(&office.titles),
+        Params::Check => {}
+    }
+    all.into_iter()
+}
+
+/// The classes of a rule with words: its own list, or one for each of its classes.
+fn classes_of<'c>(name: &str, classes: &'c BTreeMap<String, Vec<Phrase>>) -> Result<Vec<&'c Vec<Phrase>>, String> {
+    let inner = format!("{name}.");
+    let found: Vec<_> = classes
+        .range(name.to_owned()..)
+        .take_while(|(id, _)| id.starts_with(name))
+        .filter(|(id, _)| *id == name || id.starts_with(&inner))
+        .map(|(_, words)| words)
+        .collect();
+    if found.is_empty() { Err(name.to_owned()) } else { Ok(found) }
+}
+
+fn fill(params: &mut Params, classes: &BTreeMap<String, Vec<Phrase>>) -> Result<(), String> {
+    let flat = |list: &mut Vec<Phrase>| -> Result<(), String> {
+        let mut filled = Vec::with_capacity(list.len());
+        for phrase in list.drain(..) {
+            match reference(&phrase) {
+                Some(name) => filled.extend(classes_of(name, classes)?.into_iter().flatten().cloned()),
+                None => filled.push(phrase),
+            }
+        }
+        *list = filled;
+        Ok(())
+    };
+    match params {
+        Params::Measure(measure) => {
+            let mut scopes = Vec::new();
+            for scope in measure.scopes.drain(..) {
+                // A scope that is one reference becomes a scope for each class behind it.
+                match scope.as_slice() {
+                    [only] if reference(only).is_some() => {
+                        let name = reference(only).unwrap_or_default();
+                        scopes.extend(classes_of(name, classes)?.into_iter().cloned());
+                    }
+                    _ => scopes.push(scope),
+                }
+            }
+            measure.scopes = scopes;
+            measure.scopes.iter_mut().try_for_each(flat)?;
+            [&mut measure.heads, &mut measure.verbs, &mut measure.actions].into_iter().try_for_each(flat)
+        }
+        Params::Choice(choice) => {
+            flat(&mut choice.about)?;
+            choice.options.iter_mut().map(|option| &mut option.1).try_for_each(flat)
+        }
+        Params::Office(office) => flat(&mut office.titles),
+        Params::Words(_) | Params::Variants(_) | Params::Check => Ok(()),
+    }
+}
