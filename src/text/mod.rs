@@ -7,12 +7,15 @@
 //! `p.m.` `talks` `were` `not` `held` `.`; the noun phrases `The minister's 5:00 p.m. talks`, and the passive,
 //! negated verb group `were not held`.
 
+mod abbreviations;
 mod chunks;
 mod lemmas;
 mod lines;
 mod sentences;
 mod span;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod words;
 
