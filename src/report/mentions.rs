@@ -2,10 +2,14 @@
 
 use serde::Serialize;
 use serde_json::Value as Json;
+use unicode_width::UnicodeWidthStr;
 
+use super::excerpt::shorten;
+use super::ink::{Ink, Pen, unbroken};
 use super::model::{Bytes, place};
 use super::values::{Teller, tag};
-use super::{Listing, Options, jsonl};
+use super::visible::visible;
+use super::{Listing, Options, jsonl, wording};
 use crate::article::Article;
 use crate::mentions::{Mention, MentionKind};
 use crate::pipeline::Dossier;
@@ -22,17 +26,24 @@ struct Line<'a> {
     value: Json,
 }
 
+/// Columns for line and column.
+const PLACE: usize = 7;
+
+/// Columns for the kind.
+const KIND: usize = 8;
+
 /// Lists the mentions of every article, in order of article and place; ends with a line end unless there is nothing.
-pub fn render_mentions(dossier: &Dossier, _options: &Options, listing: Listing) -> String {
+pub fn render_mentions(dossier: &Dossier, options: &Options, listing: Listing) -> String {
     let mut out = String::new();
+    let mut pen = Pen::new(options.colour, options.width);
     for (at, article) in dossier.articles.iter().enumerate() {
         let (Some(document), Some(mentions)) = (dossier.documents.get(at), dossier.mentions.get(at)) else { continue };
         match listing {
-            Listing::Text => table(dossier, at, document, mentions, &mut out),
+            Listing::Text => table(dossier, at, document, mentions, &mut pen),
             Listing::Jsonl => lines(article, document, mentions, &mut out),
         }
     }
-    out
+    out + &pen.finish()
 }
 
 fn lines(article: &Article, document: &Document, mentions: &[Mention], out: &mut String) {
@@ -50,17 +61,28 @@ fn lines(article: &Article, document: &Document, mentions: &[Mention], out: &mut
     }
 }
 
-fn table(dossier: &Dossier, at: usize, document: &Document, mentions: &[Mention], out: &mut String) {
+/// Columns for the words on the page; longer ones push the value to the next line.
+const WORDS: usize = 30;
+
+/// The mentions of one article under its path: place, kind, words and value in columns.
+fn table(dossier: &Dossier, at: usize, document: &Document, mentions: &[Mention], pen: &mut Pen) {
+    let article = dossier.articles.get(at);
+    let path = article.map_or("", |article| article.path.as_str());
+    let known = article.map(wording::origin_of).unwrap_or_default();
+    let count = wording::counted(mentions.len(), "mention");
+    let about = if known.is_empty() { count } else { format!("{known} · {count}") };
+    pen.line("", "  ", &[(Ink::Place, unbroken(&visible(path))), (Ink::Faint, format!("  {}", visible(&about)))]);
     let teller = Teller::new(document, mentions);
+    let words_wide = WORDS.min(pen.width() / 3);
+    let indent = " ".repeat(2 + PLACE + 1 + KIND + 1 + words_wide + 2);
     for mention in mentions {
         let place = place(dossier, at, mention.span);
-        out.push_str(&format!(
-            "{}:{} {} {} {}\n",
-            place.line,
-            place.column,
-            tag(&mention.value.kind()),
-            place.quote,
-            teller.words(&mention.value)
-        ));
+        let spot = format!("{}:{}", place.line, place.column);
+        let words = shorten(place.quote, words_wide);
+        let pad = " ".repeat(words_wide.saturating_sub(words.width()));
+        let left = format!("  {spot:<PLACE$} {:<KIND$} ", tag(&mention.value.kind()));
+        let value = visible(&teller.words(&mention.value));
+        pen.line(&left, &indent, &[(Ink::Mark, unbroken(&words)), (Ink::Plain, format!("{pad}  {value}"))]);
     }
+    pen.blank();
 }

@@ -7,12 +7,17 @@
 //! A conflict of 214 and 241 dead becomes a block with both readings, each with its file, its line, its sentence and
 //! the number of origins behind it.
 
+mod excerpt;
+mod ink;
 mod json;
 mod jsonl;
 mod mentions;
 mod model;
 mod stories;
+mod terminal;
 mod values;
+mod visible;
+mod wording;
 
 use crate::findings::{Finding, Verdict};
 use crate::pipeline::Dossier;
@@ -124,7 +129,8 @@ impl Options {
 /// Writes the report; ends with a line end.
 pub fn render(dossier: &Dossier, options: &Options, format: Format) -> String {
     match format {
-        Format::Text | Format::Json => json::render(dossier, options),
+        Format::Text => terminal::render(dossier, options),
+        Format::Json => json::render(dossier, options),
         Format::Jsonl => jsonl::render(dossier, options),
     }
 }

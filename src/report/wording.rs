@@ -1,0 +1,149 @@
+//! The phrases that every report for people uses.
+
+use super::stories::Tally;
+use crate::article::{Article, PublishedFrom};
+use crate::findings::{Evidence, Finding, Reading, Status, Verdict};
+use crate::pipeline::Dossier;
+use crate::rules::Severity;
+
+/// `conflict`, `possible conflict`, `agreement`, `reconciled`.
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Conflict => "conflict",
+        Verdict::PossibleConflict => "possible conflict",
+        Verdict::Agreement => "agreement",
+        Verdict::Reconciled => "reconciled",
+    }
+}
+
+/// `error`, `warning`, `note`.
+pub(super) fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// What an editor decided, in the desk's words; none while it is open.
+pub(super) fn decision(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Open => None,
+        Status::Query => Some("query"),
+        Status::Hold => Some("hold"),
+        Status::Stet => Some("stet"),
+        Status::Fixed => Some("fixed"),
+        Status::NotAConflict => Some("not a conflict"),
+    }
+}
+
+/// `1 article`, `3 articles`.
+pub(super) fn counted(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+}
+
+/// Who stands behind a reading: `1 article`, `3 articles, 1 origin`.
+pub(super) fn support(reading: &Reading) -> String {
+    let articles = counted(reading.articles.len(), "article");
+    if reading.articles.len() < 2 { articles } else { format!("{articles}, {}", counted(reading.origins, "origin")) }
+}
+
+/// How the readings weigh against each other, under a label, where that says more than the readings alone.
+pub(super) fn weight(finding: &Finding) -> Option<(&'static str, String)> {
+    let (first, others) = finding.readings.split_first()?;
+    if others.is_empty() {
+        return None;
+    }
+    if finding.within_article && others.iter().all(|other| other.articles == first.articles) {
+        let one = first.articles.len() == 1;
+        let all = if others.len() == 1 { "Both" } else { "All" };
+        return one.then(|| ("Where", format!("{all} readings stand in one article.")));
+    }
+    let tie = others.iter().any(|other| other.origins == first.origins);
+    if tie && first.origins < 2 {
+        return None;
+    }
+    let weight = finding.readings.iter().map(|reading| reading.origins.to_string()).collect::<Vec<_>>();
+    Some(("Origins", format!("{}{}.", weight.join(" against "), if tie { ": a tie" } else { "" })))
+}
+
+/// How a claim is put, where it is more than a plain statement in the article's own voice:
+/// `said by officials`, `planned`, `as of 2023-11-14`.
+pub(super) fn manner(claim: &Evidence) -> Vec<String> {
+    let says = claim.says.as_ref().map(|who| format!("said by {who}"));
+    let stance = (!matches!(claim.stance, "" | "asserted")).then(|| claim.stance.to_owned());
+    let as_of = claim.as_of.as_ref().map(|when| format!("as of {when}"));
+    [says, stance, as_of].into_iter().flatten().collect()
+}
+
+/// The outlet and the day: `Meridian News, 15 Nov 2023`. Empty where neither is known.
+pub(super) fn origin_of(article: &Article) -> String {
+    let day = article.published.map(|date| {
+        let day = date.strftime("%-d %b %Y");
+        match article.published_from {
+            PublishedFrom::Inferred => format!("{day} (date inferred)"),
+            _ => day.to_string(),
+        }
+    });
+    [article.source.clone(), day].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// `4 articles, 61 claims, 12 groups: 3 conflicts, 1 possible, 5 agreements, 2 reconciled`.
+pub(super) fn summary(dossier: &Dossier) -> String {
+    let tally = Tally::of(dossier.findings.iter());
+    let read = [
+        counted(dossier.articles.len(), "article"),
+        counted(dossier.claim_count, "claim"),
+        counted(dossier.group_count, "group"),
+    ];
+    let found = [
+        counted(tally.conflicts, "conflict"),
+        format!("{} possible", tally.possible),
+        counted(tally.agreements, "agreement"),
+        format!("{} reconciled", tally.reconciled),
+    ];
+    format!("{}: {}", read.join(", "), found.join(", "))
+}
+
+/// What was compared where no conflict was found.
+pub(super) fn clean(dossier: &Dossier) -> String {
+    let groups = dossier.group_count;
+    match dossier.articles.len() {
+        0 => "No article was read, so nothing was compared.".into(),
+        1 if groups == 0 => "One article was read; no two claims in it speak of the same thing.".into(),
+        1 => format!("One article was compared with itself: {} of claims about one thing.", counted(groups, "group")),
+        _ if groups == 0 => "The articles were read, but no two claims speak of the same thing.".into(),
+        articles => format!(
+            "{articles} articles were compared in {} of claims about one thing; none contradict each other.",
+            counted(groups, "group"),
+        ),
+    }
+}
+
+/// The claims to show first, one an origin before a second of the same, and those left over; both in their order.
+pub(super) fn leading<'a>(
+    dossier: &Dossier,
+    claims: &[&'a Evidence],
+    most: usize,
+) -> (Vec<&'a Evidence>, Vec<&'a Evidence>) {
+    let origin = |claim: &Evidence| dossier.articles.get(claim.article).map(|article| article.origin);
+    let mut seen = Vec::new();
+    let mut chosen = vec![false; claims.len()];
+    let mut count = 0;
+    for (claim, chosen) in claims.iter().zip(&mut chosen) {
+        if count < most && !seen.contains(&origin(claim)) {
+            seen.push(origin(claim));
+            (*chosen, count) = (true, count + 1);
+        }
+    }
+    for chosen in &mut chosen {
+        if count < most && !*chosen {
+            (*chosen, count) = (true, count + 1);
+        }
+    }
+    let (mut lead, mut rest) = (Vec::new(), Vec::new());
+    for (claim, chosen) in claims.iter().zip(chosen) {
+        if chosen { lead.push(*claim) } else { rest.push(*claim) }
+    }
+    (lead, rest)
+}
