@@ -1,0 +1,300 @@
+//! Who is who across the articles of a story, and how each article spells it.
+//!
+//! Inside one article the name recogniser has already tied `Kishida` to `Fumio Kishida`. Here the articles' entities
+//! are tied to each other: the same words, the same words in another order, an initial for a given name, a surname
+//! alone, and last a spelling that differs by a slip. Only the last is later a finding.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::Story;
+use crate::mentions::{Name, NameKind, Value};
+use crate::text::Span;
+
+/// Position of an entity in [`Entities::list`].
+pub type EntityId = usize;
+
+/// One way in which one article writes a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spelling {
+    /// Index of the article.
+    pub article: usize,
+    /// Where it stands first in that article.
+    pub span: Span,
+    /// The sentence it stands in.
+    pub sentence: u32,
+    /// The words as written.
+    pub words: String,
+    /// The words without accents, marks and case, one item a part.
+    pub parts: Vec<String>,
+    /// How often the article writes it so.
+    pub times: u32,
+}
+
+/// Somebody or something with a name, over all articles of a story.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entity {
+    /// The longest spelling, for showing.
+    pub name: String,
+    /// What sort of thing it is, by majority.
+    pub kind: NameKind,
+    /// Every distinct spelling of every article, in order of article and place.
+    pub spellings: Vec<Spelling>,
+    /// Whether at least one member was tied to the others only by a near spelling.
+    pub near: bool,
+}
+
+/// The entities of a story.
+#[derive(Debug, Clone, Default)]
+pub struct Entities {
+    /// In order of first appearance.
+    pub list: Vec<Entity>,
+    of: BTreeMap<(usize, u32), EntityId>,
+}
+
+impl Entities {
+    /// The story's entity for an article's own entity number.
+    pub fn find(&self, article: usize, entity: u32) -> Option<EntityId> {
+        self.of.get(&(article, entity)).copied()
+    }
+
+    /// Ties the entities of all articles together.
+    pub(super) fn resolve(story: &Story<'_>) -> Self {
+        let locals = locals(story);
+        let mut parent: Vec<usize> = (0..locals.len()).collect();
+        let mut near = vec![false; locals.len()];
+        for rung in [Rung::Same, Rung::Part, Rung::Near] {
+            join(&locals, rung, &mut parent, &mut near);
+        }
+        assemble(&locals, &mut parent, &near)
+    }
+}
+
+/// The steps of sameness, safest first; a later step joins only what the earlier ones left apart.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rung {
+    Same,
+    Part,
+    Near,
+}
+
+/// One article's entity.
+struct Local {
+    article: usize,
+    entity: u32,
+    kind: NameKind,
+    /// The longest name it goes by in its article.
+    parts: Vec<String>,
+    spellings: Vec<Spelling>,
+}
+
+fn locals(story: &Story<'_>) -> Vec<Local> {
+    let mut by_entity: BTreeMap<(usize, u32), Local> = BTreeMap::new();
+    for (article, mentions) in story.mentions.iter().enumerate() {
+        let document = &story.documents[article];
+        for mention in mentions {
+            let Value::Name(name) = &mention.value else { continue };
+            if name.anaphor {
+                continue;
+            }
+            let local = by_entity.entry((article, name.entity)).or_insert_with(|| Local {
+                article,
+                entity: name.entity,
+                kind: name.kind,
+                parts: fold(&name.full),
+                spellings: Vec::new(),
+            });
+            if !name.adjective {
+                note_spelling(local, article, mention.sentence, name, document.slice(name.span));
+            }
+        }
+    }
+    by_entity.into_values().collect()
+}
+
+fn note_spelling(local: &mut Local, article: usize, sentence: u32, name: &Name, words: &str) {
+    if let Some(known) = local.spellings.iter_mut().find(|known| known.words == words) {
+        known.times += 1;
+        return;
+    }
+    let parts = fold(words);
+    if !parts.is_empty() {
+        local.spellings.push(Spelling { article, span: name.span, sentence, words: words.to_owned(), parts, times: 1 });
+    }
+}
+
+/// A name in lower case without accents and marks, cut into parts; particles and initials are kept.
+pub(super) fn fold(name: &str) -> Vec<String> {
+    let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    plain
+        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
+        .map(|part| part.replace(['\'', '\u{2019}'], ""))
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
+}
+
+/// Joins what one rung calls the same. A surname alone joins only where one bearer answers to it.
+fn join(locals: &[Local], rung: Rung, parent: &mut [usize], near: &mut [bool]) {
+    // Candidates share a first or last letter of some part; with the few hundred names of a story a plain pass over
+    // pairs of distinct roots is cheap, and large stories repeat the same names, so distinct names stay few.
+    let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+    for (at, local) in locals.iter().enumerate() {
+        groups.entry(local.parts.clone()).or_default().push(at);
+    }
+    if rung == Rung::Same {
+        for members in groups.values() {
+            for pair in members.windows(2) {
+                if compatible(locals[pair[0]].kind, locals[pair[1]].kind) {
+                    link(parent, pair[0], pair[1]);
+                }
+            }
+        }
+    }
+    let heads: Vec<usize> = groups.values().map(|members| members[0]).collect();
+    for (nth, &a) in heads.iter().enumerate() {
+        let mut matches: Vec<usize> = Vec::new();
+        for (other, &b) in heads.iter().enumerate() {
+            if other == nth || root(parent, a) == root(parent, b) || !compatible(locals[a].kind, locals[b].kind) {
+                continue;
+            }
+            let joined = match rung {
+                Rung::Same => other > nth && same_parts(&locals[a].parts, &locals[b].parts),
+                Rung::Part => is_part(&locals[a].parts, &locals[b].parts),
+                Rung::Near => other > nth && slip(&locals[a], &locals[b]),
+            };
+            if joined {
+                matches.push(b);
+            }
+        }
+        let bearers: std::collections::BTreeSet<usize> = matches.iter().map(|b| root(parent, *b)).collect();
+        if rung == Rung::Part && bearers.len() > 1 {
+            continue;
+        }
+        for b in matches {
+            if rung == Rung::Near {
+                near[a] = true;
+                near[b] = true;
+            }
+            link(parent, a, b);
+        }
+    }
+}
+
+fn link(parent: &mut [usize], a: usize, b: usize) {
+    let (a, b) = (root(parent, a), root(parent, b));
+    parent[a.max(b)] = a.min(b);
+}
+
+/// A person is never tied to a place or a country; the unsure kind goes with any.
+fn compatible(a: NameKind, b: NameKind) -> bool {
+    a == b
+        || a == NameKind::Other
+        || b == NameKind::Other
+        || matches!((a, b), (NameKind::Place, NameKind::Country) | (NameKind::Country, NameKind::Place))
+}
+
+/// The same words in any order, an initial standing for a word: `Akiba Takeo` = `Takeo Akiba`.
+fn same_parts(a: &[String], b: &[String]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut left: Vec<&String> = b.iter().collect();
+    a.iter().all(|part| {
+        let at = left.iter().position(|other| equal_or_initial(part, other));
+        at.map(|at| left.remove(at)).is_some()
+    })
+}
+
+fn equal_or_initial(a: &str, b: &str) -> bool {
+    a == b || (a.chars().count() == 1 && b.starts_with(a)) || (b.chars().count() == 1 && a.starts_with(b))
+}
+
+/// `short` is the surname, or the full name less a middle part, of `long`.
+fn is_part(short: &[String], long: &[String]) -> bool {
+    if short.is_empty() || short.len() >= long.len() {
+        return false;
+    }
+    let mut rest = long.iter();
+    let in_order = short.iter().all(|part| rest.any(|other| equal_or_initial(part, other)));
+    in_order && short.last().is_some_and(|last| last.chars().count() > 2 && Some(last) == long.last())
+}
+
+/// Whether two names differ by a slip of spelling and not by meaning: each part equal or an initial, at least one near.
+fn slip(a: &Local, b: &Local) -> bool {
+    if a.kind == NameKind::Country && b.kind == NameKind::Country {
+        return false;
+    }
+    let (short, long) = if a.parts.len() <= b.parts.len() { (a, b) } else { (b, a) };
+    let tail = &long.parts[long.parts.len() - short.parts.len()..];
+    let exact = short.parts.iter().zip(tail).filter(|(x, y)| x == y).count();
+    let near = short.parts.iter().zip(tail).filter(|(x, y)| x != y && is_near(x, y)).count();
+    let initials = short.parts.iter().zip(tail).filter(|(x, y)| x != y && equal_or_initial(x, y)).count();
+    if near == 0 || exact + near + initials != short.parts.len() {
+        return false;
+    }
+    // A lone word differs from another lone word more often by meaning than by a slip, so it must be long.
+    let alone = short.parts.len() == 1;
+    let weight: usize = short.parts.iter().zip(tail).filter(|(x, y)| x == y).map(|(x, _)| x.chars().count()).sum();
+    if alone { short.parts[0].chars().count() >= 5 } else { weight >= 3 || near + exact >= 3 }
+}
+
+/// Whether two words differ by little enough to be one word misspelt.
+///
+/// Optimal string alignment (insert, delete, replace, swap of neighbours): one slip from five letters on, two from
+/// seven on, and never a mere plural, possessive or adjective ending.
+pub(super) fn is_near(a: &str, b: &str) -> bool {
+    let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
+    let letters = short.chars().count();
+    if letters < 4 || short.chars().any(|c| c.is_ascii_digit()) || long.chars().any(|c| c.is_ascii_digit()) {
+        return false;
+    }
+    let allowed = match letters {
+        4..=6 => 1,
+        _ => 2,
+    };
+    let distance = strsim::osa_distance(a, b);
+    distance > 0
+        && distance <= allowed
+        && strsim::jaro_winkler(a, b) >= 0.84
+        && !inflected(short, long)
+}
+
+/// Whether `long` is `short` with an ending of English grammar.
+fn inflected(short: &str, long: &str) -> bool {
+    const ENDINGS: [&str; 9] = ["s", "n", "an", "ns", "i", "is", "ic", "es", "ish"];
+    long.strip_prefix(short).is_some_and(|ending| ENDINGS.contains(&ending))
+}
+
+fn assemble(locals: &[Local], parent: &mut [usize], near: &[bool]) -> Entities {
+    let mut order: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in 0..locals.len() {
+        let root = root(parent, at);
+        order.entry(root).or_default().push(at);
+    }
+    let mut entities = Entities::default();
+    for members in order.values() {
+        let id = entities.list.len();
+        let mut spellings: Vec<Spelling> = Vec::new();
+        for &member in members {
+            entities.of.insert((locals[member].article, locals[member].entity), id);
+            spellings.extend(locals[member].spellings.iter().cloned());
+        }
+        spellings.sort_by_key(|spelling| (spelling.article, spelling.span));
+        let longest = spellings.iter().max_by_key(|spelling| (spelling.parts.len(), std::cmp::Reverse(spelling.article)));
+        // An entity known only by its adjective (`Chilean`) has no spelling of its own.
+        let name = longest.map_or_else(|| locals[members[0]].parts.join(" "), |spelling| spelling.words.clone());
+        let kind = members.iter().map(|member| locals[*member].kind).min().unwrap_or(NameKind::Other);
+        entities.list.push(Entity { name, kind, spellings, near: members.iter().any(|member| near[*member]) });
+    }
+    entities
+}

@@ -1,0 +1,182 @@
+//! One story, made ready for the extractors: clauses, entities, folded words.
+
+use std::ops::Range;
+
+use super::clause::{self, Clause};
+use super::entities::{Entities, EntityId};
+use super::stance::{Cues, Stance};
+use super::vocabulary::{Key, Vocabulary};
+use super::Story;
+use crate::mentions::{Mention, Value};
+use crate::rules::{Hit, Params, Part};
+use crate::text::{Document, Tag};
+
+/// A story with everything that several extractors need, computed once.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// The story.
+    pub story: Story<'a>,
+    /// Who is who.
+    pub entities: Entities,
+    /// The folded words of all articles.
+    pub vocabulary: Vocabulary,
+    clauses: Vec<Vec<Clause>>,
+    keys: Vec<Vec<Option<Key>>>,
+    cues: &'static Cues,
+}
+
+impl<'a> Scene<'a> {
+    /// Reads the clauses, ties the names, folds the words.
+    pub fn new(story: Story<'a>) -> Self {
+        let entities = Entities::resolve(&story);
+        let mut vocabulary = Vocabulary::default();
+        let keys: Vec<Vec<Option<Key>>> =
+            (0..story.documents.len()).map(|article| fold(&story, article, &entities, &mut vocabulary)).collect();
+        for (document, keys) in story.documents.iter().zip(&keys) {
+            for sentence in &document.sentences {
+                let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+                vocabulary.count(&distinct(keys.get(range).unwrap_or_default().iter().flatten().copied()));
+            }
+        }
+        let clauses = story.documents.iter().map(clause::read).collect();
+        Self { story, entities, vocabulary, clauses, keys, cues: Cues::builtin() }
+    }
+
+    /// One article's document.
+    pub fn document(&self, article: usize) -> &'a Document {
+        &self.story.documents[article]
+    }
+
+    /// One article's mentions.
+    pub fn mentions(&self, article: usize) -> &'a [Mention] {
+        &self.story.mentions[article]
+    }
+
+    /// One article's rule hits.
+    pub fn hits(&self, article: usize) -> &'a [Hit] {
+        &self.story.hits[article]
+    }
+
+    /// One article's clauses.
+    pub fn clauses(&self, article: usize) -> &[Clause] {
+        &self.clauses[article]
+    }
+
+    /// How many articles there are.
+    pub fn articles(&self) -> usize {
+        self.story.articles.len()
+    }
+
+    /// The clause that a token stands in, as an index into [`Scene::clauses`].
+    pub fn clause_at(&self, article: usize, token: u32) -> Option<usize> {
+        let clauses = &self.clauses[article];
+        let at = clauses.partition_point(|clause| clause.tokens.start <= token).checked_sub(1)?;
+        (token < clauses[at].tokens.end).then_some(at)
+    }
+
+    /// The distinct folded words of a range of tokens, sorted.
+    pub fn keys(&self, article: usize, tokens: Range<u32>) -> Vec<Key> {
+        let range = tokens.start as usize..tokens.end as usize;
+        distinct(self.keys[article].get(range).unwrap_or_default().iter().flatten().copied())
+    }
+
+    /// The folded word of one token; none for words without content.
+    pub fn key(&self, article: usize, token: u32) -> Option<Key> {
+        self.keys[article].get(token as usize).copied().flatten()
+    }
+
+    /// The mentions that begin in a range of tokens.
+    pub fn mentions_in(&self, article: usize, tokens: Range<u32>) -> impl Iterator<Item = (usize, &'a Mention)> {
+        let mentions = self.mentions(article);
+        let document = self.document(article);
+        let start = document.tokens.get(tokens.start as usize).map_or(u32::MAX, |token| token.span.start());
+        let from = mentions.partition_point(|mention| mention.span.start() < start);
+        mentions[from..]
+            .iter()
+            .enumerate()
+            .take_while(move |(_, mention)| mention.tokens.start < tokens.end)
+            .map(move |(at, mention)| (from + at, mention))
+    }
+
+    /// The rule hits that begin in a range of tokens.
+    pub fn hits_in(&self, article: usize, tokens: Range<u32>) -> impl Iterator<Item = &'a Hit> {
+        let hits = self.hits(article);
+        let from = hits.partition_point(|hit| hit.tokens.start < tokens.start);
+        hits[from..].iter().take_while(move |hit| hit.tokens.start < tokens.end)
+    }
+
+    /// The entity of a name mention.
+    pub fn entity(&self, article: usize, mention: &Mention) -> Option<EntityId> {
+        match &mention.value {
+            Value::Name(name) => self.entities.find(article, name.entity),
+            _ => None,
+        }
+    }
+
+    /// How the words at a token are put forward.
+    pub fn stance(&self, article: usize, token: u32) -> Stance {
+        match self.clause_at(article, token) {
+            Some(nth) => self.cues.stance(self.document(article), &self.clauses[article], nth, token),
+            None => Stance::Asserted,
+        }
+    }
+
+    /// Whether the words of a range call their figure superseded (`initially`, `later lowered`).
+    pub fn superseded(&self, article: usize, tokens: Range<u32>) -> bool {
+        self.cues.superseded(self.document(article), tokens)
+    }
+
+    /// Whether a negating word outside verb groups stands in a range.
+    pub fn negated(&self, article: usize, tokens: Range<u32>) -> bool {
+        self.cues.negated(self.document(article), tokens)
+    }
+}
+
+fn distinct(keys: impl Iterator<Item = Key>) -> Vec<Key> {
+    let mut keys: Vec<Key> = keys.collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The folded word of every token: an entity, a class of synonyms, or a lemma; none for words without content.
+fn fold(story: &Story<'_>, article: usize, entities: &Entities, vocabulary: &mut Vocabulary) -> Vec<Option<Key>> {
+    let document = &story.documents[article];
+    let mut keys: Vec<Option<Key>> = vec![None; document.tokens.len()];
+    for (at, slot) in keys.iter_mut().enumerate() {
+        let token = u32::try_from(at).unwrap_or(u32::MAX);
+        if has_content(document, token) {
+            *slot = Some(vocabulary.intern(document.lemma(token)));
+        }
+    }
+    for hit in &story.hits[article] {
+        let rule = &story.rules.list[hit.rule];
+        if matches!((&rule.params, hit.part), (Params::Words(_), Part::Term)) {
+            let key = vocabulary.intern(&format!("={}", rule.id));
+            set(&mut keys, hit.tokens.start..hit.tokens.end, key);
+        }
+    }
+    for mention in &story.mentions[article] {
+        if let Value::Name(name) = &mention.value
+            && let Some(entity) = entities.find(article, name.entity)
+        {
+            let key = vocabulary.intern(&format!("@{entity}"));
+            set(&mut keys, mention.tokens.clone(), key);
+        }
+    }
+    keys
+}
+
+/// Puts one key on a range of tokens; the other tokens of the range carry none, so that a phrase counts once.
+fn set(keys: &mut [Option<Key>], tokens: Range<u32>, key: Key) {
+    for (nth, slot) in keys.iter_mut().take(tokens.end as usize).skip(tokens.start as usize).enumerate() {
+        *slot = (nth == 0).then_some(key);
+    }
+}
+
+/// Nouns, verbs, adjectives, adverbs and names carry content; function words, numbers and marks do not.
+fn has_content(document: &Document, token: u32) -> bool {
+    matches!(document.tag(token), Tag::Noun | Tag::Verb | Tag::Adj | Tag::Adv | Tag::Propn)
+        && document.word(token).chars().next().is_some_and(char::is_alphabetic)
+        && !matches!(document.lemma(token), "be" | "have" | "do" | "say" | "make" | "get" | "also" | "then" | "now" | "more" | "such" | "other" | "very")
+}

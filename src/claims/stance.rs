@@ -1,0 +1,174 @@
+//! Whether words are put forward as fact: asserted, planned, possible, conditional, denied.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::clause::Clause;
+use crate::text::{Document, Tag, Tense};
+
+/// How a value is put forward.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stance {
+    /// As fact: `doubled`.
+    Asserted,
+    /// As a plan or forecast: `plans to double`.
+    Planned,
+    /// As a possibility, a wish, a rumour: `could double`.
+    Possible,
+    /// Under a condition: `if it doubles`.
+    Conditional,
+    /// As untrue: `denied that it doubled`, `has not doubled`.
+    Denied,
+}
+
+impl Stance {
+    /// The word for it in the output.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Asserted => "asserted",
+            Self::Planned => "planned",
+            Self::Possible => "possible",
+            Self::Conditional => "conditional",
+            Self::Denied => "denied",
+        }
+    }
+}
+
+/// The word lists of `data/claims/stance.toml`, each phrase cut into words.
+#[derive(Debug, Default)]
+pub(super) struct Cues {
+    conditional: Vec<Vec<String>>,
+    possible: Vec<Vec<String>>,
+    planned: Vec<Vec<String>>,
+    denied: Vec<Vec<String>>,
+    rumour: Vec<Vec<String>>,
+    superseded: Vec<Vec<String>>,
+    negation: Vec<Vec<String>>,
+}
+
+/// The table as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    conditional: Vec<String>,
+    possible: Vec<String>,
+    planned: Vec<String>,
+    denied: Vec<String>,
+    rumour: Vec<String>,
+    superseded: Vec<String>,
+    negation: Vec<String>,
+}
+
+impl Cues {
+    /// The built-in lists.
+    pub(super) fn builtin() -> &'static Self {
+        static CUES: std::sync::LazyLock<Cues> = std::sync::LazyLock::new(|| {
+            let table: Result<Table, _> = toml::from_str(include_str!("../../data/claims/stance.toml"));
+            let split = |list: Vec<String>| {
+                list.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect()
+            };
+            // A test reads the table, so a fault in it shows before a release and never at a user's desk.
+            table.map_or_else(
+                |_| Cues::default(),
+                |table| Cues {
+                    conditional: split(table.conditional),
+                    possible: split(table.possible),
+                    planned: split(table.planned),
+                    denied: split(table.denied),
+                    rumour: split(table.rumour),
+                    superseded: split(table.superseded),
+                    negation: split(table.negation),
+                },
+            )
+        });
+        &CUES
+    }
+
+    /// Whether one of the superseded cues stands in a range (`initial`, `later lowered`).
+    pub(super) fn superseded(&self, document: &Document, tokens: Range<u32>) -> bool {
+        find(&self.superseded, document, tokens).is_some()
+    }
+
+    /// Whether a negating word outside the verb group stands in a range.
+    pub(super) fn negated(&self, document: &Document, tokens: Range<u32>) -> bool {
+        find(&self.negation, document, tokens).is_some()
+    }
+
+    /// The stance of the words at `at`, which stand in `clauses[nth]`.
+    ///
+    /// Cues count where they rule the words: in the clause itself, or in a clause before it in the sentence that takes
+    /// it as its complement. A question puts nothing forward; a question answered "No" denies.
+    pub(super) fn stance(&self, document: &Document, clauses: &[Clause], nth: usize, at: u32) -> Stance {
+        let Some(clause) = clauses.get(nth) else { return Stance::Asserted };
+        let Some(sentence) = document.sentences.get(clause.sentence as usize) else { return Stance::Asserted };
+        let upto = sentence.tokens.start..at;
+        let whole = sentence.tokens.clone();
+        if document.lower(whole.end.saturating_sub(1)) == "?" {
+            return if document.lower(whole.end) == "no" { Stance::Denied } else { Stance::Possible };
+        }
+        // The denial may stand before its object (`denied reports that`) or after it (`..., the ministry denied`).
+        let group = clause.group(document);
+        if find(&self.denied, document, upto.clone()).is_some_and(|cue| !closed(document, cue, at))
+            || group.is_some_and(|group| group.negated)
+        {
+            return Stance::Denied;
+        }
+        if conditional(&self.conditional, document, clauses, nth, whole) {
+            return Stance::Conditional;
+        }
+        if find(&self.rumour, document, upto).is_some_and(|cue| !closed(document, cue, at)) {
+            return Stance::Possible;
+        }
+        let tense = group.map_or(Tense::Past, |group| group.tense);
+        let modal = group.and_then(|group| group.modal).map(|modal| document.lemma(modal));
+        if tense == Tense::Conditional || find(&self.possible, document, near(clause, at)).is_some() {
+            return Stance::Possible;
+        }
+        let ruled = tense == Tense::Future || modal.is_some_and(|modal| self.planned.iter().any(|cue| cue[0] == modal));
+        if ruled || (tense == Tense::None || tense == Tense::Present) && find(&self.planned, document, near(clause, at)).is_some() {
+            return Stance::Planned;
+        }
+        Stance::Asserted
+    }
+}
+
+/// The part of a clause whose words can colour the word at `at`: from the cut to a little behind it.
+fn near(clause: &Clause, at: u32) -> Range<u32> {
+    clause.tokens.start..clause.tokens.end.min(at + 3)
+}
+
+/// Whether the sentence turned to something else between a cue and the word at `at`.
+fn closed(document: &Document, cue: u32, at: u32) -> bool {
+    (cue..at).any(|token| matches!(document.lower(token), ";" | ":" | "but" | "however" | "although" | "though"))
+        || at.saturating_sub(cue) > 18
+}
+
+/// Whether the clause, or the one that rules it, opens with a condition.
+fn conditional(cues: &[Vec<String>], document: &Document, clauses: &[Clause], nth: usize, sentence: Range<u32>) -> bool {
+    let own = clauses[nth].tokens.clone();
+    if find(cues, document, own.start..own.end.min(own.start + 3)).is_some() {
+        return true;
+    }
+    // `Were it to give way, ...`, `Had Libya joined, ...`: an auxiliary before its subject at the sentence's head.
+    let head = sentence.start;
+    let inverted = matches!(document.lower(head), "were" | "had" | "should")
+        && document.tag(head) != Tag::Noun
+        && document.lower(sentence.end.saturating_sub(1)) != "?";
+    let opens = find(cues, document, head..sentence.end.min(head + 1)).is_some();
+    let trailing = clauses.get(nth + 1).filter(|next| next.sentence == clauses[nth].sentence);
+    let follows = trailing.is_some_and(|next| document.lower(next.tokens.start) == "if");
+    inverted || opens || follows
+}
+
+/// The first token of the first cue found in a range.
+fn find(cues: &[Vec<String>], document: &Document, tokens: Range<u32>) -> Option<u32> {
+    tokens.clone().find(|at| {
+        let matches = |word: &String, token: u32| document.lemma(token) == word || document.lower(token) == word;
+        cues.iter().any(|cue| {
+            let len = u32::try_from(cue.len()).unwrap_or(u32::MAX);
+            at + len <= tokens.end && cue.iter().zip(*at..).all(|(word, token)| matches(word, token))
+        })
+    })
+}

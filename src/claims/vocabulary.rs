@@ -1,0 +1,53 @@
+//! The words of one story, folded, with how rare each is.
+
+use std::collections::HashMap;
+
+/// A folded word of a story: a lemma, a class of synonyms, an entity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(u32);
+
+/// The distinct keys of a story with the number of sentences each stands in.
+#[derive(Debug, Clone, Default)]
+pub struct Vocabulary {
+    names: Vec<String>,
+    index: HashMap<String, Key>,
+    sentences_with: Vec<u32>,
+    sentences: u32,
+}
+
+impl Vocabulary {
+    /// The key of a folded word, made on first sight.
+    pub(super) fn intern(&mut self, word: &str) -> Key {
+        if let Some(key) = self.index.get(word) {
+            return *key;
+        }
+        let key = Key(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
+        self.names.push(word.to_owned());
+        self.sentences_with.push(0);
+        self.index.insert(word.to_owned(), key);
+        key
+    }
+
+    /// Counts one sentence that holds `keys` (each once).
+    pub(super) fn count(&mut self, keys: &[Key]) {
+        self.sentences += 1;
+        for key in keys {
+            if let Some(count) = self.sentences_with.get_mut(key.0 as usize) {
+                *count += 1;
+            }
+        }
+    }
+
+    /// The folded word behind a key.
+    pub fn name(&self, key: Key) -> &str {
+        self.names.get(key.0 as usize).map_or("", String::as_str)
+    }
+
+    /// How telling a shared key is: inverse document frequency over the story's sentences, 0 or more.
+    ///
+    /// `ln((n + 1) / (df + 0.5))`, the usual smoothed form (Robertson and Sparck Jones).
+    pub fn weight(&self, key: Key) -> f64 {
+        let with = f64::from(self.sentences_with.get(key.0 as usize).copied().unwrap_or(0));
+        ((f64::from(self.sentences) + 1.0) / (with + 0.5)).ln().max(0.0)
+    }
+}
