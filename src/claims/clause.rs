@@ -64,7 +64,8 @@ pub(super) fn read(document: &Document) -> Vec<Clause> {
         let from = clauses.len();
         for (nth, tokens) in cuts.into_iter().enumerate() {
             let verb = (first_verb + nth < verbs).then_some(first_verb + nth);
-            let clause = fill(document, number, tokens, verb, first_phrase..phrases, clauses.get(from..).unwrap_or_default());
+            let clause =
+                fill(document, number, tokens, verb, first_phrase..phrases, clauses.get(from..).unwrap_or_default());
             clauses.push(clause);
         }
     }
@@ -101,7 +102,8 @@ fn cut_between(document: &Document, from: u32, to: u32) -> u32 {
         if document.tag(token) == Tag::Sconj || relative {
             return token;
         }
-        let joins = document.tag(token) == Tag::Cconj || matches!(lower, "," | ";" | ":" | "--" | "\u{2013}" | "\u{2014}" | "(");
+        let joins = document.tag(token) == Tag::Cconj
+            || matches!(lower, "," | ";" | ":" | "--" | "\u{2013}" | "\u{2014}" | "(");
         // A comma or "and" inside a list of nouns is no cut if a later one stands nearer the verb.
         if joins && mark.is_none() {
             mark = Some(token);
@@ -138,7 +140,9 @@ fn fill(
         let argument = Argument { phrase: number(at), preposition };
         let before_verb = group.is_none_or(|group| phrase.tokens.start < group.tokens.start);
         match preposition {
-            Some(word) if group.is_some_and(|group| group.passive) && document.lower(word) == "by" => agent = Some(argument),
+            Some(word) if group.is_some_and(|group| group.passive) && document.lower(word) == "by" => {
+                agent = Some(argument)
+            }
             Some(_) => clause.others.push(argument),
             None if before_verb && clause.subject.is_none() => clause.subject = Some(argument),
             None if !before_verb && clause.object.is_none() => clause.object = Some(argument),
@@ -167,7 +171,8 @@ fn inherited(document: &Document, clause: &Clause, before: &[Clause]) -> Option<
     let last = before.last()?;
     let relative = matches!(document.lower(clause.tokens.start), "who" | "which" | "that" | "whose" | "whom");
     if relative {
-        let at = document.noun_phrases.partition_point(|phrase| phrase.tokens.end <= clause.tokens.start).checked_sub(1)?;
+        let at =
+            document.noun_phrases.partition_point(|phrase| phrase.tokens.end <= clause.tokens.start).checked_sub(1)?;
         let phrase = document.noun_phrases.get(at)?;
         let near = clause.tokens.start - phrase.tokens.end <= 1 && phrase.tokens.start >= last.tokens.start;
         return near.then(|| Argument { phrase: u32::try_from(at).unwrap_or(u32::MAX), preposition: None });

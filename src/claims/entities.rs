@@ -263,10 +263,7 @@ pub(super) fn is_near(a: &str, b: &str) -> bool {
         _ => 2,
     };
     let distance = strsim::osa_distance(a, b);
-    distance > 0
-        && distance <= allowed
-        && strsim::jaro_winkler(a, b) >= 0.84
-        && !inflected(short, long)
+    distance > 0 && distance <= allowed && strsim::jaro_winkler(a, b) >= 0.84 && !inflected(short, long)
 }
 
 /// Whether `long` is `short` with an ending of English grammar.
@@ -290,11 +287,31 @@ fn assemble(locals: &[Local], parent: &mut [usize], near: &[bool]) -> Entities {
             spellings.extend(locals[member].spellings.iter().cloned());
         }
         spellings.sort_by_key(|spelling| (spelling.article, spelling.span));
-        let longest = spellings.iter().max_by_key(|spelling| (spelling.parts.len(), std::cmp::Reverse(spelling.article)));
+        let longest =
+            spellings.iter().max_by_key(|spelling| (spelling.parts.len(), std::cmp::Reverse(spelling.article)));
         // An entity known only by its adjective (`Chilean`) has no spelling of its own.
         let name = longest.map_or_else(|| locals[members[0]].parts.join(" "), |spelling| spelling.words.clone());
         let kind = members.iter().map(|member| locals[*member].kind).min().unwrap_or(NameKind::Other);
         entities.list.push(Entity { name, kind, spellings, near: members.iter().any(|member| near[*member]) });
     }
     entities
+}
+
+impl Entities {
+    /// Whether two folded names of one entity, aligned at their last parts, differ by a slip (true) or only in form
+    /// (false: initials, a part left out); none where their parts do not correspond.
+    pub fn slips(a: &[String], b: &[String]) -> Option<bool> {
+        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+        let mut slip = false;
+        for part in short {
+            if long.iter().any(|other| equal_or_initial(part, other)) {
+                continue;
+            }
+            if !long.iter().any(|other| is_near(part, other)) {
+                return None;
+            }
+            slip = true;
+        }
+        Some(slip)
+    }
 }

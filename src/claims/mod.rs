@@ -6,17 +6,34 @@
 //! `At noon on Tuesday the confirmed toll had stood at 63.` becomes a claim of the measure `casualties.dead`, value
 //! 63, asserted, as of Tuesday noon.
 
+mod age;
+mod amount;
+mod as_of;
+mod change;
+mod choice;
+mod claim;
 mod clause;
 mod entities;
+mod event;
+mod list;
+mod name;
+mod office;
+mod place;
+mod quotation;
 mod scene;
+mod source;
 mod stance;
 mod vocabulary;
+mod weekday;
+mod when;
 
 use crate::article::Article;
-use crate::mentions::{Mention, Quantity, Timex};
-use crate::rules::{Hit, RuleIndex, Rules};
-use crate::text::{Document, Span};
+use crate::mentions::Mention;
+use crate::rules::{Hit, Rules};
+use crate::text::Document;
 
+pub use as_of::AsOf;
+pub use claim::{About, Claim, ClaimKind, ClaimValue};
 pub use clause::{Argument, Clause};
 pub use entities::{Entities, Entity, EntityId, Spelling};
 pub use scene::Scene;
@@ -36,4 +53,36 @@ pub struct Story<'a> {
     pub hits: &'a [Vec<Hit>],
     /// The rules in force.
     pub rules: &'a Rules,
+}
+
+/// An extractor appends the claims of one kind that one article makes.
+pub type Extractor = fn(&Scene<'_>, usize, &mut Vec<Claim>);
+
+/// Every extractor that reads one article at a time.
+pub const EXTRACTORS: &[(ClaimKind, Extractor)] = &[
+    (ClaimKind::Amount, amount::extract),
+    (ClaimKind::Age, age::extract),
+    (ClaimKind::Change, change::extract),
+    (ClaimKind::When, when::extract),
+    (ClaimKind::Weekday, weekday::extract),
+    (ClaimKind::Place, place::extract),
+    (ClaimKind::Choice, choice::extract),
+    (ClaimKind::Event, event::extract),
+    (ClaimKind::Office, office::extract),
+    (ClaimKind::Quotation, quotation::extract),
+    (ClaimKind::List, list::extract),
+    (ClaimKind::Name, name::extract),
+];
+
+/// Every claim of a story, in order of article, place, kind.
+pub fn extract(scene: &Scene<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for article in 0..scene.articles() {
+        let from = claims.len();
+        for (_, extractor) in EXTRACTORS {
+            extractor(scene, article, &mut claims);
+        }
+        claims[from..].sort_by_key(|claim| (claim.span, claim.kind));
+    }
+    claims
 }

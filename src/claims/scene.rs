@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::Story;
 use super::clause::{self, Clause};
 use super::entities::{Entities, EntityId};
 use super::stance::{Cues, Stance};
 use super::vocabulary::{Key, Vocabulary};
-use super::Story;
 use crate::mentions::{Mention, Value};
 use crate::rules::{Hit, Params, Part};
 use crate::text::{Document, Tag};
@@ -178,5 +178,62 @@ fn set(keys: &mut [Option<Key>], tokens: Range<u32>, key: Key) {
 fn has_content(document: &Document, token: u32) -> bool {
     matches!(document.tag(token), Tag::Noun | Tag::Verb | Tag::Adj | Tag::Adv | Tag::Propn)
         && document.word(token).chars().next().is_some_and(char::is_alphabetic)
-        && !matches!(document.lemma(token), "be" | "have" | "do" | "say" | "make" | "get" | "also" | "then" | "now" | "more" | "such" | "other" | "very")
+        && !matches!(
+            document.lemma(token),
+            "be" | "have"
+                | "do"
+                | "say"
+                | "make"
+                | "get"
+                | "also"
+                | "then"
+                | "now"
+                | "more"
+                | "such"
+                | "other"
+                | "very"
+        )
 }
+
+impl Scene<'_> {
+    /// A key as a reader knows it: an entity by its name, a class by its rule's summary, else the lemma.
+    pub fn readable(&self, key: Key) -> String {
+        let name = self.vocabulary.name(key);
+        if let Some(entity) = name.strip_prefix('@').and_then(|id| id.parse::<usize>().ok()) {
+            return self.entities.list.get(entity).map(|entity| entity.name.clone()).unwrap_or_default();
+        }
+        if let Some(rule) = name.strip_prefix('=').and_then(|id| self.story.rules.get(id)) {
+            return rule.summary.clone();
+        }
+        name.to_owned()
+    }
+
+    /// How much of two quotations' words is the same in the same order: twice the longest common subsequence of lower
+    /// case words over both lengths, 0-1.
+    pub fn alike(&self, a: &super::Claim, b: &super::Claim) -> f64 {
+        let words = |claim: &super::Claim| -> Vec<&str> {
+            let document = self.document(claim.article);
+            let tokens = document.tokens_in(claim.span);
+            tokens.map(|token| document.lower(token)).filter(|word| word.chars().any(char::is_alphanumeric)).collect()
+        };
+        let (x, y) = (words(a), words(b));
+        let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
+        let mut row = vec![0_usize; short.len() + 1];
+        for word in long.iter().take(LONGEST_QUOTE) {
+            let mut diagonal = 0;
+            for (at, other) in short.iter().enumerate().take(LONGEST_QUOTE) {
+                let above = row[at + 1];
+                row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
+                diagonal = above;
+            }
+        }
+        let common = row.iter().copied().max().unwrap_or(0);
+        // Lengths are far below 2^52.
+        #[expect(clippy::cast_precision_loss, reason = "word counts are small")]
+        let ratio = (2 * common) as f64 / ((x.len() + y.len()).max(1)) as f64;
+        ratio
+    }
+}
+
+/// Only so many words of a quote are aligned, so that a hostile text cannot make the alignment slow.
+const LONGEST_QUOTE: usize = 120;

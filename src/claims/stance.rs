@@ -66,9 +66,8 @@ impl Cues {
     pub(super) fn builtin() -> &'static Self {
         static CUES: std::sync::LazyLock<Cues> = std::sync::LazyLock::new(|| {
             let table: Result<Table, _> = toml::from_str(include_str!("../../data/claims/stance.toml"));
-            let split = |list: Vec<String>| {
-                list.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect()
-            };
+            let split =
+                |list: Vec<String>| list.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect();
             // A test reads the table, so a fault in it shows before a release and never at a user's desk.
             table.map_or_else(
                 |_| Cues::default(),
@@ -127,7 +126,10 @@ impl Cues {
             return Stance::Possible;
         }
         let ruled = tense == Tense::Future || modal.is_some_and(|modal| self.planned.iter().any(|cue| cue[0] == modal));
-        if ruled || (tense == Tense::None || tense == Tense::Present) && find(&self.planned, document, near(clause, at)).is_some() {
+        if ruled
+            || (tense == Tense::None || tense == Tense::Present)
+                && find(&self.planned, document, near(clause, at)).is_some()
+        {
             return Stance::Planned;
         }
         Stance::Asserted
@@ -146,7 +148,13 @@ fn closed(document: &Document, cue: u32, at: u32) -> bool {
 }
 
 /// Whether the clause, or the one that rules it, opens with a condition.
-fn conditional(cues: &[Vec<String>], document: &Document, clauses: &[Clause], nth: usize, sentence: Range<u32>) -> bool {
+fn conditional(
+    cues: &[Vec<String>],
+    document: &Document,
+    clauses: &[Clause],
+    nth: usize,
+    sentence: Range<u32>,
+) -> bool {
     let own = clauses[nth].tokens.clone();
     if find(cues, document, own.start..own.end.min(own.start + 3)).is_some() {
         return true;

@@ -1,4 +1,21 @@
 //! Groups in, findings out: what the sources agree and disagree on, worst first.
+//!
+//! Comes in: a story's claims and groups. Goes out: one [`Finding`] a disagreement (or agreement), with its readings
+//! complete. Refuses: two findings for one disagreement; the readings of a group are gathered before it is judged.
+//!
+//! `214` in two articles and `241` in a third become one conflict with the readings `214` (2 origins) and `241` (1).
+
+mod benign;
+mod compare;
+mod fingerprint;
+mod kinds;
+mod readings;
+mod wording;
+
+use crate::claims::{Claim, Scene};
+use crate::groups::Group;
+
+pub use compare::{Reason, Relation};
 
 use serde::Serialize;
 
@@ -104,4 +121,15 @@ pub struct Finding {
     pub claims: Vec<Evidence>,
     /// Why these are the same thing, a short phrase a step: `same head: death toll = dead`.
     pub same_because: Vec<String>,
+}
+
+/// Judges every group of a story; worst first.
+pub fn judge(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = groups.iter().flat_map(|group| readings::judge(scene, claims, group)).collect();
+    fingerprint::set(&mut findings);
+    findings.sort_by(|a, b| {
+        let key = |finding: &Finding| (finding.verdict, finding.severity);
+        key(a).cmp(&key(b)).then(b.confidence.total_cmp(&a.confidence)).then_with(|| a.id.cmp(&b.id))
+    });
+    findings
 }

@@ -1,0 +1,49 @@
+//! When a value holds.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::calendar::DateTime;
+use crate::mentions::{TimexKind, Value};
+
+/// The time a claim is tied to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AsOf {
+    /// First instant.
+    pub earliest: DateTime,
+    /// Last instant, inclusive.
+    pub latest: DateTime,
+    /// The words.
+    pub timex: String,
+    /// Whether it lies so far before the article that it cannot be the news itself (more than 60 days).
+    pub historic: bool,
+}
+
+/// How far back a time must lie to be history and not the news, in days.
+const HISTORY_DAYS: i64 = 60;
+
+/// The time nearest to a token, in its clause or else in its sentence.
+pub(super) fn find(scene: &Scene<'_>, article: usize, token: u32) -> Option<AsOf> {
+    let document = scene.document(article);
+    let clause = scene.clause_at(article, token).map(|at| scene.clauses(article)[at].tokens.clone());
+    let sentence = document.sentences.get(document.tokens.get(token as usize)?.sentence as usize)?;
+    clause
+        .and_then(|tokens| nearest(scene, article, token, tokens))
+        .or_else(|| nearest(scene, article, token, sentence.tokens.clone()))
+}
+
+fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) -> Option<AsOf> {
+    let published = scene.story.articles[article].published;
+    let found = scene.mentions_in(article, tokens).filter_map(|(_, mention)| {
+        let Value::Time(timex) = &mention.value else { return None };
+        if !matches!(timex.kind, TimexKind::Date | TimexKind::Time | TimexKind::Duration) {
+            return None;
+        }
+        let (earliest, latest) = (timex.earliest?, timex.latest?);
+        let days = published.and_then(|day| latest.date().until(day).ok()).map(|span| i64::from(span.get_days()));
+        let historic = days.is_some_and(|days| days > HISTORY_DAYS);
+        let as_of = AsOf { earliest, latest, timex: timex.timex.clone(), historic };
+        Some((mention.tokens.start.abs_diff(token), as_of))
+    });
+    found.min_by_key(|(distance, _)| *distance).map(|(_, as_of)| as_of)
+}

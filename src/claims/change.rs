@@ -1,0 +1,36 @@
+//! Rises, falls, doublings: what changed, and by how much.
+
+use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::scene::Scene;
+use super::vocabulary::Key;
+use crate::mentions::Value;
+use crate::rules::{Params, Part};
+
+/// One claim a change whose subject can be named.
+pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
+    for mention in scene.mentions(article) {
+        let Value::Change(change) = &mention.value else { continue };
+        let Some(about) = subject(scene, article, change.trigger) else { continue };
+        let value = ClaimValue::Change(change.clone());
+        out.push(Claim::new(scene, article, ClaimKind::Change, about, mention.span, change.trigger, value));
+    }
+}
+
+/// What changes: a measure named in the clause, else the nearest noun among subject and object.
+fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option<About> {
+    let document = scene.document(article);
+    let clause = &scene.clauses(article)[scene.clause_at(article, trigger)?];
+    let measure = scene
+        .hits_in(article, clause.tokens.clone())
+        .filter(|hit| hit.part == Part::Head && matches!(scene.story.rules.list[hit.rule].params, Params::Measure(_)))
+        .min_by_key(|hit| (hit.tokens.start.abs_diff(trigger), hit.rule));
+    if let Some(hit) = measure {
+        return Some(About::Measure(hit.rule));
+    }
+    let noun = |argument: super::Argument| -> Option<Key> {
+        let phrase = document.noun_phrases.get(argument.phrase as usize)?;
+        scene.key(article, phrase.head)
+    };
+    let key = clause.object.and_then(noun).or_else(|| clause.subject.and_then(noun))?;
+    Some(About::Noun(key, crate::mentions::Dimension::None))
+}

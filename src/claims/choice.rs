@@ -1,0 +1,78 @@
+//! One of an exclusive set: virtual or in person, guilty or cleared, raised or left unchanged.
+
+use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::scene::Scene;
+use super::stance::Stance;
+use crate::rules::{Choice, Hit, Params, Part};
+
+/// One claim an option of a choice rule that stands in a sentence.
+pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    for hit in scene.hits(article) {
+        let Part::Option(option) = hit.part else { continue };
+        let Params::Choice(choice) = &scene.story.rules.list[hit.rule].params else { continue };
+        let speaks = document
+            .tokens
+            .get(hit.tokens.start as usize)
+            .and_then(|token| document.sentences.get(token.sentence as usize));
+        if !speaks.is_some_and(|sentence| sentence.block.speaks()) || !about(scene, article, hit, choice) {
+            continue;
+        }
+        let span = document.cover(hit.tokens.start..hit.tokens.end);
+        let value = ClaimValue::Option(option);
+        let mut claim =
+            Claim::new(scene, article, ClaimKind::Choice, About::Choice(hit.rule), span, hit.tokens.start, value);
+        if negated(scene, article, hit) {
+            // "Not A" means B only where there is nothing else it could be.
+            if choice.options.len() != 2 {
+                continue;
+            }
+            claim.value = ClaimValue::Option(1 - option.min(1));
+            if claim.stance == Stance::Denied {
+                claim.stance = Stance::Asserted;
+            }
+        }
+        claim.scope = participants(scene, article, hit);
+        out.push(claim);
+    }
+}
+
+/// Whether the sentence speaks of what the rule is about.
+fn about(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> bool {
+    if choice.about.is_empty() {
+        return true;
+    }
+    let document = scene.document(article);
+    let Some(sentence) = document.tokens.get(hit.tokens.start as usize).map(|token| token.sentence) else {
+        return false;
+    };
+    let Some(sentence) = document.sentences.get(sentence as usize) else { return false };
+    scene.hits_in(article, sentence.tokens.clone()).any(|other| other.rule == hit.rule && other.part == Part::About)
+}
+
+/// Whether the words are negated: by their verb group, or by a negating word in their clause before them.
+fn negated(scene: &Scene<'_>, article: usize, hit: &Hit) -> bool {
+    let document = scene.document(article);
+    let Some(at) = scene.clause_at(article, hit.tokens.start) else { return false };
+    let clause = &scene.clauses(article)[at];
+    let group = clause.group(document);
+    if group.is_some_and(|group| group.negated) {
+        return true;
+    }
+    scene.negated(article, hit.tokens.start.saturating_sub(4).max(clause.tokens.start)..hit.tokens.start)
+}
+
+/// Who and what stands in the clause of the words, the words left out.
+fn participants(scene: &Scene<'_>, article: usize, hit: &Hit) -> Vec<super::Key> {
+    let Some(at) = scene.clause_at(article, hit.tokens.start) else { return Vec::new() };
+    let clause = &scene.clauses(article)[at];
+    let own = scene.keys(article, hit.tokens.start..hit.tokens.end);
+    let mut keys: Vec<_> = clause
+        .arguments()
+        .flat_map(|argument| super::event::phrase_keys(scene, article, argument))
+        .filter(|key| !own.contains(key))
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}

@@ -1,0 +1,157 @@
+//! What a claim is.
+
+use serde::Serialize;
+
+use super::as_of::{self, AsOf};
+use super::entities::EntityId;
+use super::scene::Scene;
+use super::source;
+use super::stance::Stance;
+use super::vocabulary::Key;
+use crate::calendar::Weekday;
+use crate::mentions::{Change, Dimension, Quantity, Timex};
+use crate::rules::RuleIndex;
+use crate::text::Span;
+
+/// The kinds of claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ClaimKind {
+    /// A number of something: `214 dead`.
+    Amount,
+    /// Somebody's age.
+    Age,
+    /// A rise, a fall, a doubling.
+    Change,
+    /// When something happens.
+    When,
+    /// A weekday written beside a date.
+    Weekday,
+    /// Where something happens.
+    Place,
+    /// One of an exclusive set: virtual or in person.
+    Choice,
+    /// That something happened, is planned, did not happen.
+    Event,
+    /// Who holds which office.
+    Office,
+    /// What somebody said.
+    Quotation,
+    /// A count beside the things counted.
+    List,
+    /// How a name is written.
+    Name,
+}
+
+/// What a claim is about: the slot that must be the same before anything else is compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// A named number of the rules.
+    Measure(RuleIndex),
+    /// Things counted or measured, by the folded noun.
+    Noun(Key, Dimension),
+    /// Somebody or something with a name.
+    Entity(EntityId),
+    /// An exclusive set of the rules.
+    Choice(RuleIndex),
+    /// What a verb says, by the folded verb.
+    Event(Key),
+    /// Only the words side by side in one sentence of one article (`Wednesday, 5 December`).
+    Expression(usize, u32),
+    /// Words in quotation marks.
+    Speech,
+}
+
+/// The value of a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ClaimValue {
+    /// A number.
+    Amount(Quantity),
+    /// A change.
+    Change(Box<Change>),
+    /// A date or time.
+    Time(Timex),
+    /// A weekday.
+    Weekday(Weekday),
+    /// An option of a choice rule, as its position.
+    Option(u16),
+    /// A place: the folded words of its phrase, the head last.
+    Place(Vec<Key>),
+    /// That it is so (true) or is not (false).
+    Holds(bool),
+    /// An office, canonical.
+    Office(String),
+    /// Words, as they stand in the text.
+    Words,
+    /// A count: said (`four towns`) or listed (three items).
+    Count(usize),
+}
+
+/// A statement that can be compared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Claim {
+    /// Index of its article.
+    pub article: usize,
+    /// Index of its sentence.
+    pub sentence: u32,
+    /// What sort of claim.
+    pub kind: ClaimKind,
+    /// The words that carry the value and its head.
+    pub span: Span,
+    /// The slot it fills.
+    pub about: About,
+    /// The folded words of its clause, the value left out; sorted.
+    pub context: Vec<Key>,
+    /// The folded words of its sentence; sorted.
+    pub setting: Vec<Key>,
+    /// Words that restrict it (`passengers`, `in Kvashieti`); sorted.
+    pub scope: Vec<Key>,
+    /// The value.
+    pub value: ClaimValue,
+    /// How it is put forward.
+    pub stance: Stance,
+    /// Whom the article quotes for it; none for its own voice.
+    pub says: Option<Span>,
+    /// When it holds.
+    pub as_of: Option<AsOf>,
+    /// Whether the words call it superseded (`initially`, `later lowered`).
+    pub superseded: bool,
+    /// Whether it speaks of a part of something larger (`of them`, `another nine`).
+    pub part: bool,
+}
+
+impl Claim {
+    /// A claim whose words are `span` and whose value stands at `token`; stance, source, context and as-of are read
+    /// from the words around.
+    pub(super) fn new(
+        scene: &Scene<'_>,
+        article: usize,
+        kind: ClaimKind,
+        about: About,
+        span: Span,
+        token: u32,
+        value: ClaimValue,
+    ) -> Self {
+        let document = scene.document(article);
+        let sentence = document.tokens.get(token as usize).map_or(0, |token| token.sentence);
+        let whole = document.sentences.get(sentence as usize).map_or(0..0, |sentence| sentence.tokens.clone());
+        let clause = scene.clause_at(article, token).map(|at| scene.clauses(article)[at].tokens.clone());
+        let clause = clause.unwrap_or_else(|| whole.clone());
+        Self {
+            article,
+            sentence,
+            kind,
+            span,
+            about,
+            context: scene.keys(article, clause.clone()),
+            setting: scene.keys(article, whole.clone()),
+            scope: Vec::new(),
+            value,
+            stance: scene.stance(article, token),
+            says: source::find(scene, article, span, sentence),
+            as_of: as_of::find(scene, article, token),
+            superseded: scene.superseded(article, clause),
+            part: false,
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! That something happened, will happen, did not happen.
+
+use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::clause::{Argument, Clause};
+use super::scene::Scene;
+use super::source;
+use super::stance::Stance;
+use super::vocabulary::Key;
+
+/// One claim a clause with a content verb and at least one participant.
+pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    for clause in scene.clauses(article) {
+        let Some(group) = clause.group(document) else { continue };
+        let Some(key) = verb_key(scene, article, clause) else { continue };
+        if clause.subject.is_none() && clause.object.is_none() {
+            continue;
+        }
+        let span = document.cover(group.tokens.clone());
+        let mut claim =
+            Claim::new(scene, article, ClaimKind::Event, About::Event(key), span, group.head, ClaimValue::Holds(true));
+        claim.scope = participants(scene, article, clause);
+        let negative = group.negated
+            != clause.subject.into_iter().chain(clause.object).any(|argument| none_of(scene, article, argument));
+        if negative {
+            claim.value = ClaimValue::Holds(false);
+            if claim.stance == Stance::Denied {
+                claim.stance = Stance::Asserted;
+            }
+        }
+        out.push(claim);
+    }
+}
+
+/// The folded verb of a clause; none for auxiliaries and verbs of saying, which say nothing by themselves.
+pub(super) fn verb_key(scene: &Scene<'_>, article: usize, clause: &Clause) -> Option<Key> {
+    let document = scene.document(article);
+    let group = clause.group(document)?;
+    (!source::says(document.lemma(group.head))).then(|| scene.key(article, group.head))?
+}
+
+/// The folded heads of subject and object.
+fn participants(scene: &Scene<'_>, article: usize, clause: &Clause) -> Vec<Key> {
+    let mut keys: Vec<Key> = clause
+        .subject
+        .into_iter()
+        .chain(clause.object)
+        .flat_map(|argument| phrase_keys(scene, article, argument))
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// The folded words of an argument's phrase.
+pub(super) fn phrase_keys(scene: &Scene<'_>, article: usize, argument: Argument) -> Vec<Key> {
+    let phrase = scene.document(article).noun_phrases.get(argument.phrase as usize);
+    phrase.map(|phrase| scene.keys(article, phrase.tokens.clone())).unwrap_or_default()
+}
+
+/// Whether a phrase says "none of these": `no life jackets`, `nobody`.
+fn none_of(scene: &Scene<'_>, article: usize, argument: Argument) -> bool {
+    let document = scene.document(article);
+    let Some(phrase) = document.noun_phrases.get(argument.phrase as usize) else { return false };
+    matches!(document.lower(phrase.tokens.start), "no" | "nobody" | "none" | "nothing" | "neither")
+}

@@ -1,0 +1,47 @@
+//! Where something happens, without a gazetteer: the phrase behind a preposition of place.
+
+use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::clause::Argument;
+use super::event::{phrase_keys, verb_key};
+use super::scene::Scene;
+use crate::mentions::Value;
+
+/// One claim a phrase of place in a clause with a content verb.
+pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    for clause in scene.clauses(article) {
+        let Some(key) = verb_key(scene, article, clause) else { continue };
+        for argument in &clause.others {
+            let Some(preposition) = argument.preposition else { continue };
+            if !PLACING.contains(&document.lower(preposition)) || temporal(scene, article, *argument) {
+                continue;
+            }
+            let Some(phrase) = document.noun_phrases.get(argument.phrase as usize) else { continue };
+            let keys = phrase_keys(scene, article, *argument);
+            if keys.is_empty() {
+                continue;
+            }
+            let span = document.cover(preposition..phrase.tokens.end);
+            let value = ClaimValue::Place(keys.clone());
+            let about = About::Event(key);
+            let mut claim = Claim::new(scene, article, ClaimKind::Place, about, span, phrase.head, value);
+            claim.context.retain(|key| !keys.contains(key));
+            out.push(claim);
+        }
+    }
+}
+
+/// Prepositions that place an event; a closed class of English.
+const PLACING: [&str; 14] = [
+    "in", "at", "near", "off", "on", "beneath", "under", "outside", "inside", "from", "into", "between", "above",
+    "behind",
+];
+
+/// Whether the phrase is a time (`in May`) or a number.
+fn temporal(scene: &Scene<'_>, article: usize, argument: Argument) -> bool {
+    let document = scene.document(article);
+    let Some(phrase) = document.noun_phrases.get(argument.phrase as usize) else { return true };
+    scene
+        .mentions_in(article, phrase.tokens.clone())
+        .any(|(_, mention)| matches!(mention.value, Value::Time(_) | Value::Quantity(_)))
+}

@@ -1,0 +1,70 @@
+//! `Wednesday, 5 December 2024`: the weekday as written and the weekday of the date.
+
+use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::scene::Scene;
+use crate::calendar::{Date, Weekday};
+use crate::mentions::{Mention, Timex, Value};
+use crate::text::Span;
+
+/// A pair of claims for every weekday that stands beside a full date.
+pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    let mentions = scene.mentions(article);
+    for (at, mention) in mentions.iter().enumerate() {
+        let Value::Time(timex) = &mention.value else { continue };
+        let own = timex.weekday.zip(day(timex));
+        let (weekday, date, span) = match own {
+            Some((weekday, date)) => (weekday, date, mention.span),
+            None => match beside(scene, article, mentions, at, timex) {
+                Some(found) => found,
+                None => continue,
+            },
+        };
+        if !document.sentences.get(mention.sentence as usize).is_some_and(|sentence| sentence.block.speaks()) {
+            continue;
+        }
+        let about = About::Expression(article, mention.tokens.start);
+        let (written, rest) = parts(scene, article, span);
+        for (span, weekday) in [(written, weekday), (rest, date.weekday())] {
+            let value = ClaimValue::Weekday(weekday);
+            out.push(Claim::new(scene, article, ClaimKind::Weekday, about, span, mention.tokens.start, value));
+        }
+    }
+}
+
+/// The one day a timex names in the calendar by its own numbers.
+fn day(timex: &Timex) -> Option<Date> {
+    let (earliest, latest) = (timex.earliest?.date(), timex.latest?.date());
+    let numbers = timex.timex.len() >= 10 && !timex.timex.contains('W');
+    (earliest == latest && numbers).then_some(earliest)
+}
+
+/// A weekday and a date in two mentions that touch: `on Tuesday (12 June)`.
+fn beside(
+    scene: &Scene<'_>,
+    article: usize,
+    mentions: &[Mention],
+    at: usize,
+    timex: &Timex,
+) -> Option<(Weekday, Date, Span)> {
+    let document = scene.document(article);
+    let weekday = timex.weekday?;
+    let next = mentions.get(at + 1..)?.iter().find(|next| matches!(next.value, Value::Time(_)))?;
+    let Value::Time(other) = &next.value else { return None };
+    let between = document.slice(Span::new(mentions[at].span.end(), next.span.start()));
+    let touching = between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '('));
+    (touching && other.weekday.is_none() && !other.relative)
+        .then(|| day(other).map(|date| (weekday, date, mentions[at].span.cover(next.span))))?
+}
+
+/// The span cut into the weekday's word and the rest.
+fn parts(scene: &Scene<'_>, article: usize, span: Span) -> (Span, Span) {
+    let document = scene.document(article);
+    let tokens = document.tokens_in(span);
+    let word = tokens.clone().find(|token| crate::calendar::weekday(document.lower(*token)).is_some());
+    let Some(word) = word else { return (span, span) };
+    let rest = if word == tokens.start { word + 1..tokens.end } else { tokens.start..word };
+    let first_number = rest.clone().find(|token| document.word(*token).chars().any(char::is_alphanumeric));
+    let rest = first_number.map_or(rest.clone(), |first| first..rest.end);
+    (document.cover(word..word + 1), document.cover(rest))
+}

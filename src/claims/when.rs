@@ -1,0 +1,30 @@
+//! When something happens: a date or a time of day tied to the verb of its clause.
+
+use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::event::verb_key;
+use super::scene::Scene;
+use crate::mentions::{Timex, TimexKind, Value};
+
+/// One claim a resolved date or time in a clause with a content verb or noun.
+pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
+    for mention in scene.mentions(article) {
+        let Value::Time(timex) = &mention.value else { continue };
+        if !datable(timex) {
+            continue;
+        }
+        let Some(at) = scene.clause_at(article, mention.tokens.start) else { continue };
+        let Some(key) = verb_key(scene, article, &scene.clauses(article)[at]) else { continue };
+        let about = About::Event(key);
+        let value = ClaimValue::Time(timex.clone());
+        let mut claim = Claim::new(scene, article, ClaimKind::When, about, mention.span, mention.tokens.start, value);
+        let own = scene.keys(article, mention.tokens.clone());
+        claim.context.retain(|key| !own.contains(key));
+        out.push(claim);
+    }
+}
+
+/// Whether a timex names a point that two sources can disagree on: a day, a longer calendar unit, or a clock time.
+fn datable(timex: &Timex) -> bool {
+    matches!(timex.kind, TimexKind::Date | TimexKind::Time)
+        && (timex.clock.is_some() || timex.earliest.is_some() && timex.latest.is_some())
+}

@@ -1,0 +1,153 @@
+//! Two numbers of the same thing.
+
+use super::{Reason, Relation};
+use crate::claims::{About, AsOf, Claim, Scene};
+use crate::mentions::{Dimension, Precision, Quantity};
+use crate::rules::{Measure, Params};
+
+/// Compares two quantities: first whether they are of one moment, period and scope, then their intervals.
+pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> Relation {
+    let measure = match a.about {
+        About::Measure(rule) => match &scene.story.rules.list[rule].params {
+            Params::Measure(measure) => Some(measure),
+            _ => None,
+        },
+        _ => None,
+    };
+    let values = intervals(x, y, measure);
+    if values == Relation::Same {
+        return values;
+    }
+    if let Some(reason) = framed(scene, a, b) {
+        return Relation::Reconciled(reason);
+    }
+    if values != Relation::Differs {
+        return values;
+    }
+    if a.part || b.part {
+        return Relation::Reconciled(Reason::Part);
+    }
+    match measure.filter(|measure| measure.grows_only) {
+        Some(_) if grew(scene, a, x, b, y) => Relation::Reconciled(Reason::AsOf),
+        _ => values,
+    }
+}
+
+/// Whether time, period or scope tell the two apart.
+fn framed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<Reason> {
+    if a.superseded != b.superseded {
+        return Some(Reason::AsOf);
+    }
+    if a.scope != b.scope && (!a.scope.is_empty() && !b.scope.is_empty()) {
+        return Some(Reason::Scope);
+    }
+    if a.scope != b.scope && a.article == b.article {
+        return Some(Reason::Scope);
+    }
+    match (&a.as_of, &b.as_of) {
+        (Some(x), Some(y)) if disjoint(x, y) => {
+            Some(if length(x) > 20 || length(y) > 20 { Reason::Period } else { Reason::AsOf })
+        }
+        (Some(x), Some(y)) if length(x).max(length(y)) > 2 * length(x).min(length(y)).max(20) => Some(Reason::Period),
+        (Some(x), None) if x.historic && b.article != a.article => Some(Reason::OtherEvent),
+        (None, Some(y)) if y.historic && b.article != a.article => Some(Reason::OtherEvent),
+        (Some(x), other) | (other, Some(x))
+            if x.historic && a.article == b.article && other.as_ref().is_none_or(|y| !y.historic) =>
+        {
+            let _ = scene;
+            Some(Reason::AsOf)
+        }
+        _ => None,
+    }
+}
+
+fn disjoint(a: &AsOf, b: &AsOf) -> bool {
+    a.latest < b.earliest || b.latest < a.earliest
+}
+
+/// Days that a time covers.
+fn length(as_of: &AsOf) -> i64 {
+    as_of.earliest.date().until(as_of.latest.date()).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// Whether the later article has the higher figure, as a growing toll does.
+fn grew(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
+    let published = |claim: &Claim| scene.story.articles[claim.article].published;
+    match (published(a), published(b)) {
+        (Some(first), Some(second)) if first < second => x.high < y.low,
+        (Some(first), Some(second)) if first > second => y.high < x.low,
+        _ => false,
+    }
+}
+
+/// Compares what the words can mean, in the base unit.
+fn intervals(x: &Quantity, y: &Quantity, measure: Option<&Measure>) -> Relation {
+    if x.unit.dimension == Dimension::Money && y.unit.dimension == Dimension::Money && x.unit.name != y.unit.name {
+        return Relation::Apart;
+    }
+    let (tight_x, tight_y) = (x.base(), y.base());
+    let hedged = x.precision != Precision::Exact || y.precision != Precision::Exact;
+    let converted = x.unit.factor != y.unit.factor || x.unit.offset != y.unit.offset;
+    if x.low == y.low && x.high == y.high && !converted {
+        return Relation::Same;
+    }
+    let slack = measure.map_or(0.0, |measure| {
+        measure.tolerance.max(measure.tolerance_share * x.high.abs().max(y.high.abs()).min(f64::MAX))
+    });
+    if overlap(widen(tight_x, slack), tight_y) && !hedged {
+        return Relation::Same;
+    }
+    if overlap(loose(x), loose(y)) {
+        return Relation::Reconciled(if hedged { Reason::Hedge } else { Reason::Rounding });
+    }
+    if converted && overlap(share(loose(x), x, CONVERSION), share(loose(y), y, CONVERSION)) {
+        return Relation::Reconciled(Reason::Unit);
+    }
+    Relation::Differs
+}
+
+/// People convert units loosely: 10 km is "six miles" (3.5 % off), minus 6 Celsius is 21 Fahrenheit.
+const CONVERSION: f64 = 0.04;
+
+fn overlap(a: (f64, f64), b: (f64, f64)) -> bool {
+    a.0 <= b.1 && b.0 <= a.1
+}
+
+fn widen((low, high): (f64, f64), by: f64) -> (f64, f64) {
+    (low - by, high + by)
+}
+
+fn share(interval: (f64, f64), quantity: &Quantity, share: f64) -> (f64, f64) {
+    let size = if quantity.unit.dimension == Dimension::Temperature {
+        10.0
+    } else {
+        interval.0.abs().max(interval.1.abs().min(f64::MAX / 4.0))
+    };
+    widen(interval, size * share)
+}
+
+/// What a careful reader lets the words mean: hedges reach further than their number, round numbers may be rounded.
+fn loose(quantity: &Quantity) -> (f64, f64) {
+    let turn = |value: f64| value * quantity.unit.factor + quantity.unit.offset;
+    let (low, high) = (quantity.low - quantity.slack, quantity.high + quantity.slack);
+    let size = quantity.low.abs().max(if quantity.high.is_finite() { quantity.high.abs() } else { 0.0 });
+    let (low, high) = match quantity.precision {
+        Precision::About => (low - 0.1 * size - 1.0_f64.min(0.2 * size), high + 0.1 * size + 1.0_f64.min(0.2 * size)),
+        // "More than 200" may be 214 or 260, hardly 2,000.
+        Precision::AtLeast => (low, quantity.low * 1.75 + quantity.slack),
+        Precision::AtMost => (quantity.high * 0.25, high),
+        Precision::Between => (low, high),
+        Precision::Exact => {
+            // 9,000 may stand for 9,012: one or two digits written and thousands behind them.
+            let rounding = if quantity.digits <= 2 && size >= 1_000.0 { rounding(size, quantity.digits) } else { 0.0 };
+            (low - rounding, high + rounding)
+        }
+    };
+    (turn(low), turn(high))
+}
+
+/// Half a unit of the last significant digit written.
+fn rounding(size: f64, digits: u32) -> f64 {
+    let place = size.log10().floor() - f64::from(digits.saturating_sub(1));
+    0.5 * 10_f64.powf(place)
+}

@@ -1,0 +1,148 @@
+//! Two claims about the same thing: the same value, a difference, or a difference with a known reason.
+
+mod amounts;
+mod changes;
+mod events;
+mod offices;
+mod places;
+mod quotes;
+mod spellings;
+mod times;
+
+use crate::claims::{Claim, ClaimKind, ClaimValue, Scene, Stance};
+
+/// Why a difference is no conflict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reason {
+    /// One value is the other, rounded.
+    Rounding,
+    /// A hedge (`about`, `more than`) covers the other value.
+    Hedge,
+    /// The same in another unit.
+    Unit,
+    /// The same in another time zone.
+    TimeZone,
+    /// A week contains the day.
+    Granularity,
+    /// An earlier or later state of the same figure.
+    AsOf,
+    /// Another period (a quarter, nine months).
+    Period,
+    /// Another scope (passengers, one village).
+    Scope,
+    /// A part of the other.
+    Part,
+    /// Another event.
+    OtherEvent,
+    /// One is only denied or reported by somebody.
+    AttributedDenial,
+    /// One is hypothetical.
+    Hypothetical,
+    /// A plan that was later carried out.
+    PlanCarriedOut,
+    /// A variant of style.
+    Style,
+}
+
+impl Reason {
+    /// The name in the output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rounding => "rounding",
+            Self::Hedge => "hedge",
+            Self::Unit => "unit",
+            Self::TimeZone => "time-zone",
+            Self::Granularity => "granularity",
+            Self::AsOf => "as-of",
+            Self::Period => "period",
+            Self::Scope => "scope",
+            Self::Part => "part",
+            Self::OtherEvent => "other-event",
+            Self::AttributedDenial => "attributed-denial",
+            Self::Hypothetical => "hypothetical",
+            Self::PlanCarriedOut => "plan-carried-out",
+            Self::Style => "style",
+        }
+    }
+
+    /// The reason as the end of a sentence that begins "... differ, but".
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Rounding => "one is the other, rounded",
+            Self::Hedge => "the hedge of one covers the other",
+            Self::Unit => "they are the same in different units",
+            Self::TimeZone => "they are the same moment in different time zones",
+            Self::Granularity => "one time contains the other",
+            Self::AsOf => "they are told as of different moments",
+            Self::Period => "they cover different periods",
+            Self::Scope => "they count different things",
+            Self::Part => "one is a part of the other",
+            Self::OtherEvent => "they belong to different events",
+            Self::AttributedDenial => "one of them is only denied or passed on from somebody else",
+            Self::Hypothetical => "one of them is not put forward as fact",
+            Self::PlanCarriedOut => "the plan was carried out later",
+            Self::Style => "they are two ways to write the same",
+        }
+    }
+}
+
+/// What two claims about the same thing are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// They say the same.
+    Same,
+    /// Both cannot hold.
+    Differs,
+    /// They differ, and it is known why that is no conflict.
+    Reconciled(Reason),
+    /// Nothing can be said.
+    Apart,
+}
+
+/// Compares two claims that a link joins.
+pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
+    let relation = values(scene, a, b);
+    if relation != Relation::Differs {
+        return relation;
+    }
+    // What is not put forward as fact cannot contradict a fact; events compare their stance themselves.
+    if a.kind == ClaimKind::Event {
+        return relation;
+    }
+    match (soft(a), soft(b)) {
+        (Some(reason), _) | (_, Some(reason)) => Relation::Reconciled(reason),
+        _ => relation,
+    }
+}
+
+fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
+    match (&a.value, &b.value) {
+        (ClaimValue::Amount(x), ClaimValue::Amount(y)) => amounts::compare(scene, a, x, b, y),
+        (ClaimValue::Change(x), ClaimValue::Change(y)) => changes::compare(x, y),
+        (ClaimValue::Time(x), ClaimValue::Time(y)) => times::compare(x, y),
+        (ClaimValue::Weekday(x), ClaimValue::Weekday(y)) => equal(x, y),
+        (ClaimValue::Option(x), ClaimValue::Option(y)) => equal(x, y),
+        (ClaimValue::Count(x), ClaimValue::Count(y)) => equal(x, y),
+        (ClaimValue::Place(x), ClaimValue::Place(y)) => places::compare(scene, x, y),
+        (ClaimValue::Holds(x), ClaimValue::Holds(y)) => events::compare(a, *x, b, *y),
+        (ClaimValue::Office(x), ClaimValue::Office(y)) => offices::compare(x, y),
+        (ClaimValue::Words, ClaimValue::Words) if a.kind == ClaimKind::Quotation => quotes::compare(scene, a, b),
+        (ClaimValue::Words, ClaimValue::Words) => spellings::compare(scene, a, b),
+        _ => Relation::Apart,
+    }
+}
+
+fn equal<T: PartialEq>(a: &T, b: &T) -> Relation {
+    if a == b { Relation::Same } else { Relation::Differs }
+}
+
+/// Why a claim is not put forward as fact, if it is not.
+fn soft(claim: &Claim) -> Option<Reason> {
+    match claim.stance {
+        Stance::Asserted => None,
+        Stance::Denied => Some(Reason::AttributedDenial),
+        Stance::Conditional | Stance::Possible => Some(Reason::Hypothetical),
+        // Plans and forecasts are compared with each other: two dates for one summit are a conflict before it is held.
+        Stance::Planned => matches!(claim.kind, ClaimKind::Amount | ClaimKind::Change).then_some(Reason::Hypothetical),
+    }
+}

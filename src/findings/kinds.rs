@@ -1,0 +1,56 @@
+//! The name, the rule and the words that stand behind each kind of claim when no rule of a topic does.
+
+use super::{Claim, Scene};
+use crate::claims::{About, ClaimKind, ClaimValue};
+use crate::rules::Severity;
+
+/// What a finding of one kind of claim is called.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kind {
+    /// [`super::Finding::kind`].
+    pub name: &'static str,
+    /// The id of the rule that carries its severity and texts.
+    pub rule: &'static str,
+    /// What the articles disagree on.
+    pub subject: &'static str,
+    /// Severity where the rule set has no such rule.
+    pub severity: Severity,
+}
+
+/// One row a kind of claim.
+pub(super) fn of(claim: &Claim) -> Kind {
+    let row = |name, rule, subject, severity| Kind { name, rule, subject, severity };
+    match claim.kind {
+        ClaimKind::Amount => row("quantity", "quantities.value", "a figure", Severity::Error),
+        ClaimKind::Age => row("quantity", "ages.person", "an age", Severity::Error),
+        ClaimKind::Change if matches!(claim.about, About::Expression(..)) => {
+            row("arithmetic", "arithmetic.change", "a sum", Severity::Error)
+        }
+        ClaimKind::Change => row("change", "changes.size", "a change", Severity::Error),
+        ClaimKind::When if matches!(&claim.value, ClaimValue::Time(timex) if timex.clock.is_some()) => {
+            row("time", "times.clock", "a time of day", Severity::Warning)
+        }
+        ClaimKind::When => row("date", "dates.date", "a date", Severity::Warning),
+        ClaimKind::Weekday => row("weekday", "dates.weekday", "weekday and date", Severity::Error),
+        ClaimKind::Place => row("place", "places.where", "a place", Severity::Warning),
+        ClaimKind::Choice => row("choice", "choices.option", "which it was", Severity::Error),
+        ClaimKind::Event => row("stance", "stance.done", "whether it happened", Severity::Warning),
+        ClaimKind::Office => row("role", "roles.office", "an office", Severity::Error),
+        ClaimKind::Quotation => row("quote", "quotes.wording", "the words of a quote", Severity::Warning),
+        ClaimKind::List => row("enumeration", "lists.count", "a count and its list", Severity::Error),
+        ClaimKind::Name => row("name", "names.spelling", "the spelling of a name", Severity::Error),
+    }
+}
+
+/// The rule id, severity and subject of a claim: its topic's rule where it has one.
+pub(super) fn rule(scene: &Scene<'_>, claim: &Claim) -> (String, Severity, String) {
+    let kind = of(claim);
+    let own = match claim.about {
+        About::Measure(rule) | About::Choice(rule) => scene.story.rules.list.get(rule),
+        _ => scene.story.rules.get(kind.rule),
+    };
+    match own {
+        Some(rule) => (rule.id.clone(), rule.severity, rule.summary.clone()),
+        None => (kind.rule.to_owned(), kind.severity, kind.subject.to_owned()),
+    }
+}

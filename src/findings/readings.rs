@@ -1,0 +1,206 @@
+//! One group, judged: which values stand against each other, and who gives each.
+
+use std::collections::BTreeSet;
+
+use super::compare::{Reason, Relation, compare};
+use super::{Evidence, Finding, Reading, Status, Verdict, benign, kinds, wording};
+use crate::claims::{Claim, Scene};
+use crate::groups::{Group, Link};
+
+/// From this confidence on a difference is a conflict, below it a possible one.
+const CONFLICT: f64 = 0.80;
+
+/// Below this confidence a difference is not reported.
+const POSSIBLE: f64 = 0.66;
+
+/// The findings of one group: a conflict, or else an agreement and what was reconciled.
+pub(super) fn judge(scene: &Scene<'_>, claims: &[Claim], group: &Group) -> Vec<Finding> {
+    let relations: Vec<(&Link, Relation)> =
+        group.links.iter().map(|link| (link, compare(scene, &claims[link.a], &claims[link.b]))).collect();
+    let differing: Vec<&Link> =
+        relations.iter().filter(|(_, relation)| *relation == Relation::Differs).map(|(link, _)| *link).collect();
+    let best = differing.iter().map(|link| link.score).fold(0.0, f64::max);
+    if best >= POSSIBLE {
+        let strong: Vec<&Link> = differing.into_iter().filter(|link| link.score >= POSSIBLE).collect();
+        return conflict(scene, claims, group, &relations, &strong, best).into_iter().collect();
+    }
+    agreements(scene, claims, group, &relations)
+}
+
+/// The values that the claims of a set share: sets of claims joined by `Same`.
+fn same_sets(members: &BTreeSet<usize>, relations: &[(&Link, Relation)]) -> Vec<Vec<usize>> {
+    let mut sets: Vec<Vec<usize>> = members.iter().map(|member| vec![*member]).collect();
+    for (link, relation) in relations {
+        if *relation != Relation::Same {
+            continue;
+        }
+        let find = |claim: usize, sets: &[Vec<usize>]| sets.iter().position(|set| set.contains(&claim));
+        if let (Some(a), Some(b)) = (find(link.a, &sets), find(link.b, &sets))
+            && a != b
+        {
+            let moved = sets.remove(a.max(b));
+            sets[a.min(b)].extend(moved);
+        }
+    }
+    for set in &mut sets {
+        set.sort_unstable();
+    }
+    sets
+}
+
+fn conflict(
+    scene: &Scene<'_>,
+    claims: &[Claim],
+    group: &Group,
+    relations: &[(&Link, Relation)],
+    differing: &[&Link],
+    confidence: f64,
+) -> Option<Finding> {
+    let mut members: BTreeSet<usize> = differing.iter().flat_map(|link| [link.a, link.b]).collect();
+    // All sources stand on their side: a claim that says the same as a member joins its reading.
+    for (link, relation) in relations {
+        if *relation == Relation::Same && (members.contains(&link.a) || members.contains(&link.b)) {
+            members.insert(link.a);
+            members.insert(link.b);
+        }
+    }
+    let mut sets = same_sets(&members, relations);
+    if sets.len() < 2 {
+        return None;
+    }
+    order(scene, claims, &mut sets);
+    let verdict = if confidence >= CONFLICT { Verdict::Conflict } else { Verdict::PossibleConflict };
+    let mut finding = assemble(scene, claims, group, &sets, verdict, None);
+    finding.confidence = confidence;
+    finding.within_article = differing.iter().any(|link| claims[link.a].article == claims[link.b].article);
+    let values: Vec<String> = finding.readings.iter().map(|reading| reading.value.clone()).collect();
+    let first = &claims[sets[0][0]];
+    finding.title = wording::title(scene, first, &values);
+    finding.explanation = wording::conflict(scene, first, &values, finding.within_article);
+    let sides: Vec<&Claim> = members.iter().map(|member| &claims[*member]).collect();
+    finding.benign = benign::explain(scene, &sides);
+    Some(finding)
+}
+
+fn agreements(scene: &Scene<'_>, claims: &[Claim], group: &Group, relations: &[(&Link, Relation)]) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let members: BTreeSet<usize> = relations
+        .iter()
+        .filter(|(_, relation)| matches!(relation, Relation::Same | Relation::Reconciled(_)))
+        .flat_map(|(link, _)| [link.a, link.b])
+        .collect();
+    let mut sets = same_sets(&members, relations);
+    order(scene, claims, &mut sets);
+    for set in &sets {
+        let articles: BTreeSet<usize> = set.iter().map(|claim| claims[*claim].article).collect();
+        if articles.len() >= 2 {
+            let mut finding = assemble(scene, claims, group, std::slice::from_ref(set), Verdict::Agreement, None);
+            let values: Vec<String> = finding.readings.iter().map(|reading| reading.value.clone()).collect();
+            finding.title = wording::title(scene, &claims[set[0]], &values);
+            let origins = finding.readings.first().map_or(0, |reading| reading.origins);
+            finding.explanation = wording::agreement(&values, articles.len(), origins);
+            found.push(finding);
+        }
+    }
+    let reasons: BTreeSet<Reason> = relations
+        .iter()
+        .filter_map(|(_, relation)| if let Relation::Reconciled(reason) = relation { Some(*reason) } else { None })
+        .collect();
+    for reason in reasons {
+        let members: BTreeSet<usize> = relations
+            .iter()
+            .filter(|(_, relation)| *relation == Relation::Reconciled(reason))
+            .flat_map(|(link, _)| [link.a, link.b])
+            .collect();
+        let mut sets = same_sets(&members, relations);
+        if sets.len() < 2 {
+            continue;
+        }
+        order(scene, claims, &mut sets);
+        let mut finding = assemble(scene, claims, group, &sets, Verdict::Reconciled, Some(reason));
+        let values: Vec<String> = finding.readings.iter().map(|reading| reading.value.clone()).collect();
+        finding.title = wording::title(scene, &claims[sets[0][0]], &values);
+        finding.explanation = wording::reconciled(reason, &values);
+        found.push(finding);
+    }
+    found
+}
+
+/// Most origins first, then first in order of article and place.
+fn order(scene: &Scene<'_>, claims: &[Claim], sets: &mut [Vec<usize>]) {
+    sets.sort_by_key(|set| (std::cmp::Reverse(origins(scene, claims, set)), set.first().copied()));
+}
+
+fn origins(scene: &Scene<'_>, claims: &[Claim], set: &[usize]) -> usize {
+    set.iter().map(|claim| scene.story.articles[claims[*claim].article].origin).collect::<BTreeSet<_>>().len()
+}
+
+fn assemble(
+    scene: &Scene<'_>,
+    claims: &[Claim],
+    group: &Group,
+    sets: &[Vec<usize>],
+    verdict: Verdict,
+    reason: Option<Reason>,
+) -> Finding {
+    let first = &claims[sets[0][0]];
+    let (rule, severity, _) = kinds::rule(scene, first);
+    let readings = sets
+        .iter()
+        .map(|set| {
+            let articles: BTreeSet<usize> = set.iter().map(|claim| claims[*claim].article).collect();
+            Reading {
+                value: wording::value(scene, &claims[set[0]]),
+                articles: articles.into_iter().collect(),
+                origins: origins(scene, claims, set),
+            }
+        })
+        .collect();
+    let evidence = sets
+        .iter()
+        .enumerate()
+        .flat_map(|(reading, set)| {
+            set.iter().map(move |claim| {
+                let claim = &claims[*claim];
+                Evidence {
+                    article: claim.article,
+                    span: claim.span,
+                    value: wording::value(scene, claim),
+                    stance: claim.stance.word(),
+                    as_of: claim.as_of.as_ref().map(|as_of| as_of.timex.clone()),
+                    says: claim.says.map(|span| scene.document(claim.article).slice(span).to_owned()),
+                    reading,
+                }
+            })
+        })
+        .collect();
+    let mut because: Vec<String> = group
+        .links
+        .iter()
+        .map(|link| match link.shared.as_slice() {
+            [] => link.step.words().to_owned(),
+            shared => format!("{}: {}", link.step.words(), shared.join(", ")),
+        })
+        .collect();
+    because.sort();
+    because.dedup();
+    because.truncate(4);
+    Finding {
+        id: String::new(),
+        story: scene.story.articles.get(first.article).map(|article| article.story.clone()).unwrap_or_default(),
+        verdict,
+        kind: kinds::of(first).name,
+        rule,
+        severity,
+        confidence: 1.0,
+        title: String::new(),
+        explanation: String::new(),
+        benign: None,
+        reason: reason.map(Reason::name),
+        within_article: false,
+        status: Status::Open,
+        readings,
+        claims: evidence,
+        same_because: because,
+    }
+}

@@ -1,0 +1,200 @@
+//! The steps of sameness: named reasons to hold two claims for claims about the same thing, each with its own score.
+//!
+//! A step is a small function of two claims of one kind. The scores are cut where, on the development stories, links
+//! above them are right more often than not; `docs/accuracy.md` has the figures.
+
+use serde::Serialize;
+
+use super::Link;
+use super::likeness::{common, likeness, overlap};
+use crate::claims::{About, Claim, ClaimKind, ClaimValue, Key, Scene};
+use crate::mentions::{Dimension, Quantity};
+use crate::rules::{Params, Same};
+
+/// Why two claims speak of the same thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    /// Both are values of one measure of the rules.
+    SameMeasure,
+    /// The same things are counted or measured, in like words.
+    SameNoun,
+    /// Both are said of one person, place or thing with a name.
+    SameEntity,
+    /// Both are options of one exclusive set, said of the same thing.
+    SameChoice,
+    /// The same verb is said of the same participants.
+    SameEvent,
+    /// The clauses have most of their telling words in common.
+    LikeWords,
+    /// The quoted words are nearly the same.
+    SameWords,
+    /// They stand side by side in one expression.
+    SameExpression,
+}
+
+impl Step {
+    /// The step in words, for "why are these the same thing?".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::SameMeasure => "both give the same figure",
+            Self::SameNoun => "the same things are counted, in like words",
+            Self::SameEntity => "both speak of the same name",
+            Self::SameChoice => "both say which of the same options holds",
+            Self::SameEvent => "the same thing is said of the same participants",
+            Self::LikeWords => "the sentences share their telling words",
+            Self::SameWords => "the quoted words are nearly the same",
+            Self::SameExpression => "they stand side by side in one expression",
+        }
+    }
+}
+
+/// A link scores at least this, or there is none.
+const LEAST: f64 = 0.5;
+
+/// Tries the steps for a pair of claims of one kind; gives the link where one holds.
+pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], a: usize, b: usize) -> Option<Link> {
+    let (one, two) = (&claims[a], &claims[b]);
+    let (step, score) = match one.kind {
+        ClaimKind::Weekday | ClaimKind::List => same_expression(one, two),
+        ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => same_entity(one, two),
+        ClaimKind::Amount => amounts(scene, one, two),
+        ClaimKind::Change => changes(scene, one, two),
+        ClaimKind::Choice => choices(scene, one, two),
+        ClaimKind::Quotation => quotations(scene, one, two),
+        ClaimKind::When | ClaimKind::Place => circumstances(scene, one, two),
+        ClaimKind::Event => events(scene, one, two),
+    }?;
+    if score < LEAST {
+        return None;
+    }
+    Some(Link { a, b, step, score: score.min(1.0), shared: shared(scene, one, two) })
+}
+
+/// The most telling words that two claims share, at most four.
+fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<String> {
+    let mut keys: Vec<Key> = common(&a.setting, &b.setting).collect();
+    keys.sort_by(|x, y| scene.vocabulary.weight(*y).total_cmp(&scene.vocabulary.weight(*x)).then(x.cmp(y)));
+    keys.into_iter().take(4).map(|key| scene.readable(key)).collect()
+}
+
+fn same_expression(a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    (a.about == b.about).then_some((Step::SameExpression, 1.0))
+}
+
+fn same_entity(a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    (a.about == b.about).then_some((Step::SameEntity, 0.9))
+}
+
+fn amounts(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    let (ClaimValue::Amount(x), ClaimValue::Amount(y)) = (&a.value, &b.value) else { return None };
+    if a.about != b.about && !matches!((a.about, b.about), (About::Noun(m, _), About::Noun(n, _)) if m == n) {
+        return None;
+    }
+    if !comparable(x, y, matches!(a.about, About::Measure(_))) {
+        return None;
+    }
+    let like = likeness(&scene.vocabulary, a, b);
+    let slip = if near_miss(x, y) { 0.08 } else { 0.0 };
+    let owners = if owners_differ(scene, a, b) { 0.25 } else { 0.0 };
+    match a.about {
+        About::Measure(_) => Some((Step::SameMeasure, 0.70 + 0.30 * like + slip - owners)),
+        _ => Some((Step::SameNoun, 0.30 + 0.65 * like + slip - owners)),
+    }
+}
+
+/// Whether two quantities have one dimension; a bare number takes the other's where a measure says what it is.
+fn comparable(a: &Quantity, b: &Quantity, measured: bool) -> bool {
+    let (x, y) = (a.unit.dimension, b.unit.dimension);
+    let bare = |dimension| matches!(dimension, Dimension::None | Dimension::Count);
+    let same = x == y && (x != Dimension::Other || a.unit.name == b.unit.name);
+    same && a.per == b.per
+        || measured && (x == Dimension::None || y == Dimension::None)
+        || bare(x) && bare(y) && measured
+}
+
+/// Whether the figures look like one figure with a slip in it: neighbours swapped or one digit wrong, as many digits.
+/// Such pairs are more often about one thing than pairs of unlike figures.
+fn near_miss(a: &Quantity, b: &Quantity) -> bool {
+    if a.low != a.high || b.low != b.high || a.low == b.low || a.digits < 2 || b.digits < 2 {
+        return false;
+    }
+    let (x, y) = (digits(a), digits(b));
+    x.len() == y.len() && strsim::osa_distance(&x, &y) == 1
+}
+
+fn digits(quantity: &Quantity) -> String {
+    format!("{:e}", quantity.low).chars().take_while(|c| *c != 'e').filter(char::is_ascii_digit).collect()
+}
+
+/// Whether both clauses name somebody or something, and share no name.
+fn owners_differ(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let names = |claim: &Claim| -> Vec<Key> {
+        claim.context.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
+    };
+    let (x, y) = (names(a), names(b));
+    !x.is_empty() && !y.is_empty() && common(&x, &y).next().is_none()
+}
+
+fn changes(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    if matches!(a.about, About::Expression(..)) || matches!(b.about, About::Expression(..)) {
+        return same_expression(a, b);
+    }
+    let sentence = a.article == b.article && a.sentence == b.sentence;
+    if a.about != b.about && !sentence {
+        return None;
+    }
+    let like = likeness(&scene.vocabulary, a, b);
+    let owners = if owners_differ(scene, a, b) { 0.25 } else { 0.0 };
+    let step = if matches!(a.about, About::Measure(_)) { Step::SameMeasure } else { Step::SameNoun };
+    let base = match (sentence, step) {
+        (true, _) => 0.75,
+        (false, Step::SameMeasure) => 0.62,
+        _ => 0.35,
+    };
+    Some((step, base + 0.4 * like - owners))
+}
+
+fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    if a.about != b.about {
+        return None;
+    }
+    let About::Choice(rule) = a.about else { return None };
+    let Params::Choice(choice) = &scene.story.rules.list[rule].params else { return None };
+    let with = overlap(&scene.vocabulary, &a.scope, &b.scope);
+    let around = overlap(&scene.vocabulary, &a.setting, &b.setting);
+    let like = likeness(&scene.vocabulary, a, b);
+    let owners = if owners_differ(scene, a, b) { 0.2 } else { 0.0 };
+    let base = if choice.same == Same::Both { 0.25 } else { 0.35 };
+    Some((Step::SameChoice, base + 0.35 * with.max(0.7 * around) + 0.35 * like - owners))
+}
+
+fn quotations(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    if let (About::Entity(x), About::Entity(y)) = (a.about, b.about)
+        && x != y
+    {
+        return None;
+    }
+    let score = scene.alike(a, b);
+    (score >= 0.55).then_some((Step::SameWords, 0.4 + 0.6 * score))
+}
+
+/// Dates, times and places: the same verb of the same participants, or sentences much alike.
+fn circumstances(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    let like = likeness(&scene.vocabulary, a, b);
+    let with = overlap(&scene.vocabulary, &a.context, &b.context);
+    if a.about == b.about {
+        Some((Step::SameEvent, 0.30 + 0.35 * with + 0.45 * like))
+    } else {
+        Some((Step::LikeWords, 0.25 * with + 0.75 * like))
+    }
+}
+
+fn events(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    if a.about != b.about {
+        return None;
+    }
+    let with = overlap(&scene.vocabulary, &a.scope, &b.scope);
+    let like = likeness(&scene.vocabulary, a, b);
+    (with > 0.0).then_some((Step::SameEvent, 0.25 + 0.40 * with + 0.40 * like))
+}
