@@ -100,6 +100,8 @@ pub struct Claim {
     pub span: Span,
     /// The slot it fills.
     pub about: About,
+    /// The slot in words: a measure's summary, a name, a noun, a verb.
+    pub subject: String,
     /// The folded words of its clause, the value left out; sorted.
     pub context: Vec<Key>,
     /// The folded words of its sentence; sorted.
@@ -143,6 +145,7 @@ impl Claim {
             kind,
             span,
             about,
+            subject: about.words(scene),
             context: scene.keys(article, clause.clone()),
             setting: scene.keys(article, whole.clone()),
             scope: Vec::new(),
@@ -152,6 +155,21 @@ impl Claim {
             as_of: as_of::find(scene, article, token),
             superseded: scene.superseded(article, clause),
             part: false,
+        }
+    }
+}
+
+impl About {
+    /// The slot in words, for a reader.
+    pub fn words(self, scene: &Scene<'_>) -> String {
+        match self {
+            Self::Measure(rule) | Self::Choice(rule) => {
+                scene.story.rules.list.get(rule).map(|rule| rule.summary.clone()).unwrap_or_default()
+            }
+            Self::Noun(key, _) | Self::Event(key) => scene.readable(key),
+            Self::Entity(id) => scene.entities.list.get(id).map(|entity| entity.name.clone()).unwrap_or_default(),
+            Self::Expression(..) => "the same expression".to_owned(),
+            Self::Speech => "a quote".to_owned(),
         }
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         claim.context = scene.keys(article, tokens);
         if let Some(entity) = quote.speaker.and_then(|speaker| scene.entities.find(article, speaker)) {
             claim.about = About::Entity(entity);
+            claim.subject = claim.about.words(scene);
         }
         out.push(claim);
     }

@@ -133,3 +133,15 @@ pub fn judge(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Vec<Findi
     });
     findings
 }
+
+impl Finding {
+    /// Moves every article number up by `offset`.
+    pub(crate) fn shift(&mut self, offset: usize) {
+        for article in self.readings.iter_mut().flat_map(|reading| &mut reading.articles) {
+            *article += offset;
+        }
+        for claim in &mut self.claims {
+            claim.article += offset;
+        }
+    }
+}

@@ -84,3 +84,16 @@ fn collect(claims: &[Claim], graph: &UnGraph<usize, Link>, labels: &[usize]) -> 
     }
     groups
 }
+
+impl Group {
+    /// Moves every claim number up by `offset`.
+    pub(crate) fn shift(&mut self, offset: usize) {
+        for claim in &mut self.claims {
+            *claim += offset;
+        }
+        for link in &mut self.links {
+            link.a += offset;
+            link.b += offset;
+        }
+    }
+}

@@ -93,8 +93,8 @@ pub(super) fn summary(dossier: &Dossier) -> String {
     let tally = Tally::of(dossier.findings.iter());
     let read = [
         counted(dossier.articles.len(), "article"),
-        counted(dossier.claim_count, "claim"),
-        counted(dossier.group_count, "group"),
+        counted(dossier.claims.len(), "claim"),
+        counted(dossier.groups.len(), "group"),
     ];
     let found = [
         counted(tally.conflicts, "conflict"),
@@ -107,7 +107,7 @@ pub(super) fn summary(dossier: &Dossier) -> String {
 
 /// What was compared where no conflict was found.
 pub(super) fn clean(dossier: &Dossier) -> String {
-    let groups = dossier.group_count;
+    let groups = dossier.groups.len();
     match dossier.articles.len() {
         0 => "No article was read, so nothing was compared.".into(),
         1 if groups == 0 => "One article was read; no two claims in it speak of the same thing.".into(),
