@@ -1,6 +1,7 @@
 //! Tests of the text layer as its users see it: through [`Document`].
 
 mod sentences;
+mod tags;
 mod tokens;
 
 use super::Document;
