@@ -12,6 +12,8 @@ pub enum Level {
     Error,
     /// Something was used, but not as it stands (bytes replaced, a default taken).
     Warning,
+    /// Something unusual was read without loss; nothing needs doing.
+    Note,
 }
 
 /// A fault in an input, with its place and what to do about it.

@@ -6,9 +6,51 @@
 //! `ONI, Georgia (Meridian News) -- Rescuers working ...` becomes a paragraph block whose dateline names a place and
 //! an agency; `© Daily Beacon Group 2023.` becomes a boilerplate block that no claim is taken from.
 
+mod byline;
+mod dateline;
+mod dates;
+mod front_matter;
+mod furniture;
+mod jsonl;
+mod layout;
+mod origin;
+mod published;
+mod reader;
+mod sources;
+mod stories;
+
+pub use reader::{Input, Item, Items, READERS, Reader};
+pub use stories::{Stories, Story, open, stories};
+
 use crate::calendar::Date;
 use crate::text::Span;
 use serde::Serialize;
+
+/// What the reading of articles can be told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The date of articles that do not say theirs.
+    pub date: Option<Date>,
+    /// What standard input is called; its ending decides the format.
+    pub stdin_name: Option<String>,
+    /// The longest article that is read, in bytes.
+    pub article_limit: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { date: None, stdin_name: None, article_limit: 16 << 20 }
+    }
+}
+
+/// A stretch of time that an article without a day is of, by its own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Period {
+    /// The year.
+    pub year: i16,
+    /// The month, 1-12, where the words give one.
+    pub month: Option<i8>,
+}
 
 /// Where an article's date was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -92,8 +134,10 @@ pub struct Article {
     pub published: Option<Date>,
     /// How [`Article::published`] is known.
     pub published_from: PublishedFrom,
-    /// The words that an inferred date rests on, for the reader; empty otherwise.
+    /// The words that an inferred date or period rests on, for the reader; empty otherwise.
     pub published_why: String,
+    /// The year the article speaks of as its own, where its day is not known.
+    pub period: Option<Period>,
     /// The dateline, if there is one.
     pub dateline: Option<Dateline>,
     /// The text as stored; every span of the program is bytes into it.
@@ -130,6 +174,7 @@ impl Article {
             published: None,
             published_from: PublishedFrom::None,
             published_why: String::new(),
+            period: None,
             dateline: None,
             text: text.into(),
             blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::of(0, text.len()) }],

@@ -1,0 +1,321 @@
+//! Lines that are no part of the story: prompts to the reader, small print, credits, share bars, picture captions.
+//!
+//! The words stand in `data/boilerplate.toml`; here are the mechanisms that use them. Everything looks at one line (or one
+//! sentence of it), lower-cased, with its apostrophes straightened.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// A line longer than this many words is prose, whatever it begins with.
+const LONG_PROMPT: usize = 40;
+/// The small print may be longer.
+const LONG_LEGAL: usize = 60;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    whole: Vec<String>,
+    openers: Vec<String>,
+    lists: Vec<String>,
+    verbs: Vec<String>,
+    things: Vec<String>,
+    legal: Vec<String>,
+    credits: Vec<String>,
+    buttons: Vec<String>,
+    captions: Vec<String>,
+    photographers: Vec<String>,
+    embeds: Vec<String>,
+    headings: Vec<String>,
+    posted: Vec<String>,
+    updated: Vec<String>,
+    bylines: Vec<String>,
+    particles: Vec<String>,
+    desks: Vec<String>,
+    clock: Vec<String>,
+    reports: Vec<String>,
+    report_fillers: Vec<String>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/boilerplate.toml")).expect("data/boilerplate.toml is tested to parse")
+});
+
+/// What a line is for, where it is no running text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Furniture {
+    /// The words under a picture.
+    Caption,
+    /// Nothing of the story.
+    Boilerplate,
+    /// Nothing of the story, and neither are the bullets under it.
+    ListHead,
+}
+
+/// How a posting line or a byline begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// `Posted`, `Published`.
+    Posted,
+    /// `Last updated`.
+    Updated,
+    /// `By`.
+    Byline,
+}
+
+/// What a line of the text is, if it is furniture.
+pub(super) fn classify(line: &str) -> Option<Furniture> {
+    let line = plain(line);
+    let bare = line.trim_start_matches(|c: char| !c.is_alphanumeric() && !"©([\"'“".contains(c));
+    if bare.is_empty() {
+        return Some(Furniture::Boilerplate);
+    }
+    let label = bare.trim_end_matches([':', '.', '…', '-', '>', ' ', '»']);
+    if matches_any(label, &TABLE.lists) {
+        return Some(Furniture::ListHead);
+    }
+    if matches_any(label, &TABLE.whole) || is_embed(bare) || is_share_bar(bare) {
+        return Some(Furniture::Boilerplate);
+    }
+    if is_caption(bare) {
+        return Some(Furniture::Caption);
+    }
+    let words = bare.split_whitespace().count();
+    let opener = words <= LONG_PROMPT && begins_any(bare, &TABLE.openers);
+    (opener || is_credit(bare) || speaks_to_reader(bare, words)).then_some(Furniture::Boilerplate)
+}
+
+/// Whether words in capitals head a part of a page rather than name a place.
+pub(super) fn is_heading(words: &str) -> bool {
+    matches_any(plain(words).trim(), &TABLE.headings)
+}
+
+/// Where a bracketed credit begins that closes a paragraph: `... (Writing by A. Person)`.
+pub(super) fn closing_credit(line: &str) -> Option<usize> {
+    let open = line.trim_end().strip_suffix(')').and_then(|line| line.rfind('('))?;
+    let inside = plain(line.get(open + 1..)?);
+    begins_any(&inside, &TABLE.credits).then_some(open)
+}
+
+/// How a line begins, if as a posting line or a byline.
+pub(super) fn opening(line: &str) -> Option<Opening> {
+    let line = plain(line);
+    [(&TABLE.posted, Opening::Posted), (&TABLE.updated, Opening::Updated), (&TABLE.bylines, Opening::Byline)]
+        .into_iter()
+        .find_map(|(words, opening)| begins_any(&line, words).then_some(opening))
+}
+
+/// Bytes of the opening words of a byline or posting line, to be cut off before a name.
+pub(super) fn opening_length(line: &str) -> usize {
+    let lower = line.to_ascii_lowercase();
+    let all = TABLE.posted.iter().chain(&TABLE.updated).chain(&TABLE.bylines);
+    all.filter(|words| begins(&lower, words)).map(String::len).max().unwrap_or(0)
+}
+
+/// Whether a word may stand in a byline among the names.
+pub(super) fn is_particle(word: &str) -> bool {
+    matches_any(word, &TABLE.particles)
+}
+
+/// Whether a word ends a byline that names a newsroom instead of a person.
+pub(super) fn is_desk(word: &str) -> bool {
+    matches_any(&word.to_ascii_lowercase(), &TABLE.desks)
+}
+
+/// Whether a word belongs to a time of day in a posting line.
+pub(super) fn is_clock_word(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || matches_any(&word.to_ascii_lowercase(), &TABLE.clock)
+}
+
+/// Whether a word says that somebody spoke.
+pub(super) fn is_report(word: &str) -> bool {
+    matches_any(word, &TABLE.reports)
+}
+
+/// Whether a word may stand between such a verb and the day.
+pub(super) fn is_report_filler(word: &str) -> bool {
+    matches_any(word, &TABLE.report_fillers)
+}
+
+/// Whether a line claims the rights in the text.
+pub(super) fn is_copyright(line: &str) -> bool {
+    let line = plain(line);
+    holds(&line, "copyright") || line.contains('©')
+}
+
+/// Lower case, typographic apostrophes straightened.
+fn plain(line: &str) -> String {
+    line.trim().replace(['’', '‘'], "'").to_lowercase()
+}
+
+fn matches_any(line: &str, table: &[String]) -> bool {
+    table.iter().any(|words| words == line)
+}
+
+fn begins_any(line: &str, table: &[String]) -> bool {
+    table.iter().any(|words| begins(line, words))
+}
+
+/// Whether a line begins with whole words.
+fn begins(line: &str, words: &str) -> bool {
+    line.strip_prefix(words)
+        .is_some_and(|rest| words.ends_with(':') || !rest.starts_with(|c: char| c.is_alphanumeric()))
+}
+
+/// Whether whole words stand anywhere in a line.
+fn holds(line: &str, words: &str) -> bool {
+    line.match_indices(words).any(|(at, _)| {
+        let before = line.get(..at).and_then(|before| before.chars().next_back());
+        let after = line.get(at + words.len()..).and_then(|after| after.chars().next());
+        let edge = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+        (edge(before) || !words.starts_with(char::is_alphanumeric))
+            && (edge(after) || !words.ends_with(char::is_alphanumeric))
+    })
+}
+
+fn holds_any(line: &str, table: &[String]) -> bool {
+    table.iter().any(|words| holds(line, words))
+}
+
+/// `[Photo gallery: 14 images] [Map: ...]`: brackets that fill the line and name something shown in the page.
+fn is_embed(line: &str) -> bool {
+    let Some(inside) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) else { return false };
+    inside.split("] [").all(|part| begins_any(part.trim_start_matches('['), &TABLE.embeds))
+}
+
+/// `Share this page | Save`: short items between bars, most of them buttons.
+fn is_share_bar(line: &str) -> bool {
+    let (label, items) =
+        line.split_once(": ").filter(|(label, _)| matches_any(label, &TABLE.buttons)).unwrap_or(("", line));
+    let items: Vec<&str> = items.split(['|', '•', '·']).map(str::trim).filter(|item| !item.is_empty()).collect();
+    let buttons = items.iter().filter(|item| matches_any(item, &TABLE.buttons)).count();
+    (items.len() > 1 || !label.is_empty()) && buttons * 2 > items.len()
+}
+
+/// `PICTURED: ...`, `Photo: ...`, `... (A. Person/Getty Images)`.
+fn is_caption(line: &str) -> bool {
+    let lettered = line.split_once([':', '|']).is_some_and(|(label, _)| matches_any(label.trim(), &TABLE.captions));
+    let filed = line
+        .split_once([':', '-', '—', '–'])
+        .is_some_and(|(label, _)| label.trim() == "file" || label.trim() == "file photo");
+    let end = line.trim_end_matches('.');
+    let credited =
+        end.strip_suffix([')', ']']).and_then(|body| body.rsplit_once(['(', '['])).is_some_and(|(before, credit)| {
+            credit.split_whitespace().count() <= 8
+                && before.split_whitespace().count() <= LONG_LEGAL
+                && (credit.contains('/') || credit.contains(':') || begins_any(credit, &TABLE.photographers))
+                && holds_any(credit, &TABLE.photographers)
+        });
+    lettered || filed || credited
+}
+
+/// `(Reporting by A; editing by B)`, `Agency writers A and B contributed to this report.`
+fn is_credit(line: &str) -> bool {
+    let inside = line.trim_start_matches(['(', '[', '_', '-', '*', ' ']);
+    let short = line.split_whitespace().count() <= LONG_PROMPT;
+    let contributed = TABLE.credits.iter().any(|words| {
+        words.starts_with("contributed")
+            && holds(line, words)
+            && line.trim_end_matches(['.', ')', ' ']).ends_with(words.as_str())
+    });
+    short && (contributed || begins_any(inside, &TABLE.credits))
+}
+
+/// Whether at least half of the sentences prompt the reader or are small print, and the first or the last one is.
+fn speaks_to_reader(line: &str, words: usize) -> bool {
+    if line.starts_with(['"', '“', '\'']) || words > LONG_LEGAL {
+        return false;
+    }
+    let sentences: Vec<&str> =
+        line.split_inclusive(['.', '?', '!']).map(str::trim).filter(|sentence| sentence.len() > 2).collect();
+    let idle = |sentence: &&str| is_prompt(sentence) || is_small_print(sentence);
+    let hits = sentences.iter().filter(|sentence| idle(sentence)).count();
+    let asks = sentences.iter().filter(|sentence| sentence.ends_with('?') && !idle(sentence)).count();
+    let edges = [sentences.first(), sentences.last()];
+    hits > 0 && (hits + asks) * 2 >= sentences.len() && edges.into_iter().flatten().any(|sentence| idle(sentence))
+}
+
+/// A short order to the reader: `Sign up for alerts`, `Get our Money newsletter.`
+fn is_prompt(sentence: &str) -> bool {
+    let sentence = sentence.strip_prefix("please ").unwrap_or(sentence);
+    let (verb, rest) = sentence.split_once(|c: char| !c.is_alphanumeric()).unwrap_or((sentence, ""));
+    sentence.split_whitespace().count() <= LONG_PROMPT
+        && matches_any(verb, &TABLE.verbs)
+        && holds_any(rest, &TABLE.things)
+}
+
+fn is_small_print(sentence: &str) -> bool {
+    holds_any(sentence, &TABLE.legal)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prompts_small_print_and_credits_are_told_from_the_story() {
+        for line in [
+            "Sign up for our morning briefing",
+            ">> Follow us on Instagram",
+            "Share this article | Print",
+            "Facebook • Twitter • WhatsApp",
+            "Do YOU live near the river? Email our newsdesk.",
+            "ENJOYED THIS? Get our Weekend newsletter.",
+            "Get alerts on this story.",
+            "© Northern Press 2024",
+            "Copyright 2024 The Paper. All rights reserved.",
+            "This material may not be published, broadcast or redistributed without permission.",
+            "(Reporting by A. Person; Editing by B. Person)",
+            "Nordic Wire contributed to this report.",
+            "Agency writers A. Person in Oslo and B. Person in Rome contributed to this report.",
+            "[Video: the bridge seen from the air]",
+            "Source link",
+            "READ MORE: Five bridges that fell",
+            "***",
+            "Disclaimer: this is no investment advice. Comments are moderated.",
+        ] {
+            assert_eq!(classify(line), Some(Furniture::Boilerplate), "{line}");
+        }
+        assert_eq!(classify("READ MORE"), Some(Furniture::ListHead));
+        assert_eq!(classify("Related stories:"), Some(Furniture::ListHead));
+    }
+
+    #[test]
+    fn the_words_under_a_picture_are_captions() {
+        for line in [
+            "PICTURED: Divers enter the water (Image: NPX/Hall)",
+            "IMAGE CAPTION: The mayor at the gate",
+            "The carrier leaves port on July 7, 2017. (A. Person/Getty Images)",
+            "FILE - The bridge in 2019. (AP Photo/A. Person)",
+            "Photo: Nordic Wire",
+        ] {
+            assert_eq!(classify(line), Some(Furniture::Caption), "{line}");
+        }
+    }
+
+    #[test]
+    fn the_story_is_left_alone() {
+        for line in [
+            "\"Follow us,\" the guide told the tourists.",
+            "Get ready for rain, forecasters said on Monday.",
+            "The mayor told reporters the page was blank.",
+            "The company holds the copyright in 40 countries, a spokesman said. It sued in May. The court will rule in June.",
+            "Support for the bill fell to 40 percent.",
+            "Three people were hurt (two of them badly).",
+            "Image of the company suffered, an analyst said.",
+            "Help arrived at noon, two hours after the shock.",
+            "Shares in the group fell 3 percent.",
+            "See also the sea: it rose by two metres in the harbour of Split on the night of the storm that flooded the lower \
+             town, drove three hundred families from their homes and left the ferries idle until the following Thursday evening.",
+        ] {
+            assert_eq!(classify(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_credit_in_brackets_is_cut_from_the_last_paragraph() {
+        let line = "Fourteen drowned near the cape. (Writing by A. Person)";
+        assert_eq!(closing_credit(line).and_then(|at| line.get(at..)), Some("(Writing by A. Person)"));
+        assert_eq!(closing_credit("Fourteen drowned (two were never found)"), None);
+    }
+}

@@ -1,0 +1,205 @@
+//! Copies of one text: which articles of a story come from one origin.
+//!
+//! Two articles share an origin where most of the shorter one stands in the longer one word for word, or where the same
+//! agency signs both and a good part is shared, or where both quote the same words in the same order. Everything else
+//! is two origins, however alike: a paragraph taken over from an agency does not make a whole report a copy.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::{Article, BlockKind, dates};
+
+/// Words in a shingle: long enough that a stock phrase is none, short enough to survive light editing.
+const SHINGLE: usize = 5;
+/// So much of the shorter text in the longer one makes them copies.
+const COPIED: f64 = 0.6;
+/// So much is enough where the same agency signs both.
+const COPIED_FROM_AGENCY: f64 = 0.25;
+/// Below this many shared shingles nothing is said of texts of some length.
+const LEAST_SHARED: usize = 12;
+/// A shingle is compared with the first so many articles that hold it: the cost of a story grows with its length.
+const EARLIER_OWNERS: usize = 16;
+/// Quoted words shorter than this many words prove nothing.
+const QUOTE_WORDS: usize = 5;
+/// So many quotes must be the same.
+const LEAST_QUOTES: usize = 3;
+
+/// Numbers the origins of one story's articles: [`Article::origin`], from 0 in order of the articles.
+///
+/// Time grows linearly with the length of all texts.
+pub(super) fn assign(articles: &mut [Article]) {
+    let prints: Vec<Print> = articles.iter().map(Print::new).collect();
+    let mut parents: Vec<usize> = (0..articles.len()).collect();
+    for ((one, other), shared) in shared_shingles(&prints) {
+        if let (Some(a), Some(b)) = (prints.get(one), prints.get(other))
+            && are_copies(a, b, shared)
+        {
+            let (low, high) =
+                (root(&parents, one).min(root(&parents, other)), root(&parents, one).max(root(&parents, other)));
+            if let Some(parent) = parents.get_mut(high) {
+                *parent = low;
+            }
+        }
+    }
+    let mut numbers = BTreeMap::new();
+    for (at, article) in articles.iter_mut().enumerate() {
+        let next = numbers.len();
+        article.origin = *numbers.entry(root(&parents, at)).or_insert(next);
+    }
+}
+
+fn root(parents: &[usize], mut at: usize) -> usize {
+    while let Some(parent) = parents.get(at).filter(|parent| **parent != at) {
+        at = *parent;
+    }
+    at
+}
+
+/// What is compared of an article.
+struct Print {
+    /// Hashes of its shingles, each once, sorted.
+    shingles: Vec<u64>,
+    /// Hashes of its longer quotes, in order.
+    quotes: Vec<u64>,
+    /// Who signs it, in lower case.
+    agency: Option<String>,
+}
+
+impl Print {
+    fn new(article: &Article) -> Self {
+        let (mut shingles, mut quotes) = (Vec::new(), Vec::new());
+        let spoken = article.blocks.iter().filter(|block| block.kind == BlockKind::Paragraph);
+        let mut hashes = Vec::new();
+        for block in spoken {
+            let text = article.text.get(block.span.range()).unwrap_or_default();
+            hashes.extend(dates::words(text).iter().map(|word| hash_word(word.text)));
+            quotes.extend(quoted(text));
+        }
+        shingles.extend(hashes.windows(SHINGLE).map(|words| words.iter().fold(SEED, |hash, word| mix(hash, *word))));
+        shingles.sort_unstable();
+        shingles.dedup();
+        let signed =
+            article.dateline.as_ref().and_then(|dateline| dateline.agency.as_ref()).or(article.source.as_ref());
+        Self { shingles, quotes, agency: signed.map(|name| name.to_lowercase()) }
+    }
+}
+
+fn are_copies(a: &Print, b: &Print, shared: usize) -> bool {
+    let shorter = a.shingles.len().min(b.shingles.len());
+    let share = shared as f64 / shorter.max(1) as f64;
+    if shared < LEAST_SHARED {
+        // Items of a sentence or two have few shingles: they are copies only where nothing differs.
+        return shared >= SHINGLE && shared == a.shingles.len() && shared == b.shingles.len();
+    }
+    let same_agency = a.agency.is_some() && a.agency == b.agency;
+    share >= COPIED || (same_agency && share >= COPIED_FROM_AGENCY) || same_quotes(&a.quotes, &b.quotes)
+}
+
+/// Whether two articles quote the same words in the same order, and little else.
+fn same_quotes(a: &[u64], b: &[u64]) -> bool {
+    let (mut shared, mut from) = (0, 0);
+    for quote in a {
+        if let Some(at) = b.get(from..).and_then(|rest| rest.iter().position(|other| other == quote)) {
+            shared += 1;
+            from += at + 1;
+        }
+    }
+    shared >= LEAST_QUOTES && shared * 5 >= a.len().max(b.len()) * 4
+}
+
+/// How many shingles each pair of articles shares, by index; pairs that share none are left out.
+fn shared_shingles(prints: &[Print]) -> BTreeMap<(usize, usize), usize> {
+    let mut owners: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut shared = BTreeMap::new();
+    for (at, print) in prints.iter().enumerate() {
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        for shingle in &print.shingles {
+            let owners = owners.entry(*shingle).or_default();
+            for owner in owners.iter() {
+                *counts.entry(*owner).or_insert(0) += 1;
+            }
+            if owners.len() < EARLIER_OWNERS {
+                owners.extend(u32::try_from(at).ok());
+            }
+        }
+        shared.extend(counts.into_iter().map(|(owner, count)| ((owner as usize, at), count)));
+    }
+    shared
+}
+
+/// The longer stretches between double quotation marks, as hashes of their words.
+fn quoted(text: &str) -> Vec<u64> {
+    let straight = text.replace("``", "\"").replace("''", "\"").replace(['“', '”', '«', '»'], "\"");
+    let inside = straight.split('"').skip(1).step_by(2);
+    inside
+        .map(|quote| dates::words(quote).iter().map(|word| hash_word(word.text)).collect::<Vec<_>>())
+        .filter(|words| words.len() >= QUOTE_WORDS)
+        .map(|words| words.into_iter().fold(SEED, mix))
+        .collect()
+}
+
+/// FNV-1a, 64 bit (draft-eastlake-fnv), over lower-cased characters: fixed, so that runs agree.
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn hash_word(word: &str) -> u64 {
+    word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c))))
+}
+
+fn mix(hash: u64, value: u64) -> u64 {
+    (hash ^ value).wrapping_mul(0x0100_0000_01b3).rotate_left(23)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const REPORT: &str = "Rain fell for nine hours on the upper valley, and by dawn the river stood two metres over the road. \
+        Firemen brought forty families to the school. \"We heard the wall go before we saw the water,\" said a farmer. The \
+        mayor asked people to stay away from the bridge until engineers had looked at its two outer piers.";
+
+    fn origins(texts: &[(&str, Option<&str>)]) -> Vec<usize> {
+        let mut articles: Vec<Article> = texts
+            .iter()
+            .map(|(text, source)| Article { source: source.map(str::to_owned), ..Article::of_text(text) })
+            .collect();
+        assign(&mut articles);
+        articles.iter().map(|article| article.origin).collect()
+    }
+
+    #[test]
+    fn a_copy_and_a_shortened_copy_have_one_origin() {
+        let shortened = &REPORT[..REPORT.find("The mayor").expect("the sentence")];
+        let edited = REPORT.replace("forty families", "some forty families").replace("dawn", "daybreak");
+        assert_eq!(origins(&[(REPORT, None), (shortened, None), (&edited, None)]), [0, 0, 0]);
+    }
+
+    #[test]
+    fn two_reports_of_one_event_are_two_origins() {
+        let other = "The river rose over the valley road in the night. Some forty families slept in the school gymnasium, and \
+            the bridge is closed. \"We heard the wall go before we saw the water,\" a farmer told this paper. Engineers come today.";
+        assert_eq!(origins(&[(REPORT, None), (other, None)]), [0, 1]);
+    }
+
+    #[test]
+    fn a_shared_third_counts_only_under_one_agency() {
+        let start = &REPORT[..REPORT.find("\"We heard").expect("the quote")];
+        let other = format!(
+            "{start} The power failed at four and was back at noon, a spokesman for the grid said. Trains ran late \
+            all day between the two lakes, and the pass stays shut for lorries. Snow is forecast above a thousand metres tonight."
+        );
+        assert_eq!(origins(&[(REPORT, Some("Wire A")), (&other, Some("Wire B"))]), [0, 1]);
+        assert_eq!(origins(&[(REPORT, Some("Wire A")), (&other, Some("wire a"))]), [0, 0]);
+    }
+
+    #[test]
+    fn a_sentence_is_a_copy_only_of_itself() {
+        let one = "The quake killed 214 people in the upper valley on Tuesday night.";
+        let other = "The quake killed 241 people in the upper valley on Tuesday night.";
+        assert_eq!(origins(&[(one, None), (other, None), (one, None)]), [0, 1, 0]);
+    }
+
+    #[test]
+    fn origins_are_numbered_in_order_of_the_articles() {
+        let two = "Nothing at all like the first report stands here, only some words that fill a line or two of text for a test.";
+        assert_eq!(origins(&[(two, None), (REPORT, None), (two, None), (REPORT, None)]), [0, 1, 0, 1]);
+    }
+}
