@@ -1,3 +1,21 @@
-//! Command line of crosscheck.
+//! Command line of crosscheck: parse, run, map the outcome to an exit code.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    // Wrong options end here, with clap's own message and exit code 2.
+    exit_code(cli::run(&cli::Cli::parse()))
+}
+
+/// What every outcome is to the caller: 0 nothing to settle, 1 conflicts at or above `--fail-on`, 2 trouble.
+fn exit_code(outcome: cli::Outcome) -> ExitCode {
+    ExitCode::from(match outcome {
+        cli::Outcome::Clean => 0,
+        cli::Outcome::Conflicts => 1,
+        cli::Outcome::Trouble => 2,
+    })
+}

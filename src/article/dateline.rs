@@ -127,7 +127,10 @@ fn agency(inside: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn seen(line: &str) -> Option<(String, Option<String>, Option<(i8, i8)>, String)> {
+    /// Place, agency, month and day, and the words.
+    type Seen = (String, Option<String>, Option<(i8, i8)>, String);
+
+    fn seen(line: &str) -> Option<Seen> {
         read(line, 0).map(|found| {
             let words = line.get(found.dateline.span.range()).unwrap_or_default().to_owned();
             (found.dateline.place, found.dateline.agency, found.date.map(|date| (date.month, date.day)), words)

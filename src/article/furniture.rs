@@ -232,7 +232,7 @@ fn speaks_to_reader(line: &str, words: usize) -> bool {
     let hits = sentences.iter().filter(|sentence| idle(sentence)).count();
     let asks = sentences.iter().filter(|sentence| sentence.ends_with('?') && !idle(sentence)).count();
     let edges = [sentences.first(), sentences.last()];
-    hits > 0 && (hits + asks) * 2 >= sentences.len() && edges.into_iter().flatten().any(|sentence| idle(sentence))
+    hits > 0 && (hits + asks) * 2 >= sentences.len() && edges.into_iter().flatten().any(idle)
 }
 
 /// A short order to the reader: `Sign up for alerts`, `Get our Money newsletter.`

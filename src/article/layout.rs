@@ -184,11 +184,11 @@ impl Cut<'_> {
             self.push(BlockKind::Meta, Span::new(line.span().start(), headline.start()));
             return self.push(BlockKind::Headline, headline);
         }
-        if self.at <= HEAD_LINES || !self.opened || furniture::opening(line.text).is_some() {
-            if let Some(posting) = byline::read(line.text).filter(|posting| !self.opened || posting.is_plain()) {
-                self.layout.postings.push(posting);
-                return self.push(BlockKind::Meta, line.span());
-            }
+        if (self.at <= HEAD_LINES || !self.opened || furniture::opening(line.text).is_some())
+            && let Some(posting) = byline::read(line.text).filter(|posting| !self.opened || posting.is_plain())
+        {
+            self.layout.postings.push(posting);
+            return self.push(BlockKind::Meta, line.span());
         }
         if !self.opened
             && let Some(found) = dateline::read(line.text, line.start)

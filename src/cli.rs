@@ -1,0 +1,352 @@
+//! The command line: options as they are typed, and the three commands that read articles.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use crosscheck::article;
+use crosscheck::calendar::Date;
+use crosscheck::findings::{Finding, Status, Verdict};
+use crosscheck::pipeline::{self, Dossier};
+use crosscheck::problem::{Level, Problem};
+use crosscheck::report::{self, Format, Listing};
+use crosscheck::rules::Rules;
+
+/// Shows where news articles about one story disagree, and why.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true, disable_help_subcommand = true, after_help = EXIT_CODES)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str =
+    "Exit code: 0 nothing to settle, 1 conflicts (see --fail-on), 2 nothing could be checked or the options are wrong.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Report where the articles of a story disagree
+    #[command(after_help = EXIT_CODES)]
+    Check(Check),
+    /// List every recognised value
+    Mentions(List),
+}
+
+/// Which articles, and how they are read.
+#[derive(Debug, Args)]
+struct Inputs {
+    /// Articles (text, Markdown, .jsonl) and folders of them; a folder is one story; - is standard input
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<String>,
+    /// The date of articles that do not say theirs
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    date: Option<Date>,
+    /// What standard input is called; the ending decides the format
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<String>,
+    /// How many threads work [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
+/// Where the output goes, and how it looks.
+#[derive(Debug, Args)]
+struct Output {
+    /// Write to a file instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Colours in text [env: NO_COLOR, FORCE_COLOR]
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    color: Color,
+    /// Say less: one line a finding, errors only
+    #[arg(long, short, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more: every claim, why claims belong together, notes on the input
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+#[derive(Debug, Args)]
+struct Check {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// How the report is written
+    #[arg(long, short, default_value = "text", value_parser = formats())]
+    format: Format,
+    /// What makes the exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Conflict, value_name = "VERDICT")]
+    fail_on: FailOn,
+    /// Show what is no conflict, too
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT,...")]
+    show: Vec<Show>,
+    /// Report only findings of this rule or topic; may be given again
+    #[arg(long, value_name = "ID")]
+    rule: Vec<String>,
+    /// Leave out findings of this rule or topic; may be given again
+    #[arg(long, value_name = "ID")]
+    skip_rule: Vec<String>,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Args)]
+struct List {
+    #[command(flatten)]
+    inputs: Inputs,
+    /// How the list is written
+    #[arg(long, short, default_value = "text", value_parser = listings())]
+    format: Listing,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FailOn {
+    Conflict,
+    Possible,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Show {
+    Agreement,
+    Reconciled,
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Articles were checked and nothing is to be settled.
+    Clean,
+    /// There are conflicts at or above the bar.
+    Conflicts,
+    /// Nothing could be checked, or the output could not be written.
+    Trouble,
+}
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.iter().map(|format| format.name()))
+        .map(|name| Format::named(&name).unwrap_or(Format::Text))
+}
+
+fn listings() -> impl TypedValueParser<Value = Listing> {
+    PossibleValuesParser::new(Listing::ALL.iter().map(|listing| listing.name()))
+        .map(|name| Listing::named(&name).unwrap_or(Listing::Text))
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "write the date as YYYY-MM-DD, such as 2024-06-09".to_owned())
+}
+
+/// Runs the command; whatever it says goes to the output, and what went wrong to standard error.
+pub(crate) fn run(cli: &Cli) -> Outcome {
+    match &cli.command {
+        Command::Check(check) => on_threads(&check.inputs, || check.run()),
+        Command::Mentions(list) => on_threads(&list.inputs, || list.run(report::render_mentions)),
+    }
+}
+
+/// Runs work on as many threads as were asked for.
+fn on_threads(inputs: &Inputs, work: impl FnOnce() -> Outcome + Send) -> Outcome {
+    let Some(threads) = inputs.threads else { return work() };
+    match rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build() {
+        Ok(pool) => pool.install(work),
+        Err(fault) => complain(&format!("{threads} threads cannot be started: {fault}")),
+    }
+}
+
+impl Inputs {
+    fn options(&self) -> article::Options {
+        article::Options { date: self.date, stdin_name: self.stdin_filename.clone(), ..article::Options::default() }
+    }
+
+    /// Every dossier of the input: one for all stories, or one a story where the output can be written story by story.
+    fn dossiers(&self, by_story: bool) -> Box<dyn Iterator<Item = Dossier>> {
+        let rules = Rules::builtin();
+        if by_story {
+            let stories = article::stories(&self.paths, &self.options());
+            return Box::new(stories.map(move |story| pipeline::run_with(story.articles, story.problems, &rules)));
+        }
+        let (articles, problems) = article::open(&self.paths, &self.options());
+        Box::new(std::iter::once_with(move || pipeline::run_with(articles, problems, &rules)))
+    }
+}
+
+impl Check {
+    fn run(&self) -> Outcome {
+        let options = report::Options {
+            show_agreement: self.show.contains(&Show::Agreement),
+            show_reconciled: self.show.contains(&Show::Reconciled),
+            ..self.output.options(self.format == Format::Text)
+        };
+        let mut tally = Tally::default();
+        let pages = self.inputs.dossiers(self.format == Format::Jsonl).map(|mut dossier| {
+            dossier.findings.retain(|finding| self.wants(finding));
+            tally.articles += dossier.articles.len();
+            tally.failures += dossier.findings.iter().filter(|finding| self.fails(finding)).count();
+            // JSON and SARIF carry the problems themselves.
+            if self.format != Format::Json {
+                self.output.tell(&dossier.problems);
+            }
+            if self.format == Format::Text {
+                // The report counts what it does not show: notes nobody asked for are no part of it.
+                dossier.problems.retain(|problem| self.output.verbose || problem.severity != Level::Note);
+            }
+            report::render(&dossier, &options, self.format)
+        });
+        match self.output.write(pages) {
+            Ok(()) => tally.outcome(),
+            Err(message) => complain(&message),
+        }
+    }
+
+    /// Whether the user asked for findings of this rule.
+    fn wants(&self, finding: &Finding) -> bool {
+        let named = |ids: &[String]| ids.iter().any(|id| is_of(&finding.rule, id));
+        (self.rule.is_empty() || named(&self.rule)) && !named(&self.skip_rule)
+    }
+
+    /// Whether a finding makes the exit code 1. What an editor has settled does not.
+    fn fails(&self, finding: &Finding) -> bool {
+        let open = matches!(finding.status, Status::Open | Status::Query | Status::Hold);
+        open && match self.fail_on {
+            FailOn::Conflict => finding.verdict == Verdict::Conflict,
+            FailOn::Possible => matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict),
+            FailOn::Never => false,
+        }
+    }
+}
+
+/// Whether a rule has this id or belongs to this topic.
+fn is_of(rule: &str, id: &str) -> bool {
+    rule.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
+impl List {
+    fn run(&self, render: fn(&Dossier, &report::Options, Listing) -> String) -> Outcome {
+        let options = self.output.options(self.format == Listing::Text);
+        let mut tally = Tally::default();
+        let pages = self.inputs.dossiers(self.format == Listing::Jsonl).map(|dossier| {
+            tally.articles += dossier.articles.len();
+            self.output.tell(&dossier.problems);
+            render(&dossier, &options, self.format)
+        });
+        match self.output.write(pages) {
+            Ok(()) => tally.outcome(),
+            Err(message) => complain(&message),
+        }
+    }
+}
+
+/// What decides the exit code.
+#[derive(Debug, Default)]
+struct Tally {
+    articles: usize,
+    failures: usize,
+}
+
+impl Tally {
+    fn outcome(&self) -> Outcome {
+        match (self.articles, self.failures) {
+            (0, _) => Outcome::Trouble,
+            (_, 0) => Outcome::Clean,
+            _ => Outcome::Conflicts,
+        }
+    }
+}
+
+impl Output {
+    fn options(&self, is_text: bool) -> report::Options {
+        let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(80);
+        let root =
+            std::env::current_dir().map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
+        report::Options {
+            colour: is_text && self.is_coloured(),
+            width,
+            quiet: self.quiet,
+            verbose: self.verbose,
+            root,
+            ..report::Options::default()
+        }
+    }
+
+    /// `--color` outranks FORCE_COLOR, which outranks NO_COLOR; without any of them a terminal decides.
+    fn is_coloured(&self) -> bool {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto if set("FORCE_COLOR") => std::env::var_os("FORCE_COLOR").is_some_and(|value| value != "0"),
+            Color::Auto if set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|term| term == "dumb") => false,
+            Color::Auto => self.output.is_none() && io::stdout().is_terminal(),
+        }
+    }
+
+    /// Says on standard error what went wrong; notes only to those who want to know more.
+    fn tell(&self, problems: &[Problem]) {
+        let wanted = |problem: &&Problem| match problem.severity {
+            Level::Error => true,
+            Level::Warning => !self.quiet,
+            Level::Note => self.verbose,
+        };
+        for problem in problems.iter().filter(wanted) {
+            let word = match problem.severity {
+                Level::Error => "error",
+                Level::Warning => "warning",
+                Level::Note => "note",
+            };
+            // With standard error gone there is nobody left to tell.
+            let _ = writeln!(io::stderr(), "{word}: {problem}");
+        }
+    }
+
+    /// Writes the pages, one after the other. A reader that has gone away (`| head`) is no fault.
+    fn write(&self, pages: impl Iterator<Item = String>) -> Result<(), String> {
+        match &self.output {
+            None => to_stdout(pages),
+            Some(path) => to_file(path, pages)
+                .map_err(|fault| format!("{} cannot be written: {fault}. Choose another --output.", path.display())),
+        }
+    }
+}
+
+fn to_stdout(mut pages: impl Iterator<Item = String>) -> Result<(), String> {
+    let mut out = io::stdout().lock();
+    let written = pages.by_ref().try_for_each(|page| out.write_all(page.as_bytes())).and_then(|()| out.flush());
+    match written {
+        Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(fault) => Err(format!("the output cannot be written: {fault}")),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Writes beside the file first, so that a reader never sees half a report and a failure leaves the old one.
+fn to_file(path: &Path, mut pages: impl Iterator<Item = String>) -> io::Result<()> {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).ok_or(io::ErrorKind::InvalidInput)?;
+    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let mut file = io::BufWriter::new(std::fs::File::create(&beside)?);
+    let written = pages
+        .try_for_each(|page| file.write_all(page.as_bytes()))
+        .and_then(|()| file.flush())
+        .and_then(|()| std::fs::rename(&beside, path));
+    if written.is_err() {
+        // The fault that is told is the first one.
+        let _ = std::fs::remove_file(&beside);
+    }
+    written
+}
+
+/// Says what stopped the run.
+fn complain(message: &str) -> Outcome {
+    // With standard error gone there is nobody left to tell.
+    let _ = writeln!(io::stderr(), "error: {message}");
+    Outcome::Trouble
+}
