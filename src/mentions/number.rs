@@ -64,13 +64,7 @@ pub(super) fn parse_number(document: &Document, token: u32) -> Option<Number> {
     match first.kind {
         TokenKind::Number => digits_and_scales(document, token),
         TokenKind::Word => words(document, token),
-        TokenKind::Mark => vulgar(document.word(token)).map(|value| Number {
-            value,
-            slack: 0.0,
-            digits: 2,
-            tokens: token..token + 1,
-            in_digits: true,
-        }),
+        TokenKind::Mark => None,
     }
 }
 
@@ -128,7 +122,8 @@ pub(super) fn vulgar(mark: &str) -> Option<f64> {
 
 /// Digits, then scale words: `6.8 trillion`, `2 and a half million`, `10 000`, `1½`.
 fn digits_and_scales(document: &Document, token: u32) -> Option<Number> {
-    let (mut value, decimals) = parse_digits(document.word(token))?;
+    let alone = vulgar(document.word(token)).map(|value| (value, 2));
+    let (mut value, decimals) = parse_digits(document.word(token)).or(alone)?;
     let mut end = token + 1;
     let mut slack = 0.5 * 10f64.powi(-i32::try_from(decimals).ok()?);
     let mut digits = significant(document.word(token), decimals);

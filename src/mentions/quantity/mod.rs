@@ -1,41 +1,298 @@
-//! Numbers with what they count or measure.
+//! Numbers with what they count or measure: digits, words, ranges, shares, money, ages, scores, counted nouns.
+//!
+//! Runs after the recogniser of times and leaves its numbers alone, but for ages (`57-year-old`).
 
-use super::number::parse_number;
+mod age;
+mod amount;
+mod counted;
+mod hedge;
+mod range;
+mod reject;
+mod share;
+mod tables;
+mod unit;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+use super::number::number_word;
 use super::{Anchor, Dimension, Mention, Precision, Quantity, Unit, Value};
-use crate::text::Document;
+use crate::text::{Document, Sentence};
+use amount::Amount;
+use tables::{LISTS, UNITS};
+use view::View;
 
-/// Appends what it finds.
+/// The unit of a counted noun.
+fn counting(name: &str) -> Unit {
+    Unit { name: name.into(), dimension: Dimension::Count, factor: 1.0, offset: 0.0 }
+}
+
+/// No unit at all.
+fn bare_unit() -> Unit {
+    Unit { name: String::new(), dimension: Dimension::None, factor: 1.0, offset: 0.0 }
+}
+
+/// Appends what it finds; a length of time that turns out to be an age is taken out.
 pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Mention>) {
-    let mut at = 0;
-    while (at as usize) < document.tokens.len() {
-        let Some(number) = parse_number(document, at) else {
-            at += 1;
-            continue;
-        };
-        at = number.tokens.end;
-        if out.iter().any(|mention| mention.tokens.contains(&number.tokens.start)) {
-            continue;
-        }
-        let span = document.cover(number.tokens.clone());
-        let unit = Unit { name: String::new(), dimension: Dimension::None, factor: 1.0, offset: 0.0 };
-        let quantity = Quantity {
-            low: number.value,
-            high: number.value,
-            slack: number.slack,
-            digits: number.digits,
-            precision: Precision::Exact,
-            unit,
-            per: None,
-            number: span,
-            head: None,
-        };
-        let sentence = document.tokens.get(number.tokens.start as usize).map_or(0, |token| token.sentence);
-        out.push(Mention {
-            span,
-            tokens: number.tokens,
-            sentence,
-            value: Value::Quantity(quantity),
-            found_by: "quantity",
-        });
+    let starts: Vec<bool> = document.words().iter().map(starts_amount).collect();
+    let mut timed = vec![false; document.tokens.len()];
+    for mention in out.iter().filter(|mention| matches!(mention.value, Value::Time(_))) {
+        let tokens = mention.tokens.start as usize..mention.tokens.end as usize;
+        timed.get_mut(tokens).into_iter().flatten().for_each(|flag| *flag = true);
     }
+    let mut found = Vec::new();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let view = View { document, from: sentence.tokens.start, to: sentence.tokens.end, timed: &timed };
+        let amounts = read_sentence(view, sentence, &starts);
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        found.extend(amounts.into_iter().map(|amount| mention(view, amount, index)));
+    }
+    drop_lengths_of_age(&found, out);
+    out.append(&mut found);
+}
+
+/// Whether a word can begin or carry a number.
+fn starts_amount(word: &str) -> bool {
+    let first = word.chars().next().unwrap_or(' ');
+    let together = || {
+        let letters = word.find(|letter: char| letter.is_ascii_digit());
+        letters.is_some_and(|at| (1..=4).contains(&at))
+    };
+    first.is_numeric()
+        || word.starts_with('.') && word.len() > 1
+        || number_word(word).is_some()
+        || LISTS.vague.contains_key(word)
+        || together()
+}
+
+fn read_sentence(view: View, sentence: &Sentence, starts: &[bool]) -> Vec<Amount> {
+    let mut amounts: Vec<Amount> = Vec::new();
+    let mut at = sentence.tokens.start;
+    while let Some(token) = view.token(at) {
+        let starts = starts.get(token.lower.index()).copied().unwrap_or(false);
+        let found = if starts { read_one(view, at) } else { None };
+        match found {
+            // A sign or an `a` may reach back, never into the amount before.
+            Some(amount) if amounts.last().is_none_or(|last| last.tokens.end <= amount.tokens.start) => {
+                at = amount.tokens.end.max(at + 1);
+                amounts.push(amount);
+            }
+            Some(amount) => at = amount.tokens.end.max(at + 1),
+            None => at += 1,
+        }
+    }
+    range::share_units(view, &mut amounts);
+    amounts.retain(|amount| amount.unit.is_some() || !reject::bare(view, amount));
+    amounts
+}
+
+/// The quantity whose number is at a token.
+fn read_one(view: View, at: u32) -> Option<Amount> {
+    if reject::by_its_left(view, at) {
+        return None;
+    }
+    if let Some(found) =
+        share::fraction(view, share::denominator(view, at)).filter(|found| !view.any_timed(found.tokens.clone()))
+    {
+        return Some(with_rate(view, found));
+    }
+    let mut amount = amount::read(view, at)?;
+    let timed = view.any_timed(amount.number.clone());
+    if let Some(aged) = age::age(view, &amount) {
+        return Some(aged);
+    }
+    if timed {
+        return None;
+    }
+    if let Some(found) =
+        beaufort(view, &amount).or_else(|| range::score(view, &amount)).or_else(|| figures(view, &amount))
+    {
+        return Some(found);
+    }
+    measure(view, &mut amount);
+    if let Some(share) = share::out_of(view, &amount, amount.tokens.end) {
+        return Some(share);
+    }
+    if let Some(range) = range::range(view, &amount) {
+        amount = range;
+        if let Some(aged) = age::age(view, &amount) {
+            return Some(aged);
+        }
+    } else {
+        range::compose(view, &mut amount);
+    }
+    if amount.unit.is_none() {
+        count(view, &mut amount);
+        if let Some(share) = share::out_of(view, &Amount { unit: None, ..amount.clone() }, amount.tokens.end) {
+            return Some(share);
+        }
+    }
+    if reject_one(view, &amount) {
+        return None;
+    }
+    let amount = with_rate(view, amount);
+    // A length of time that the time recogniser left alone is a quantity only as a rate or joined to its noun.
+    Some(amount)
+}
+
+fn reject_one(view: View, amount: &Amount) -> bool {
+    let at = amount.number.start;
+    let one = amount.number.len() == 1 && view.lower(at) == "one";
+    one && amount.unit.as_ref().is_none_or(|unit| unit.dimension == Dimension::Count)
+        && reject::one(view, at, amount.head)
+}
+
+/// Looks for a unit of measure behind the number, a hedge between them skipped (`50 or so miles`).
+fn measure(view: View, amount: &mut Amount) {
+    let mut end = amount.number.end;
+    if amount.is(Dimension::Money) {
+        return;
+    }
+    if let Some((_, next)) = hedge::after(view, end) {
+        end = next;
+    }
+    let of = u32::from(amount.precision == Precision::Between && view.lower(end) == "of");
+    if let Some((unit, end)) = unit::measure(view, end + of, amount.before()) {
+        if unit.dimension == Dimension::Temperature && view.lower(end) == "below" {
+            // `six degrees below zero`, `6 degrees below freezing`.
+            let below = matches!(view.lower(end + 1), "zero" | "freezing");
+            (amount.low, amount.high) = if below { (-amount.high, -amount.low) } else { (amount.low, amount.high) };
+        }
+        amount.head = Some(end - 1);
+        (amount.unit, amount.tokens.end) = (Some(unit), end);
+    } else if view.lower(end) == "below" && view.lower(end + 1) == "zero" {
+        (amount.low, amount.high) = (-amount.high, -amount.low);
+        amount.unit = UNITS.named("degree");
+        amount.tokens.end = end + 2;
+    }
+}
+
+/// Looks for the noun that is counted.
+fn count(view: View, amount: &mut Amount) {
+    let mut end = amount.number.end;
+    if let Some((_, next)) = hedge::after(view, end) {
+        end = next;
+    }
+    let one = amount.low == 1.0 && amount.high == 1.0;
+    let vague = amount.precision == Precision::Between || !amount.in_digits && amount.high >= 12.0;
+    if let Some(found) = counted::counted(view, end, one, vague) {
+        amount.unit = Some(counting(&found.name));
+        amount.head = Some(found.head);
+        amount.tokens.end = found.head + 1;
+    }
+}
+
+/// Adds what a rate is reckoned by.
+fn with_rate(view: View, mut amount: Amount) -> Amount {
+    let Some(unit) = amount.unit.clone() else {
+        // `340 per 100,000`
+        let by_number =
+            unit::per(view, amount.tokens.end).filter(|(per, _)| per.bytes().all(|byte| byte.is_ascii_digit()));
+        if let Some((per, end)) = by_number {
+            (amount.per, amount.tokens.end, amount.unit) = (Some(per), end, Some(bare_unit()));
+        }
+        return amount;
+    };
+    if amount.per.is_some() || matches!(unit.dimension, Dimension::Age | Dimension::Score) {
+        return amount;
+    }
+    if let Some((per, end)) = unit::per(view, amount.tokens.end) {
+        amount.tokens.end = end;
+        match unit::speed(&unit, &per) {
+            Some(speed) => amount.unit = Some(speed),
+            None => amount.per = Some(per),
+        }
+    }
+    amount
+}
+
+/// `force eight` of the wind, in knots.
+fn beaufort(view: View, amount: &Amount) -> Option<Amount> {
+    let windy = || (view.from..view.to).any(|at| LISTS.winds.contains(view.lower(at)));
+    if view.before(amount.number.start) != "force" || amount.low.fract() != 0.0 || !windy() {
+        return None;
+    }
+    let force = UNITS
+        .beaufort
+        .iter()
+        .enumerate()
+        .position(|(force, _)| u32::try_from(force).is_ok_and(|force| f64::from(force) == amount.low))?;
+    let low = *UNITS.beaufort.get(force)?;
+    let high = UNITS.beaufort.get(force + 1).map_or(f64::INFINITY, |next| next - 1.0);
+    let mut found = amount.clone();
+    (found.low, found.high, found.slack, found.precision) = (low, high, 0.5, Precision::Between);
+    found.unit = UNITS.named("knot");
+    Some(found)
+}
+
+/// `six-figure`: between the least and the largest number with so many figures.
+fn figures(view: View, amount: &Amount) -> Option<Amount> {
+    let end = amount.number.end;
+    let figures =
+        view.joins(end) && matches!(view.lower(end + 1), "figure" | "figures") && (3.0..=12.0).contains(&amount.low);
+    if !figures {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "3 to 12")]
+    let power = amount.low as i32;
+    let mut found = Amount::plain(10f64.powi(power - 1), amount.number.start..end + 2);
+    (found.high, found.precision) = (10f64.powi(power) - 1.0, Precision::Between);
+    Some(found)
+}
+
+/// The mention of a finished amount, hedges read.
+fn mention(view: View, amount: Amount, sentence: u32) -> Mention {
+    let after_number = hedge::after(view, amount.number.end).map(|(precision, _)| precision);
+    let after_all = hedge::after(view, amount.tokens.end).map(|(precision, _)| precision);
+    let hedge = hedge::before(view, amount.tokens.start).or(after_number).or(after_all);
+    let (mut low, mut high, mut precision) = (amount.low, amount.high, amount.precision);
+    match hedge {
+        Some(Precision::AtLeast) if precision == Precision::Exact => {
+            (high, precision) = (f64::INFINITY, Precision::AtLeast)
+        }
+        Some(Precision::AtMost) if precision == Precision::Exact => {
+            (low, precision) = (low.min(0.0), Precision::AtMost);
+        }
+        Some(Precision::About) if precision == Precision::Exact => precision = Precision::About,
+        _ => {}
+    }
+    let unit = amount.unit.unwrap_or_else(bare_unit);
+    let quantity = Quantity {
+        low,
+        high,
+        slack: amount.slack,
+        digits: amount.digits,
+        precision,
+        unit,
+        per: amount.per,
+        number: view.document.cover(amount.number),
+        head: amount.head,
+    };
+    let tokens = amount.tokens;
+    Mention {
+        span: view.document.cover(tokens.clone()),
+        tokens,
+        sentence,
+        value: Value::Quantity(quantity),
+        found_by: "quantity",
+    }
+}
+
+/// Takes out lengths of time that stand inside an age (`57-year-old`).
+fn drop_lengths_of_age(found: &[Mention], out: &mut Vec<Mention>) {
+    let ages: Vec<_> = found
+        .iter()
+        .filter(
+            |mention| matches!(&mention.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Age),
+        )
+        .map(|mention| mention.span)
+        .collect();
+    out.retain(|mention| {
+        let inside = || {
+            let next = ages.partition_point(|age| age.end() <= mention.span.start());
+            ages.get(next).is_some_and(|age| age.contains(mention.span))
+        };
+        !matches!(&mention.value, Value::Time(timex) if timex.kind == super::TimexKind::Duration) || !inside()
+    });
 }

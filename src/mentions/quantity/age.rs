@@ -1,0 +1,114 @@
+//! How old somebody or something is.
+
+use super::amount::Amount;
+use super::view::View;
+use crate::mentions::{Dimension, Unit};
+use crate::text::Tag;
+
+/// The oldest anybody gets; larger numbers between commas are no ages.
+const OLDEST: f64 = 115.0;
+
+/// Turns a number into an age where the words around it say so.
+pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
+    let (start, end) = (amount.tokens.start, amount.number.end);
+    if amount.unit.is_some() || amount.low < 0.0 {
+        return None;
+    }
+    if let Some((unit, after)) = unit_of_time(view, end) {
+        let old = after + u32::from(view.is_dash(after));
+        if matches!(view.lower(old), "old" | "olds") {
+            return Some(aged(amount, unit, old + 1));
+        }
+        if view.lower(after) == "of" && view.lower(after + 1) == "age" {
+            return Some(aged(amount, unit, after + 2));
+        }
+        let aged_before = matches!(view.before(start), "aged" | "age");
+        let closes = matches!(view.word(after), "," | "." | ")" | ";");
+        // `Nino Kiknadze, nine years.` and `the captain, of 52 years,`
+        let of = u32::from(view.before(start) == "of");
+        let comma = start.checked_sub(1 + of).is_some_and(|at| view.word(at) == "," && name_before(view, at));
+        let baby = of == 1
+            && matches!(
+                view.lower(start.saturating_sub(2)),
+                "baby" | "boy" | "girl" | "child" | "infant" | "man" | "woman" | "son" | "daughter"
+            );
+        if aged_before || (comma && closes) || baby {
+            return Some(aged(amount, unit, after));
+        }
+        return None;
+    }
+    if view.lower(end) == "or" && matches!(view.lower(end + 1), "older" | "younger")
+        || view.word(end) == "-" && view.lower(end + 1) == "year"
+    {
+        return None;
+    }
+    if amount.high > OLDEST || amount.low.fract() != 0.0 || amount.scaled {
+        return None;
+    }
+    let bare = !view.is_word(end) || view.stops(end) || matches!(view.tag(end), Tag::Verb | Tag::Aux);
+    let year = time_unit("year")?;
+    let before = view.before(start);
+    let two_before = start.checked_sub(2).map_or("", |at| view.lower(at));
+    let ages = matches!(before, "aged" | "ages")
+        || before == "age" && view.word(end) != "%"
+        || before == "of" && matches!(two_before, "age" | "ages");
+    if ages || before == "turned" && amount.low >= 13.0 && bare && amount.in_digits {
+        return Some(aged(amount, year, end));
+    }
+    let who = before == "is" && matches!(two_before, "who" | "she" | "he") || before == "was" && two_before == "who";
+    if who && amount.low >= 1.0 && bare && matches!(view.word(end), "," | "." | "" | "and" | "—") {
+        return Some(aged(amount, year, end));
+    }
+    between_commas(view, amount).then(|| aged(amount, year, end))
+}
+
+/// `Hector Barrientos, 52, has`, `Ramiro Soto (34)`.
+fn between_commas(view: View, amount: &Amount) -> bool {
+    let Some(mark) = amount.tokens.start.checked_sub(1) else { return false };
+    let end = amount.number.end;
+    let (opens, closes) = (view.word(mark), view.word(end));
+    let comma = opens == ","
+        && matches!(closes, "," | "." | ";" | "\u{2014}" | "\u{2013}" | "-" | ":")
+        && !view.is_number(end + 1);
+    let brackets = opens == "(" && closes == ")" && amount.low >= 5.0;
+    (comma || brackets) && amount.low >= 1.0 && name_before(view, mark)
+}
+
+/// Whether a name ends before a token: a capital that begins no month and follows no number.
+fn name_before(view: View, mark: u32) -> bool {
+    let Some(last) = mark.checked_sub(1) else { return false };
+    let month = crate::calendar::month(view.lower(last)).is_some();
+    let person = view.is_word(last) && view.capital(last) && !month && !view.timed(last);
+    // `the captain, 52,` and `her son, 9,` too.
+    let role = view.tag(last) == Tag::Noun && !view.plural(last) && view.is_word(last) && !view.timed(last);
+    let suffix = matches!(view.lower(last), "jr." | "jr" | "sr.");
+    person || suffix || role
+}
+
+/// A unit of time at a token, past a joining hyphen.
+fn unit_of_time(view: View, at: u32) -> Option<(Unit, u32)> {
+    let at = at + u32::from(view.is_dash(at));
+    let word = view.lower(at);
+    let name = word.strip_suffix('s').unwrap_or(word);
+    let found = time_unit(name)?;
+    Some((found, at + 1))
+}
+
+/// A unit of age by its name in the singular, in years.
+fn time_unit(name: &str) -> Option<Unit> {
+    let factor = match name {
+        "year" => 1.0,
+        "month" => 1.0 / 12.0,
+        "week" => 7.0 / 365.25,
+        "day" => 1.0 / 365.25,
+        _ => return None,
+    };
+    Some(Unit { name: name.into(), dimension: Dimension::Age, factor, offset: 0.0 })
+}
+
+fn aged(amount: &Amount, unit: Unit, end: u32) -> Amount {
+    let mut amount = amount.clone();
+    amount.unit = Some(unit);
+    amount.tokens.end = end;
+    amount
+}

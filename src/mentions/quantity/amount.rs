@@ -1,0 +1,252 @@
+//! The number itself: its words, its sign, its currency, its scale.
+
+use std::ops::Range;
+
+use super::tables::{LISTS, UNITS};
+use super::unit;
+use super::view::View;
+use crate::mentions::number::{NumberWord, number_word, parse_digits, parse_number};
+use crate::mentions::{Dimension, Precision, Unit};
+
+/// A quantity in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Amount {
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) slack: f64,
+    pub(super) digits: u32,
+    /// Exact or Between; hedges come later.
+    pub(super) precision: Precision,
+    /// Tokens of the number.
+    pub(super) number: Range<u32>,
+    /// Tokens of the whole: sign, currency, number, unit, head.
+    pub(super) tokens: Range<u32>,
+    pub(super) unit: Option<Unit>,
+    pub(super) per: Option<String>,
+    pub(super) head: Option<u32>,
+    pub(super) in_digits: bool,
+    /// Whether a scale word or letter follows digits (`6.8 trillion`, `€2m`).
+    pub(super) scaled: bool,
+}
+
+impl Amount {
+    /// An exact number without a unit.
+    pub(super) fn plain(value: f64, number: Range<u32>) -> Self {
+        Self {
+            low: value,
+            high: value,
+            slack: 0.0,
+            digits: 1,
+            precision: Precision::Exact,
+            tokens: number.clone(),
+            number,
+            unit: None,
+            per: None,
+            head: None,
+            in_digits: false,
+            scaled: false,
+        }
+    }
+
+    /// What units are looked for with.
+    pub(super) fn before(&self) -> unit::Before {
+        unit::Before { digits: self.in_digits, scaled: self.scaled, value: self.high }
+    }
+
+    /// Whether it has this dimension.
+    pub(super) fn is(&self, dimension: Dimension) -> bool {
+        self.unit.as_ref().is_some_and(|unit| unit.dimension == dimension)
+    }
+
+    /// Sets a share in percent with the slack of a fraction out of `whole`.
+    pub(super) fn share(part: f64, whole: f64, number: Range<u32>) -> Self {
+        let value = 100.0 * part / whole;
+        // Half way to the next fraction of its kind, and never finer than a rounded percentage.
+        let slack = (50.0 / whole - 50.0 / (whole + 1.0)).clamp(0.5, 2.5);
+        Self { slack, unit: UNITS.named("percent"), ..Self::plain(value, number) }
+    }
+}
+
+/// The number at a token with its currency sign, its minus and its scale letters. Nothing is said of units behind it.
+pub(super) fn read(view: View, at: u32) -> Option<Amount> {
+    vague(view, at).or_else(|| several(view, at)).or_else(|| written_together(view, at)).or_else(|| number(view, at))
+}
+
+/// `hundreds`, `tens of thousands`.
+fn vague(view: View, at: u32) -> Option<Amount> {
+    let (mut low, mut high) = *LISTS.vague.get(view.lower(at))?;
+    let of = view.lower(at + 1) == "of";
+    let mut end = at + 1;
+    let scale = match view.lower(at + 2) {
+        "thousands" => Some(1e3),
+        "millions" => Some(1e6),
+        "billions" => Some(1e9),
+        "trillions" => Some(1e12),
+        _ => None,
+    };
+    if let Some(scale) = scale.filter(|_| of) {
+        (low, high, end) = (low * scale, (high + 1.0) * scale - 1.0, at + 3);
+    } else if matches!(view.lower(at), "tens" | "scores") && !of {
+        return None;
+    }
+    // `in the thousands`, `by the hundreds`, `the 1980s and the thousands`: still a number; `the scores` is not.
+    let amount = Amount { high, precision: Precision::Between, ..Amount::plain(low, at..end) };
+    Some(amount)
+}
+
+/// `several hundred`, `a few dozen`, `a couple of thousand`: read at the scale word.
+fn several(view: View, at: u32) -> Option<Amount> {
+    let Some(NumberWord::Scale(mut scale)) = number_word(view.lower(at)) else { return None };
+    let last = at.checked_sub(1)?;
+    let word = last - u32::from(view.lower(last) == "of" && last > view.from);
+    let (low, high) = *LISTS.several.get(view.lower(word))?;
+    let first = word - u32::from(word > view.from && matches!(view.lower(word - 1), "a" | "the"));
+    let mut end = at + 1;
+    while let Some(NumberWord::Scale(next)) = number_word(view.lower(end)) {
+        (scale, end) = (scale * next, end + 1);
+    }
+    let amount = Amount::plain(low * scale, first..end);
+    Some(Amount { high: high * scale, precision: Precision::Between, slack: 0.5 * scale.min(100.0), ..amount })
+}
+
+/// `Sh500m`, `Rs300`, `EUR1.2bn`: letters and digits in one word.
+fn written_together(view: View, at: u32) -> Option<Amount> {
+    let word = view.word(at);
+    let digit = word.find(|letter: char| letter.is_ascii_digit()).filter(|digit| *digit > 0 && view.is_word(at))?;
+    let (letters, rest) = word.split_at_checked(digit)?;
+    let index = UNITS.signs.get(letters)?;
+    let digits_end = rest.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(rest.len());
+    let (first, suffix) = rest.split_at_checked(digits_end)?;
+    let mut digits = first.to_owned();
+    let mut end = at + 1;
+    while suffix.is_empty()
+        && view.glued(end)
+        && matches!(view.word(end), "." | ",")
+        && view.glued(end + 1)
+        && view.is_number(end + 1)
+    {
+        digits.push_str(view.word(end));
+        digits.push_str(view.word(end + 1));
+        end += 2;
+    }
+    let (value, decimals) = parse_digits(&digits)?;
+    let mut scale = if suffix.is_empty() { 1.0 } else { letter_scale(suffix)? };
+    if suffix.is_empty() {
+        let (more, next) = scale_after(view, end, true);
+        (scale, end) = (more, next);
+    }
+    if letters.len() == 1 && scale < 10.0 {
+        return None;
+    }
+    let mut amount = Amount::plain(value * scale, at..end);
+    amount.unit = UNITS.list.get(*index).cloned();
+    amount.slack = 0.5 * 10f64.powi(-i32::try_from(decimals).ok()?) * scale;
+    amount.digits =
+        u32::try_from(digits.trim_end_matches('0').chars().filter(char::is_ascii_digit).count()).unwrap_or(1).max(1);
+    (amount.in_digits, amount.scaled) = (true, scale > 1.0);
+    Some(amount)
+}
+
+/// What a scale letter is worth.
+fn letter_scale(letters: &str) -> Option<f64> {
+    match letters.to_ascii_lowercase().as_str() {
+        "k" => Some(1e3),
+        "m" | "mn" | "mln" | "mio" | "mil" => Some(1e6),
+        "b" | "bn" | "bln" => Some(1e9),
+        "t" | "tn" | "trn" => Some(1e12),
+        _ => None,
+    }
+}
+
+/// Scale words or letters at a token: their worth and the token after them.
+fn scale_after(view: View, at: u32, money: bool) -> (f64, u32) {
+    if let Some(NumberWord::Scale(scale)) = number_word(view.lower(at)) {
+        return (scale, at + 1);
+    }
+    match letter_scale(view.word(at)) {
+        Some(scale) if money || counts(view, at, scale) => (scale, at + 1),
+        _ => (1.0, at),
+    }
+}
+
+/// Whether letters glued to digits scale a count (`5m people`, `300k jobs`) rather than measure (`a 5m wall`).
+fn counts(view: View, at: u32, scale: f64) -> bool {
+    let sport = ["hurdles", "finals", "titles", "heats", "races", "relays", "metres", "meters", "times", "waves"];
+    let noun = |at: u32| view.is_word(at) && !view.stops(at) && view.plural(at) && !sport.contains(&view.lower(at));
+    let letter_for_tonne = scale >= 1e12;
+    view.glued(at)
+        && !letter_for_tonne
+        && (noun(at + 1)
+            || (noun(at + 2) && view.is_word(at + 1) && !view.stops(at + 1))
+            || (scale == 1e3 && !view.is_word(at + 1)))
+}
+
+/// Digits and words, see [`parse_number`]; a bare scale only before a joined unit (`million-dollar`).
+fn number(view: View, at: u32) -> Option<Amount> {
+    let article = at > view.from
+        && matches!(view.before(at), "a" | "an")
+        && matches!(number_word(view.lower(at)), Some(NumberWord::Scale(_)));
+    let start = at - u32::from(article);
+    let Some(number) = parse_number(view.document, start) else {
+        let Some(NumberWord::Scale(scale)) = number_word(view.lower(at)) else { return None };
+        return (view.joins(at + 1) && scale >= 100.0).then(|| Amount::plain(scale, at..at + 1));
+    };
+    let mut amount = Amount {
+        slack: number.slack,
+        digits: number.digits,
+        in_digits: number.in_digits,
+        scaled: number.value >= 1e5 && number.tokens.len() > 1,
+        ..Amount::plain(number.value, number.tokens.clone())
+    };
+    if number.tokens.end > view.to {
+        return None;
+    }
+    let fraction = over(view, &mut amount);
+    if let Some((unit, first)) = unit::sign(view, start, amount.in_digits) {
+        amount.unit = Some(unit);
+        amount.tokens.start = first;
+    }
+    if amount.in_digits && !amount.scaled && !fraction {
+        let (scale, end) = scale_after(view, amount.number.end, amount.unit.is_some());
+        if end > amount.number.end {
+            amount.low *= scale;
+            amount.high *= scale;
+            amount.slack *= scale;
+            (amount.number.end, amount.tokens.end, amount.scaled) = (end, end, true);
+        }
+    }
+    minus(view, &mut amount);
+    Some(amount)
+}
+
+/// `3/4`, `2 1/2`: a fraction in digits.
+fn over(view: View, amount: &mut Amount) -> bool {
+    let bar = |at: u32| matches!(view.word(at), "/" | "\u{2044}") && view.glued(at) && view.glued(at + 1);
+    let fraction = |at: u32| {
+        let (part, whole) = (parse_digits(view.word(at))?.0, parse_digits(view.word(at + 2))?.0);
+        (bar(at + 1) && part > 0.0 && part < whole && [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0].contains(&whole))
+            .then_some(part / whole)
+    };
+    let (start, end) = (amount.number.start, amount.number.end);
+    let (value, end) = match (fraction(start), fraction(end)) {
+        (Some(value), _) => (value, start + 3),
+        (_, Some(value)) if view.is_number(end) && end == start + 1 => (amount.low + value, end + 3),
+        _ => return false,
+    };
+    (amount.low, amount.high, amount.slack, amount.digits) = (value, value, 0.0, 2);
+    (amount.number.end, amount.tokens.end) = (end, end);
+    true
+}
+
+/// A minus sign or word before the number.
+fn minus(view: View, amount: &mut Amount) {
+    let Some(last) = amount.tokens.start.checked_sub(1).filter(|at| *at >= view.from) else { return };
+    let opens = last == view.from || !view.glued(last) || view.word(last - 1) == "(";
+    let sign = matches!(view.word(last), "-" | "\u{2212}" | "\u{2013}") && view.glued(last + 1) && opens;
+    // A dash in a list of facts (`- 12 people`) has a space after it and is none.
+    if sign || matches!(view.lower(last), "minus" | "negative") && !view.is_number(last.saturating_sub(1)) {
+        (amount.low, amount.high) = (-amount.high, -amount.low);
+        amount.tokens.start = last;
+        amount.number.start = amount.number.start.min(last + 1);
+    }
+}

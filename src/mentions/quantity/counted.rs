@@ -1,0 +1,174 @@
+//! The noun that a number counts.
+
+use super::tables::LISTS;
+use super::view::View;
+use crate::mentions::number::{number_word, parse_number};
+use crate::text::Tag;
+
+/// A noun phrase after a number has at most this many words.
+const LONGEST: u32 = 8;
+
+/// A counted noun: its token, and the token after it.
+pub(super) struct Counted {
+    /// The head.
+    pub(super) head: u32,
+    /// The unit: the lemma, or the word itself where it names people (`dead`, `people`).
+    pub(super) name: String,
+}
+
+/// The noun counted by a number that ends before a token. `one` asks for a singular.
+pub(super) fn counted(view: View, after: u32, one: bool, vague: bool) -> Option<Counted> {
+    if view.joins(after) {
+        return joined(view, after + 1);
+    }
+    let of = view.lower(after) == "of";
+    let start = if of { past_of(view, after + 1, vague)? } else { after };
+    let head = head(view, start)?;
+    let plural = view.plural(head) || LISTS.people.contains(view.lower(head));
+    if of
+        || (one && (!plural || LISTS.people.contains(view.lower(head)) || view.lower(head) == "aircraft"))
+        || (!one && plural)
+    {
+        return Some(Counted { head, name: name(view, head) });
+    }
+    None
+}
+
+/// `five-nation`, `12-member`: the word after the hyphen.
+fn joined(view: View, at: u32) -> Option<Counted> {
+    let word = view.lower(at);
+    let noun = view.is_word(at) && word.len() > 2 && !LISTS.not_counted.contains(word) && number_word(word).is_none();
+    let adjective = word.ends_with("ed") && word.len() > 4
+        || word.ends_with("ly")
+        || word.ends_with("ing") && !matches!(word, "building");
+    // `two-plus-two`, `one-on-one`: the chain goes on.
+    let chain = view.joins(at + 1) && !matches!(view.lower(at + 2), "strong" | "a" | "per");
+    (noun && !adjective && !chain).then(|| Counted { head: at, name: name(view, at) })
+}
+
+/// The start of the noun phrase after `of`: past determiners and a second number (`two of the three ships`).
+fn past_of(view: View, at: u32, vague: bool) -> Option<u32> {
+    let mut at = at;
+    let determiners = ["the", "these", "those", "its", "their", "his", "her", "our", "my", "all", "other", "about"];
+    let mut determined = false;
+    while determiners.contains(&view.lower(at)) {
+        at += 1;
+        determined = true;
+    }
+    if let Some(number) = parse_number(view.document, at).filter(|_| determined) {
+        at = number.tokens.end;
+    }
+    (vague || determined).then_some(at)
+}
+
+/// The head of the noun phrase that begins at a token.
+fn head(view: View, start: u32) -> Option<u32> {
+    let mut head = None;
+    for at in start..start + LONGEST {
+        // `20 Boeing 737 jets`
+        if at > start && view.is_number(at) && view.capital(at - 1) && noun_follows(view, at + 1) {
+            continue;
+        }
+        if !view.is_word(at) && !joint(view, at) {
+            break;
+        }
+        if view.timed(at) {
+            break;
+        }
+        if joint(view, at) {
+            continue;
+        }
+        let (lower, tag) = (view.lower(at), view.tag(at));
+        if LISTS.people.contains(lower) && !noun_follows(view, at + 1) {
+            return head.or(Some(at));
+        }
+        if LISTS.modifiers.contains(lower) && head.is_none() {
+            continue;
+        }
+        if view.stops(at) {
+            break;
+        }
+        match tag {
+            Tag::Noun => head = Some(at),
+            Tag::Propn | Tag::X => {
+                if tag == Tag::X && head.is_some_and(|head| view.plural(head)) {
+                    break;
+                }
+                if tag == Tag::X && lower.ends_with("ly") {
+                    continue;
+                }
+                head = Some(at);
+            }
+            Tag::Adj | Tag::Num => {
+                if head.is_some_and(|head| view.plural(head)) {
+                    break;
+                }
+            }
+            Tag::Adv => {
+                if head.is_some() || !(view.tag(at + 1) == Tag::Adj || view.tag(at + 1) == Tag::Verb) {
+                    break;
+                }
+            }
+            Tag::Verb => {
+                let participle = lower.ends_with("ed")
+                    || lower.ends_with("ing")
+                    || lower.ends_with("en")
+                    || lower.ends_with("wn")
+                    || lower.ends_with("de");
+                // The tagger takes many a plural noun for a verb (`12 visits`): right after a number it is none.
+                if head.is_none() && lower.ends_with('s') && at == start {
+                    head = Some(at);
+                    continue;
+                }
+                if head.is_some_and(|head| view.plural(head)) || !participle || !noun_follows(view, at + 1) {
+                    break;
+                }
+            }
+            _ => break,
+        }
+        // A plural ends the phrase unless a plural follows (`three sports clubs`).
+        if head == Some(at) && view.plural(at) {
+            let next = at + 1;
+            let compound =
+                matches!(view.tag(next), Tag::Noun) && view.plural(next) && !view.timed(next) && !view.stops(next);
+            if !compound {
+                break;
+            }
+        }
+        if view.lower(at + 1).starts_with('\'') && view.lower(at + 1).len() <= 2 {
+            // A possessor counts if it is plural (`the two leaders' summit`); `one nation's` does too.
+            break;
+        }
+    }
+    head
+}
+
+/// A hyphen inside a compound.
+fn joint(view: View, at: u32) -> bool {
+    view.joins(at) && view.is_word(at + 1)
+}
+
+/// Whether a noun phrase goes on at a token.
+fn noun_follows(view: View, at: u32) -> bool {
+    let word = view.is_word(at) && !view.stops(at) && !view.timed(at);
+    match view.tag(at) {
+        Tag::Noun | Tag::Propn | Tag::Adj => word,
+        Tag::X => word && view.plural(at),
+        Tag::Verb => word && view.tag(at + 1) == Tag::Noun && !view.stops(at + 1),
+        _ => false,
+    }
+}
+
+/// The unit name of a counted noun.
+fn name(view: View, head: u32) -> String {
+    let lower = view.lower(head);
+    if LISTS.people.contains(lower) || lower == "people" {
+        return lower.to_owned();
+    }
+    let lemma = view.lemma(head);
+    // Without a lemma the plural s alone goes.
+    if lemma == lower && view.plural(head) && lower.len() > 3 && !LISTS.plurals.contains(lower) {
+        return lower.strip_suffix('s').unwrap_or(lower).to_owned();
+    }
+    lemma.to_owned()
+}

@@ -1,0 +1,64 @@
+//! Words that say how exactly a number is meant.
+
+use super::tables::HEDGES;
+use super::view::View;
+use crate::mentions::Precision;
+
+/// The longest hedge that ends right before a token, words like `a` and `another` between them skipped.
+pub(super) fn before(view: View, start: u32) -> Option<Precision> {
+    let mut end = start;
+    let mut skipped = 0;
+    let first = loop {
+        let last = end.checked_sub(1).filter(|at| *at >= view.from)?;
+        if let Some(found) = ending_at(view, last) {
+            break found;
+        }
+        if skipped == 2 || !HEDGES.between.contains(view.lower(last)) {
+            return None;
+        }
+        (end, skipped) = (last, skipped + 1);
+    };
+    // `more than about 50`, `up to some 300`: the bound outside rules.
+    let (precision, from) = first;
+    if precision == Precision::About
+        && let Some((outer, _)) = from.checked_sub(1).and_then(|last| ending_at(view, last))
+    {
+        return Some(outer);
+    }
+    Some(precision)
+}
+
+fn ending_at(view: View, last: u32) -> Option<(Precision, u32)> {
+    let rows = HEDGES.before.get(view.lower(last))?;
+    rows.iter().find_map(|(rest, precision)| {
+        let mut at = last;
+        for word in rest {
+            at = at.checked_sub(1)?;
+            if view.lower(at) != word {
+                return None;
+            }
+        }
+        // `as much as` compares when another `as` follows a verb; `once over 300`; a hedge never follows a hyphen.
+        let joined = view.glued(last) && view.is_dash(last.saturating_sub(1));
+        // `turns over $12 billion`, `took over 20 firms`
+        let particle = rest.is_empty()
+            && matches!(view.lower(last), "over")
+            && last > view.from
+            && ["turn", "take", "hand"].contains(&view.lemma(last - 1).trim_end_matches('s').trim_end_matches("ed"));
+        (!joined && !particle).then_some((*precision, at))
+    })
+}
+
+/// The longest hedge that begins at a token, and the token after it.
+pub(super) fn after(view: View, start: u32) -> Option<(Precision, u32)> {
+    let rows = HEDGES.after.get(view.lower(start))?;
+    rows.iter().find_map(|(rest, precision)| {
+        let end = start + 1 + u32::try_from(rest.len()).ok()?;
+        let matches = rest.iter().zip(start + 1..).all(|(word, at)| view.lower(at) == word);
+        let sum = matches!(view.lower(start), "+" | "plus") && view.token(end).is_some() && !view.glued(start);
+        let plus = view.lower(start) == "+" && (view.is_number(end) || !view.glued(start));
+        let word = matches!(view.lower(start), "maximum" | "minimum" | "roughly" | "approximately" | "tops");
+        let goes_on = word && view.is_word(end) && !view.stops(end);
+        (matches && !sum && !plus && !goes_on).then_some((*precision, end))
+    })
+}

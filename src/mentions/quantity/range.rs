@@ -1,0 +1,247 @@
+//! Two numbers that belong together: ranges, scores, `6 feet 2 inches`, and units shared along a list.
+
+use super::amount::{self, Amount};
+use super::tables::LISTS;
+use super::unit;
+use super::view::View;
+use crate::mentions::{Dimension, Precision};
+use crate::text::Tag;
+
+/// `3-1`, `52-48`: two whole numbers joined by a dash that no unit follows.
+pub(super) fn score(view: View, first: &Amount) -> Option<Amount> {
+    let dash = first.number.end;
+    if !view.joins(dash) || first.unit.is_some() || first.low.fract() != 0.0 || first.low >= 1000.0 || first.scaled {
+        return None;
+    }
+    let second = amount::read(view, dash + 1).filter(|second| second.number.start == dash + 1)?;
+    let end = second.number.end;
+    if second.unit.is_some() || second.low.fract() != 0.0 || second.low >= 1000.0 || second.scaled || view.joins(end) {
+        return None;
+    }
+    let (low, high) = (first.low.min(second.low), first.low.max(second.low));
+    let told =
+        LISTS.score_after.contains(view.lower(end)) || LISTS.score_before.contains(view.before(first.tokens.start));
+    let rising = second.low > first.low;
+    let counted = super::counted::counted(view, end, false, false).is_some()
+        || unit::measure(view, end, second.before()).is_some();
+    let aged = matches!(view.before(first.tokens.start), "aged" | "ages" | "age" | "between");
+    let joined = view.joins(end);
+    // `5-7 percent`, `10-15 people`, `aged 18-24` are ranges; `a 3-2 win`, `lost 1-2` and `won 52-48` are not.
+    if aged || joined || (rising && counted && !told) || (!told && rising && low >= 5.0 && high / low.max(1.0) <= 3.0) {
+        return None;
+    }
+    let mut score = Amount::plain(low, first.number.start..end);
+    score.high = high;
+    score.unit =
+        Some(crate::mentions::Unit { name: "score".into(), dimension: Dimension::Score, factor: 1.0, offset: 0.0 });
+    score.in_digits = first.in_digits;
+    Some(score)
+}
+
+/// Joins a number and the one after it into a range where the words between say so. Both have been read with their
+/// own units.
+pub(super) fn range(view: View, first: &Amount) -> Option<Amount> {
+    let at = first.tokens.end;
+    let between = view.before(first.tokens.start) == "between" || hedged_between(view, first.tokens.start);
+    let from = view.before(first.tokens.start) == "from";
+    let ranging = from
+        && first.tokens.start.checked_sub(2).is_some_and(|at| {
+            matches!(
+                view.lower(at),
+                "ranging" | "range" | "ranged" | "ranges" | "anywhere" | "anything" | "varying" | "vary" | "varied"
+            )
+        });
+    let dash = view.is_dash(at) && (view.joins(at) || view.word(at) == "\u{2013}");
+    let connector = view.lower(at);
+    let linked = match connector {
+        "and" => between,
+        "to" => (!from || ranging) && view.before(first.tokens.start) != "by",
+        "or" => true,
+        _ => dash,
+    };
+    if !linked {
+        return None;
+    }
+    // `-to-` between joined numbers: `three-to-five`.
+    let mut next = at + 1 + u32::from(dash && view.lower(at + 1) == "to" && view.joins(at + 2)) * 2;
+    next += u32::from(connector == "and" && matches!(view.lower(next), "about" | "around" | "some"));
+    let start = sign_skipped(view, next);
+    let mut second =
+        amount::read(view, start).filter(|second| second.tokens.start <= start && second.tokens.start >= next)?;
+    if view.any_timed(second.number.clone()) && !between {
+        return None;
+    }
+    super::measure(view, &mut second);
+    join(view, first, second, connector, between || ranging || dash)
+}
+
+/// `between about 80 and 90`.
+fn hedged_between(view: View, start: u32) -> bool {
+    start.checked_sub(2).is_some_and(|at| view.lower(at) == "between")
+        && matches!(view.before(start), "about" | "around" | "an" | "a" | "the" | "some" | "roughly")
+}
+
+/// The token of the number after a currency sign.
+pub(super) fn sign_skipped(view: View, at: u32) -> u32 {
+    let letters = u32::from(
+        view.is_word(at)
+            && view.glued(at + 1)
+            && !view.is_word(at + 1)
+            && !view.is_number(at + 1)
+            && view.is_number(at + 2),
+    );
+    let at = at + letters;
+    let sign = super::tables::UNITS.signs.contains_key(view.word(at)) && view.is_number(at + 1);
+    at + u32::from(sign)
+}
+
+fn join(view: View, first: &Amount, second: Amount, connector: &str, sure: bool) -> Option<Amount> {
+    let mut low = first.clone();
+    // `2 to 3 million`: the scale is shared.
+    if second.scaled && !low.scaled && low.low < 1000.0 {
+        let scale = scale_of(view, &second);
+        if low.low * scale < second.high {
+            (low.low, low.high, low.slack) = (low.low * scale, low.high * scale, low.slack * scale);
+        }
+    }
+    let same = match (&low.unit, &second.unit) {
+        (Some(left), Some(right)) => left.name == right.name,
+        (Some(left), None) => left.dimension == Dimension::Money || sure,
+        (None, _) => true,
+    };
+    if !same || low.low >= second.high || low.high > second.high {
+        return None;
+    }
+    let ratio = second.high / low.low.abs().max(f64::MIN_POSITIVE);
+    let bare = first.unit.is_none();
+    let moved = !sure && bare && moves(view, first.tokens.start);
+    // `rose 11 to 1,234 points` is a change and its end, not a range.
+    if !sure && (ratio > 20.0 && low.low > 0.0 || moved && (ratio > 5.0 || second.unit.is_none())) {
+        return None;
+    }
+    // `five or six people`, but not `1 or 10`; a year is no end of a range.
+    if connector == "or" && (ratio > 2.5 && second.high - low.low > 2.0) {
+        return None;
+    }
+    let year = |amount: &Amount| {
+        amount.unit.is_none() && amount.digits >= 3 && amount.in_digits && (1800.0..2100.0).contains(&amount.low)
+    };
+    if year(&low) && year(&second) {
+        return None;
+    }
+    let unit = second.unit.clone().or(low.unit.clone());
+    let sole = second.unit.is_none() && first.unit.is_some() && !first.is(Dimension::Money);
+    let end = if sole { second.number.end } else { second.tokens.end };
+    Some(Amount {
+        low: low.low,
+        high: second.high,
+        slack: low.slack.min(second.slack),
+        digits: low.digits.max(second.digits),
+        precision: Precision::Between,
+        number: first.number.start..second.number.end,
+        tokens: first.tokens.start..end,
+        unit,
+        per: second.per,
+        head: second.head.or(first.head),
+        in_digits: second.in_digits,
+        scaled: second.scaled,
+    })
+}
+
+/// What the scale words or letters of a number multiply by.
+pub(super) fn scale_of(view: View, amount: &Amount) -> f64 {
+    let digits = crate::mentions::number::parse_digits(view.word(amount.number.start)).map(|(value, _)| value);
+    match digits {
+        Some(value) if value > 0.0 => amount.high / value,
+        _ => [1e12, 1e9, 1e6, 1e3].into_iter().find(|scale| amount.high >= *scale).unwrap_or(1.0),
+    }
+}
+
+/// Whether a verb or adverb of change stands right before a token.
+fn moves(view: View, at: u32) -> bool {
+    let before = |back: u32| {
+        at.checked_sub(back).is_some_and(|at| {
+            view.tag(at) == Tag::Verb
+                || crate::mentions::change::moves(view.lemma(at))
+                || crate::mentions::change::moves(view.lower(at))
+        })
+    };
+    before(1) || before(2)
+}
+
+/// `6 feet 2 inches`, `14 pounds 3 ounces`, `3 dollars 50 cents`: a smaller unit of the same dimension right after.
+pub(super) fn compose(view: View, first: &mut Amount) {
+    let Some(unit) = first.unit.clone() else { return };
+    let fits =
+        matches!(unit.dimension, Dimension::Length | Dimension::Mass | Dimension::Money) && first.high.fract() == 0.0;
+    if !fits {
+        return;
+    }
+    let mut at = first.tokens.end;
+    at += u32::from(matches!(view.lower(at), "and" | ","));
+    let Some(mut second) = amount::read(view, at).filter(|second| second.tokens.start == at && second.unit.is_none())
+    else {
+        return;
+    };
+    super::measure(view, &mut second);
+    let Some(smaller) = second.unit.clone() else { return };
+    let part = second.high * smaller.factor / unit.factor;
+    let pairs = matches!(
+        (unit.name.as_str(), smaller.name.as_str()),
+        ("foot", "inch") | ("pound", "ounce" | "pence") | ("stone", "pound") | ("dollar" | "euro", "cent")
+    );
+    if !pairs || part >= 1.0 {
+        return;
+    }
+    first.low += part;
+    first.high += part;
+    first.slack = second.slack * smaller.factor / unit.factor;
+    first.digits += second.digits;
+    first.number.end = second.number.end;
+    first.tokens.end = second.tokens.end;
+}
+
+/// Hands a unit back along a list (`three, four and nine km`), and money on to a bare scaled amount (`rose by 31
+/// million euros to 412 million`).
+pub(super) fn share_units(view: View, amounts: &mut [Amount]) {
+    for right in (1..amounts.len()).rev() {
+        let (head, tail) = amounts.split_at_mut(right);
+        let (Some(left), Some(right)) = (head.last_mut(), tail.first()) else { continue };
+        if left.unit.is_some() || right.unit.is_none() || left.precision == Precision::Between {
+            continue;
+        }
+        let gap = left.number.end..right.tokens.start;
+        let listed = gap.len() <= 2
+            && gap.clone().count() > 0
+            && gap.clone().all(|at| matches!(view.lower(at), "," | "and" | "or"));
+        // `to 4.3 from 4.5 percent`, `from 5.4 to 6.8 trillion yen`, `from 4 to 6 percent`.
+        let paired = gap.len() == 1
+            && matches!(view.lower(gap.start), "to" | "from")
+            && matches!(view.before(left.tokens.start), "from" | "to");
+        let ratio = right.high.abs().max(1e-9) / left.high.abs().max(1e-9);
+        let scalable = paired && right.scaled && !left.scaled && left.high < 1000.0;
+        if !listed && !paired
+            || right.is(Dimension::Age)
+            || right.is(Dimension::Score)
+            || right.is(Dimension::Share) && left.high > 1000.0
+        {
+            continue;
+        }
+        if scalable {
+            let scale = scale_of(view, right);
+            (left.low, left.high, left.slack, left.scaled) =
+                (left.low * scale, left.high * scale, left.slack * scale, true);
+        } else if paired && !(0.02..50.0).contains(&ratio) {
+            continue;
+        }
+        (left.unit, left.head, left.per) = (right.unit.clone(), right.head, right.per.clone());
+    }
+    let mut money: Option<crate::mentions::Unit> = None;
+    for amount in amounts.iter_mut() {
+        if amount.is(Dimension::Money) && amount.scaled {
+            money.clone_from(&amount.unit);
+        } else if amount.unit.is_none() && amount.scaled && amount.high >= 1e6 {
+            amount.unit.clone_from(&money);
+        }
+    }
+}

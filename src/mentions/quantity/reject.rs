@@ -1,0 +1,168 @@
+//! Numbers that are no quantities.
+
+use super::amount::Amount;
+use super::tables::LISTS;
+use super::view::View;
+use crate::text::Tag;
+
+/// Whether the tokens before a number make it a part of a name, an address, a sum or a list mark, whatever follows.
+pub(super) fn by_its_left(view: View, at: u32) -> bool {
+    let Some(last) = at.checked_sub(1).filter(|last| *last >= view.from) else { return bullet(view, at) };
+    let (mark, glued) = (view.word(last), view.glued(at));
+    if glued
+        && matches!(mark, "#" | "@" | "_" | "=" | "\\" | "&" | "*" | "+" | ":" | "^" | "'" | "\u{2019}")
+        && view.lower(last) != "~"
+    {
+        return true;
+    }
+    // `Covid-19`, `two-plus-two`, `9/11`; `mid-40s` is a decade.
+    let named = view.glued(last) && last > view.from && (view.is_word(last - 1) || view.is_number(last - 1));
+    if glued && view.is_dash(last) && named && mark != "\u{2013}" {
+        return true;
+    }
+    if glued && mark == "/" && view.glued(last) {
+        return true;
+    }
+    if matches!(mark, "+") && view.is_number(at) && last > view.from && view.is_number(last - 1) {
+        return true;
+    }
+    label(view, last) || bullet(view, at)
+}
+
+/// Whether a noun that takes a number as its label stands at a token (`Flight`, `No.`, `S&P`), or a phrase does.
+fn label(view: View, last: u32) -> bool {
+    let lower = view.lower(last);
+    let bare = lower.trim_end_matches('.');
+    if lower == "." && last > view.from {
+        return view.lower(last - 1) == "no" && view.capital(last - 1);
+    }
+    if LISTS.lower_labels.contains(lower)
+        || (view.capital(last) && last + 1 < view.to && (LISTS.labels.contains(lower) || LISTS.labels.contains(bare)))
+    {
+        // `Number` opening a sentence, `no 5` within one.
+        return true;
+    }
+    let Some(second) = last.checked_sub(1).filter(|at| *at >= view.from) else { return false };
+    lower == "of" && view.capital(second) && LISTS.label_phrases.contains(&format!("{} of", view.lower(second)))
+        || view.capital(last) && LISTS.label_phrases.contains(lower) && last > view.from
+        || matches!(view.lower(second), "number" | "no.") && lower == "no"
+}
+
+/// `1.`, `2)` at the start, `(1)` anywhere.
+fn bullet(view: View, at: u32) -> bool {
+    let closes = matches!(view.word(at + 1), "." | ")" | ":");
+    let opens = at == view.from
+        && view.is_number(at)
+        && closes
+        && (view.is_word(at + 2) || view.word(at + 1) == ")")
+        && view.token(at + 1).is_some_and(|token| !token.space_before);
+    opens && at + 2 < view.to
+}
+
+/// Whether the number, with no unit and no noun, is an index, a clock time, a phone number, a year or a pronoun.
+pub(super) fn bare(view: View, amount: &Amount) -> bool {
+    let (start, end) = (amount.tokens.start, amount.number.end);
+    let value = amount.low;
+    let next = view.lower(end);
+    let before = view.before(start);
+    if !amount.in_digits && !amount.scaled {
+        let small = value <= 12.0;
+        if value == 1.0
+            || pronoun(view, start, end)
+            || (small
+                && matches!(
+                    before,
+                    "the"
+                        | "these"
+                        | "those"
+                        | "all"
+                        | "any"
+                        | "last"
+                        | "first"
+                        | "top"
+                        | "other"
+                        | "his"
+                        | "her"
+                        | "their"
+                        | "its"
+                        | "our"
+                ))
+        {
+            return true;
+        }
+        if value == 0.0
+            && amount.number.len() == 1
+            && !matches!(before, "to" | "at" | "from" | "of" | "below" | "above")
+        {
+            return true;
+        }
+    }
+    if amount.in_digits {
+        let digits = view.word(amount.number.start);
+        let leading = digits.len() > 1 && digits.starts_with('0') && !digits.contains(['.', ',']);
+        let year = digits.len() == 4 && (1500.0..2100.0).contains(&value) && !amount.scaled;
+        if leading || year || phone(view, amount.number.start, end) {
+            return true;
+        }
+        if view.is_word(end) && view.glued(end) {
+            return true;
+        }
+    }
+    if matches!(next, "am" | "pm" | "a.m." | "p.m." | "o'clock" | "gmt" | "bst" | "utc")
+        || matches!(view.word(end), "/" | "x" | "+" | "=") && view.glued(end)
+    {
+        return true;
+    }
+    // `2 + 2`, `two-plus-two`.
+    if matches!(next, "+" | "x" | "×") && view.is_number(end + 1) || view.joins(end) {
+        return true;
+    }
+    indexed(view, amount)
+}
+
+/// `one another`, `one's`, `no two`.
+fn pronoun(view: View, start: u32, end: u32) -> bool {
+    let of = view.lower(end) == "of"
+        && matches!(view.lower(end + 1), "them" | "us" | "you" | "whom" | "which" | "those" | "these");
+    of || matches!(view.lower(end), "another" | "'s") || view.before(start) == "no"
+}
+
+/// `555-0123`, `020 7946 0958`, `1-800-555-0123`.
+fn phone(view: View, start: u32, end: u32) -> bool {
+    let run = |at: u32| view.is_number(at) && !view.word(at).contains(['.', ',']);
+    let next = end + u32::from(view.joins(end));
+    let follows =
+        run(next) && next < view.to && view.word(next).len() >= 3 && view.word(start).len() >= 3 && !view.timed(next);
+    let before = start.checked_sub(1).is_some_and(|at| {
+        (view.is_dash(at) && view.glued(start) && at > view.from && run(at - 1))
+            || (run(at) && view.word(start).len() >= 3)
+    });
+    run(start) && (follows || before)
+}
+
+/// A bare number right after a name (`Boeing 747`, `Windows 10`), unless the words are a headline's.
+fn indexed(view: View, amount: &Amount) -> bool {
+    let Some(last) = amount.tokens.start.checked_sub(1).filter(|at| *at >= view.from) else { return false };
+    if amount.scaled || !view.is_word(last) || !view.capital(last) || view.stops(last) {
+        return false;
+    }
+    let acts = matches!(view.tag(last), Tag::Verb | Tag::Adp | Tag::Aux | Tag::Det | Tag::Adv | Tag::Sconj);
+    let moved = crate::mentions::change::moves(view.lemma(last));
+    // Headlines write all words with capitals.
+    let words = (view.from..view.to).filter(|at| view.is_word(*at) && view.word(*at).len() > 3);
+    let (all, capitals) = words.fold((0, 0), |(all, capitals), at| (all + 1, capitals + u32::from(view.capital(at))));
+    let headline = all > 3 && capitals * 10 >= all * 8 && view.tag(last) != Tag::Propn;
+    !acts && !moved && !headline
+}
+
+/// Whether `one` with its noun counts nothing (`one day`, `one official`, `the one man`).
+pub(super) fn one(view: View, at: u32, head: Option<u32>) -> bool {
+    let next = view.lower(at + 1);
+    if LISTS.not_one.contains(next) || head.is_some_and(|head| LISTS.not_one.contains(view.lemma(head))) {
+        return true;
+    }
+    matches!(
+        view.before(at),
+        "the" | "no" | "this" | "that" | "each" | "every" | "any" | "another" | "which" | "number" | "some"
+    ) || matches!(view.word(at + 1), "'s")
+}

@@ -1,0 +1,174 @@
+//! Parts of a whole: `one in five`, `a third of`, `37 litres of every 100`.
+
+use super::amount::Amount;
+use super::tables::LISTS;
+use super::unit::{self, Before};
+use super::view::View;
+use crate::mentions::number::{NumberWord, number_word, parse_number};
+use crate::text::Tag;
+
+/// `one in five`, `nine out of 10`, `two of every three`, `37 litres of every 100`: from a number that was read, with
+/// the end of its noun if one stands between.
+pub(super) fn out_of(view: View, amount: &Amount, noun_end: u32) -> Option<Amount> {
+    let part = amount.low;
+    let whole_number = part.fract() == 0.0 && part > 0.0 && !amount.scaled && amount.unit.is_none();
+    let at = noun_end;
+    let (whole_at, sure) = match (view.lower(at), view.lower(at + 1)) {
+        ("in", "every" | "each") | ("out", "of") | ("of", "every" | "each") => (at + 2, true),
+        ("in", _) if noun_end == amount.number.end => (at + 1, false),
+        _ => return None,
+    };
+    let skip = u32::from(matches!(view.lower(whole_at), "every" | "the" | "each"));
+    let whole = parse_number(view.document, whole_at + skip).filter(|_| !view.timed(whole_at + skip))?;
+    let round = [3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 100.0, 1000.0, 10_000.0, 100_000.0].contains(&whole.value);
+    let fits = part < whole.value && whole.value <= 1e6 && whole.value.fract() == 0.0;
+    let likely = sure || part == 1.0 || (part < 10.0 && round);
+    let year = !sure && whole.in_digits && (1500.0..2100.0).contains(&whole.value);
+    if !whole_number && !sure || !fits || !likely || year || whole.tokens.end > view.to {
+        return None;
+    }
+    if !sure
+        && unit::measure(view, whole.tokens.end, Before { digits: whole.in_digits, scaled: false, value: whole.value })
+            .is_some()
+    {
+        return None;
+    }
+    Some(Amount::share(part, whole.value, amount.number.start..whole.tokens.end))
+}
+
+/// A fraction in words at a token: a share, or a part of a unit (`half a percentage point`, `a quarter-mile`).
+pub(super) fn fraction(view: View, at: u32) -> Option<Amount> {
+    let Some(NumberWord::Fraction(size)) = number_word(view.lower(at)) else { return None };
+    let (start, times) = numerator(view, at);
+    if parse_number(view.document, start).is_some_and(|number| number.tokens.end > at + 1) {
+        return None;
+    }
+    let part = times.unwrap_or(1.0) * size;
+    if let Some(found) = of_unit(view, start..at + 1, part) {
+        return Some(found);
+    }
+    let after = view.lower(at + 1);
+    let of = after == "of" && !matches!(view.lower(at + 2), "a" | "an");
+    let before = view.before(start);
+    let moved = matches!(
+        before,
+        "by" | "than"
+            | "about"
+            | "nearly"
+            | "almost"
+            | "over"
+            | "around"
+            | "roughly"
+            | "approximately"
+            | "least"
+            | "under"
+            | "some"
+            | "only"
+            | "just"
+            | "to"
+            | "up"
+            | "down"
+    );
+    let compared = matches!(after, "more" | "less" | "fewer" | "higher" | "lower" | "as" | "that");
+    let ordinal = matches!(
+        view.before(start),
+        "first"
+            | "second"
+            | "third"
+            | "fourth"
+            | "last"
+            | "latest"
+            | "this"
+            | "next"
+            | "current"
+            | "other"
+            | "opening"
+            | "final"
+            | "fiscal"
+            | "each"
+            | "the"
+            | "past"
+            | "previous"
+            | "same"
+    );
+    let half = view.lower(at) == "half";
+    let fits = match times {
+        _ if view.joins(at + 1) && times.is_none() => false,
+        // `two thirds`, `one-quarter`, but not `three quarters of growth`, which are times.
+        Some(_) => {
+            view.lower(at).ends_with('s')
+                || part < 1.0 && (of || view.joins(at.saturating_sub(1)) || moved || !noun(view, at + 1))
+        }
+        None if half => {
+            !ordinal
+                && (of
+                    || matches!(
+                        after,
+                        "the" | "its" | "their" | "his" | "her" | "of" | "all" | "our" | "those" | "that"
+                    )
+                    || matches!(before, "by" | "in" | "than" | "about" | "nearly" | "almost" | "over")
+                        && !noun(view, at + 1))
+        }
+        // `a third of`, `by a quarter`; `a third person` and `the quarter` count or date.
+        None => start < at && (of || moved && !noun(view, at + 1) || compared),
+    };
+    if !fits || half && matches!(after, "past" | "-") {
+        return None;
+    }
+    Some(Amount::share(times.unwrap_or(1.0), (1.0 / size).round(), start..at + 1))
+}
+
+/// The token of the fraction word whose numerator may stand at a token (`two-thirds`).
+pub(super) fn denominator(view: View, at: u32) -> u32 {
+    let next = at + 1 + u32::from(view.joins(at + 1));
+    let small = matches!(number_word(view.lower(at)), Some(NumberWord::Small(small)) if small > 0.0);
+    if small && matches!(number_word(view.lower(next)), Some(NumberWord::Fraction(_))) { next } else { at }
+}
+
+/// The first token and the numerator of a fraction: `two-thirds`, `a third`.
+fn numerator(view: View, at: u32) -> (u32, Option<f64>) {
+    let Some(last) = at.checked_sub(1).filter(|last| *last >= view.from) else { return (at, None) };
+    let word = if view.joins(last) { last.saturating_sub(1) } else { last };
+    match (view.lower(word), number_word(view.lower(word))) {
+        ("a", _) => (word, None),
+        (_, Some(NumberWord::Small(small))) if (1.0..=99.0).contains(&small) && !view.timed(word) => {
+            (word, Some(small))
+        }
+        _ => (at, None),
+    }
+}
+
+/// `half a mile`, `a quarter of a percentage point`, `half-point`.
+fn of_unit(view: View, number: std::ops::Range<u32>, part: f64) -> Option<Amount> {
+    let at = number.end;
+    let of = u32::from(view.lower(at) == "of");
+    let article = u32::from(matches!(view.lower(at + of), "a" | "an" | "one"));
+    let unit_at = at + of + article;
+    if article == 0 && (of > 0 || !view.joins(at)) {
+        return None;
+    }
+    let before = Before { digits: false, scaled: false, value: part };
+    let (unit, end) = match unit::measure(view, unit_at, before) {
+        Some(found) => found,
+        None if matches!(view.lower(unit_at + u32::from(view.joins(unit_at))), "point") => {
+            let end = unit_at + u32::from(view.joins(unit_at)) + 1;
+            (super::counting("point"), end)
+        }
+        None => return None,
+    };
+    if unit.dimension == crate::mentions::Dimension::Duration {
+        return None;
+    }
+    let mut amount = Amount::plain(part, number.start..at);
+    (amount.slack, amount.digits, amount.unit, amount.head) = (0.1 * part, 1, Some(unit), Some(end - 1));
+    amount.tokens.end = end;
+    Some(amount)
+}
+
+/// Whether a noun stands at a token.
+fn noun(view: View, at: u32) -> bool {
+    view.is_word(at)
+        && !view.stops(at)
+        && !LISTS.modifiers.contains(view.lower(at))
+        && matches!(view.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::X)
+}

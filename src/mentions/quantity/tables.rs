@@ -1,0 +1,215 @@
+//! The word lists of `data/`, read once.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::mentions::{Dimension, Precision, Unit};
+
+/// `data/quantities.toml`, see there.
+#[derive(Deserialize)]
+pub(super) struct Lists {
+    pub(super) labels: HashSet<String>,
+    pub(super) lower_labels: HashSet<String>,
+    pub(super) label_phrases: HashSet<String>,
+    pub(super) stops: HashSet<String>,
+    pub(super) plurals: HashSet<String>,
+    pub(super) people: HashSet<String>,
+    pub(super) modifiers: HashSet<String>,
+    pub(super) not_counted: HashSet<String>,
+    pub(super) not_one: HashSet<String>,
+    pub(super) per: HashSet<String>,
+    pub(super) score_after: HashSet<String>,
+    pub(super) score_before: HashSet<String>,
+    pub(super) angles: HashSet<String>,
+    pub(super) winds: HashSet<String>,
+    pub(super) vague: HashMap<String, (f64, f64)>,
+    pub(super) several: HashMap<String, (f64, f64)>,
+}
+
+/// The lists.
+pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../data/quantities.toml")).expect("the quantity lists are TOML")
+});
+
+#[derive(Deserialize)]
+struct UnitRow {
+    name: String,
+    dimension: Dimension,
+    #[serde(default = "one")]
+    factor: f64,
+    #[serde(default)]
+    offset: f64,
+    words: Vec<String>,
+    #[serde(default)]
+    symbols: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct CurrencyRow {
+    name: String,
+    #[serde(default = "one")]
+    factor: f64,
+    words: Vec<String>,
+    signs: Vec<String>,
+    #[serde(default)]
+    symbols: Vec<String>,
+}
+
+fn one() -> f64 {
+    1.0
+}
+
+#[derive(Deserialize)]
+struct UnitFile {
+    unit: Vec<UnitRow>,
+    beaufort: Vec<f64>,
+}
+
+#[derive(Deserialize)]
+struct CurrencyFile {
+    currency: Vec<CurrencyRow>,
+}
+
+/// Units of measure and currencies, found by their words.
+pub(super) struct Units {
+    /// The units, money last.
+    pub(super) list: Vec<Unit>,
+    /// First word to the words that follow and the unit, longest first.
+    pub(super) words: HashMap<String, Vec<(Vec<String>, usize)>>,
+    /// Symbols as written, behind digits only.
+    pub(super) symbols: HashMap<String, usize>,
+    /// Currency signs as written.
+    pub(super) signs: HashMap<String, usize>,
+    /// Lower ends of the Beaufort forces, in knots.
+    pub(super) beaufort: Vec<f64>,
+}
+
+impl Units {
+    /// A unit by its name.
+    pub(super) fn named(&self, name: &str) -> Option<Unit> {
+        self.list.iter().find(|unit| unit.name == name).cloned()
+    }
+
+    fn row(&mut self, unit: Unit, words: Vec<String>, symbols: Vec<String>) -> usize {
+        let index = self.list.len();
+        self.list.push(unit);
+        for word in words {
+            let plural = word.chars().last().is_some_and(char::is_alphabetic).then(|| format!("{word}s"));
+            for form in std::iter::once(word).chain(plural) {
+                let parts = split(&form);
+                if let Some((first, rest)) = parts.split_first() {
+                    add(self.words.entry(first.clone()).or_default(), rest, index);
+                }
+            }
+        }
+        self.symbols.extend(symbols.into_iter().map(|symbol| (symbol, index)));
+        index
+    }
+}
+
+/// Adds a row, longest phrases first.
+fn add<T>(rows: &mut Vec<(Vec<String>, T)>, rest: &[String], meaning: T) {
+    let at = rows.partition_point(|(words, _)| words.len() >= rest.len());
+    rows.insert(at, (rest.to_vec(), meaning));
+}
+
+/// A phrase of a table as the tokeniser cuts it: at spaces, hyphens and marks.
+pub(super) fn split(phrase: &str) -> Vec<String> {
+    let mut parts = Vec::new();
+    for word in phrase.split(' ') {
+        let mut part = String::new();
+        for letter in word.chars() {
+            if letter.is_alphanumeric() || letter == '.' || matches!(letter, '\u{b5}') {
+                part.push(letter);
+            } else {
+                if !part.is_empty() {
+                    parts.push(std::mem::take(&mut part));
+                }
+                parts.push(letter.to_string());
+            }
+        }
+        if !part.is_empty() {
+            parts.push(part);
+        }
+    }
+    parts
+}
+
+/// The units.
+pub(super) static UNITS: LazyLock<Units> = LazyLock::new(|| {
+    let units: UnitFile = toml::from_str(include_str!("../../../data/units.toml")).expect("the units are TOML");
+    let money: CurrencyFile =
+        toml::from_str(include_str!("../../../data/currencies.toml")).expect("the currencies are TOML");
+    let mut table = Units {
+        list: Vec::new(),
+        words: HashMap::new(),
+        symbols: HashMap::new(),
+        signs: HashMap::new(),
+        beaufort: units.beaufort,
+    };
+    for row in units.unit {
+        let unit = Unit { name: row.name, dimension: row.dimension, factor: row.factor, offset: row.offset };
+        table.row(unit, row.words, row.symbols);
+    }
+    for row in money.currency {
+        let unit = Unit { name: row.name, dimension: Dimension::Money, factor: row.factor, offset: 0.0 };
+        let index = table.row(unit, row.words, row.symbols);
+        table.signs.extend(row.signs.into_iter().map(|sign| (sign, index)));
+    }
+    table
+});
+
+#[derive(Deserialize)]
+struct HedgeWords {
+    about: Vec<String>,
+    at_least: Vec<String>,
+    at_most: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct HedgeFile {
+    before: HedgeWords,
+    after: HedgeWords,
+    between: Between,
+}
+
+#[derive(Deserialize)]
+struct Between {
+    words: HashSet<String>,
+}
+
+/// Hedge phrases.
+pub(super) struct Hedges {
+    /// Last word of a phrase before a number, to its words before that, last first, and what it means.
+    pub(super) before: HashMap<String, Vec<(Vec<String>, Precision)>>,
+    /// First word of a phrase after a number, to the words after that.
+    pub(super) after: HashMap<String, Vec<(Vec<String>, Precision)>>,
+    /// Words between a hedge and its number.
+    pub(super) between: HashSet<String>,
+}
+
+/// The hedges.
+pub(super) static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
+    let file: HedgeFile = toml::from_str(include_str!("../../../data/hedges.toml")).expect("the hedges are TOML");
+    Hedges { before: phrases(file.before, true), after: phrases(file.after, false), between: file.between.words }
+});
+
+fn phrases(words: HedgeWords, backwards: bool) -> HashMap<String, Vec<(Vec<String>, Precision)>> {
+    let rows =
+        [(words.about, Precision::About), (words.at_least, Precision::AtLeast), (words.at_most, Precision::AtMost)];
+    let mut map: HashMap<String, Vec<(Vec<String>, Precision)>> = HashMap::new();
+    for (list, precision) in rows {
+        for phrase in list {
+            let mut parts = split(&phrase);
+            if backwards {
+                parts.reverse();
+            }
+            if let Some((first, rest)) = parts.split_first() {
+                add(map.entry(first.clone()).or_default(), rest, precision);
+            }
+        }
+    }
+    map
+}
