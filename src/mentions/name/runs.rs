@@ -1,0 +1,378 @@
+//! Runs of capitals: where a name begins and how far it goes.
+
+use std::ops::Range;
+
+use super::lexicon::{Known, Lexicon, flag};
+use super::shape::{Shape, Shapes};
+use super::titles::Title;
+use crate::text::{Document, Tag, TokenKind};
+
+/// A run of tokens that is a name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Run {
+    /// Its tokens.
+    pub(super) tokens: Range<u32>,
+    /// The known name it is, if the tables have it.
+    pub(super) known: Option<&'static Known>,
+}
+
+/// What reading a document for names needs.
+pub(in crate::mentions) struct Page<'d> {
+    /// The text.
+    pub(in crate::mentions) document: &'d Document,
+    /// The word tables.
+    pub(in crate::mentions) lexicon: Lexicon<'d>,
+    /// The capitals.
+    pub(in crate::mentions) shapes: Shapes,
+    /// The titles, in order.
+    pub(in crate::mentions) titles: Vec<Title>,
+    /// Per token: whether it belongs to a title.
+    titled: Vec<bool>,
+    /// Whether the tagger has been at work.
+    tagged: bool,
+}
+
+/// A name has no more words than this; a longer run is a line set in capitals.
+const LONGEST: u32 = 12;
+
+impl<'d> Page<'d> {
+    /// Reads words, capitals and titles.
+    pub(in crate::mentions) fn new(document: &'d Document) -> Self {
+        let lexicon = Lexicon::new(document);
+        let shapes = Shapes::new(document, &lexicon);
+        let titles = super::titles::titles(document, &lexicon, &shapes);
+        let mut titled = vec![false; document.tokens.len()];
+        for title in &titles {
+            for at in title.tokens.clone() {
+                if let Some(flag) = titled.get_mut(at as usize) {
+                    *flag = true;
+                }
+            }
+        }
+        let tagged = document.tokens.iter().any(|token| token.tag != Tag::X);
+        Self { document, lexicon, shapes, titles, titled, tagged }
+    }
+
+    /// Whether a token belongs to a title.
+    pub(in crate::mentions) fn is_titled(&self, token: u32) -> bool {
+        self.titled.get(token as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether white space stands before a token.
+    pub(in crate::mentions) fn space_before(&self, token: u32) -> bool {
+        self.document.tokens.get(token as usize).is_some_and(|token| token.space_before)
+    }
+
+    fn is(&self, token: u32, flags: u64) -> bool {
+        self.lexicon.is(token, flags)
+    }
+
+    fn lower(&self, token: u32) -> &'d str {
+        self.document.lower(token)
+    }
+
+    /// Every run of the document, in order, not overlapping.
+    pub(super) fn runs(&self) -> Vec<Run> {
+        let mut runs = Vec::new();
+        for sentence in self.document.sentences.iter().filter(|sentence| sentence.block.speaks()) {
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                match self.run(at, sentence.tokens.end) {
+                    Some(run) => {
+                        at = run.tokens.end.max(at + 1);
+                        if run.tokens.end - run.tokens.start <= LONGEST {
+                            runs.push(run);
+                        }
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+        runs
+    }
+
+    /// The run that begins at a token.
+    fn run(&self, start: u32, end: u32) -> Option<Run> {
+        if let Some(run) = self.known_run(start, end) {
+            return Some(run);
+        }
+        if !self.opens(start, end) {
+            return None;
+        }
+        let mut at = self.opening_end(start, end);
+        while let Some(next) = self.step(start, at, end) {
+            at = next;
+        }
+        Some(Run { tokens: start..at, known: None })
+    }
+
+    /// A run that begins with a name of the tables: that name, or a longer one built on it (`Warsaw Pact`).
+    fn known_run(&self, start: u32, end: u32) -> Option<Run> {
+        let known = self.lexicon.known(start, end)?;
+        let capital = self.shapes.is_capital(start) || self.lower(start) == "al";
+        let shout = known.len() == 1 && self.shapes.is_shouted(start) && self.lexicon.is(start, flag::GRAMMAR);
+        let sentence = self.sentence(start);
+        let unsure = self.shapes.is_loud(sentence) && self.is(start, flag::GRAMMAR | flag::COMMON);
+        let person = self.is(start, flag::MALE | flag::FEMALE)
+            && known.len() == 1
+            && self.shapes.get(start + 1) == Shape::Title
+            && self.inside(start + 1);
+        let small = known.len() == 1 && self.shapes.is_first(start) && self.common_here(start);
+        if !capital || shout || unsure || person || small {
+            return None;
+        }
+        let after = start + known.len();
+        let mut at = after;
+        while let Some(next) = self.step(start, at, end) {
+            at = next;
+        }
+        if at > after && (!known.adjective || self.is_whole(start, at)) {
+            return Some(Run { tokens: start..at, known: None });
+        }
+        Some(Run { tokens: start..after, known: Some(known) })
+    }
+
+    /// Whether an adjective of country belongs to the name of which it is the first word: `Chinese Communist Party`
+    /// does, `Russian Foreign Ministry` and `Japanese Diet` do not.
+    fn is_whole(&self, start: u32, end: u32) -> bool {
+        let last = end.saturating_sub(1);
+        let governed = (start..end).any(|at| self.is(at, flag::GOVERNMENT));
+        last > start && !governed && self.is(last, flag::ORGANISATION | flag::COMPANY | flag::PLACE_LAST | flag::THING)
+    }
+
+    fn common_here(&self, token: u32) -> bool {
+        self.is(token, flag::GRAMMAR | flag::COMMON) && !self.shapes.is_known_capital(self.document, token)
+    }
+
+    fn sentence(&self, token: u32) -> u32 {
+        self.document.tokens.get(token as usize).map_or(0, |token| token.sentence)
+    }
+
+    /// Whether a name can begin here.
+    fn opens(&self, at: u32, end: u32) -> bool {
+        if self.is_initial(at, end) {
+            let next = self.initial_end(at);
+            return next < end && self.shapes.get(next) == Shape::Title && self.inside(next);
+        }
+        if self.shapes.get(at) == Shape::Lower {
+            return self.opens_small(at, end);
+        }
+        if !self.inside(at) || !self.clean(at) {
+            return false;
+        }
+        let next_capital = at + 1 < end && self.shapes.get(at + 1) == Shape::Title && self.inside(at + 1);
+        if self.is(at, flag::MALE | flag::FEMALE) && next_capital {
+            return true;
+        }
+        if self.is(at, flag::GRAMMAR) {
+            return false;
+        }
+        if self.shapes.is_loud(self.sentence(at)) {
+            return self.shapes.is_known_capital(self.document, at);
+        }
+        if self.shapes.get(at) == Shape::Capitals {
+            return self.is_acronym(at);
+        }
+        !self.shapes.is_first(at) || self.opens_sentence(at, end, next_capital)
+    }
+
+    /// `van der Zanden` without a first name, `al-Assad`.
+    fn opens_small(&self, at: u32, end: u32) -> bool {
+        if !self.is(at, flag::OPENING) || self.shapes.is_loud(self.sentence(at)) {
+            return false;
+        }
+        let after = self.particles_end(at, end);
+        after > at && after < end && self.shapes.get(after) == Shape::Title && self.inside(after)
+    }
+
+    /// Whether the capital of a sentence's first word is its own.
+    fn opens_sentence(&self, at: u32, end: u32, next_capital: bool) -> bool {
+        if self.shapes.is_known_capital(self.document, at) {
+            return true;
+        }
+        // `Brave Nino Kiknadze`: the first name is the second word.
+        if next_capital
+            && self.is(at + 1, flag::MALE | flag::FEMALE)
+            && self.shapes.get(at + 2) == Shape::Title
+            && self.inside(at + 2)
+        {
+            return false;
+        }
+        if self.is(at, flag::COMMON) || self.shapes.is_known_small(self.document, at) {
+            // `Security Council`: a common word that a name begins with.
+            return next_capital && self.is_name_like(at, end);
+        }
+        match self.document.tag(at) {
+            Tag::Propn => true,
+            Tag::X if !self.tagged => {
+                let word = self.lower(at);
+                next_capital || (!is_formed(word) && self.is_followed_like_a_name(at))
+            }
+            Tag::Noun | Tag::X | Tag::Intj | Tag::Adj => next_capital && !is_formed(self.lower(at)),
+            _ => false,
+        }
+    }
+
+    /// Whether capitals from here on end in a word that names are made with.
+    fn is_name_like(&self, at: u32, end: u32) -> bool {
+        let mut last = at;
+        while last + 1 < end
+            && last - at < LONGEST
+            && self.shapes.get(last + 1) == Shape::Title
+            && self.inside(last + 1)
+        {
+            last += 1;
+        }
+        self.is(last, flag::ORGANISATION | flag::PLACE_LAST | flag::THING | flag::COMPANY)
+    }
+
+    fn is_followed_like_a_name(&self, at: u32) -> bool {
+        let next = self.lower(at + 1);
+        matches!(next, "'s" | "(" | ",") || self.is(at + 1, flag::SAYING) || (next == "'" && !self.space_before(at + 1))
+    }
+
+    /// Whether a word of capitals stands for a name rather than for a raised voice.
+    fn is_acronym(&self, at: u32) -> bool {
+        let word = self.document.word(at);
+        if self.shapes.is_known_capital(self.document, at) && !self.shapes.is_shouted(at) {
+            return !self.is(at, flag::GRAMMAR);
+        }
+        let short = word.len() <= 8;
+        short && !self.shapes.is_shouted(at) && !self.shapes.is_known_small(self.document, at) && !self.common_here(at)
+    }
+
+    /// Whether a token may stand inside a name.
+    fn inside(&self, at: u32) -> bool {
+        self.shapes.is_capital(at)
+            && !self.is_titled(at)
+            && !self.is(at, flag::HONORIFIC)
+            && (!self.is(at, flag::CALENDAR) || (at > 0 && self.is(at - 1, flag::MALE | flag::FEMALE)))
+    }
+
+    /// Whether a word has no digits, so that it is no designation (`Q3`, `WZ-7`).
+    fn clean(&self, at: u32) -> bool {
+        !self.document.word(at).bytes().any(|byte| byte.is_ascii_digit())
+    }
+
+    fn is_initial(&self, at: u32, end: u32) -> bool {
+        self.shapes.get(at) == Shape::Initial
+            && !self.is_titled(at)
+            && (self.document.word(at).ends_with('.')
+                || (at + 1 < end && self.lower(at + 1) == "." && !self.space_before(at + 1)))
+    }
+
+    fn initial_end(&self, at: u32) -> u32 {
+        at + 1 + u32::from(!self.document.word(at).ends_with('.'))
+    }
+
+    /// One past the particles that begin here, a hyphen after the last included.
+    fn particles_end(&self, at: u32, end: u32) -> u32 {
+        let mut next = at;
+        while next < end && next < at + 3 && self.is(next, flag::PARTICLE) && self.shapes.get(next) == Shape::Lower {
+            next += 1;
+        }
+        next + u32::from(next > at && next < end && self.lower(next) == "-" && !self.space_before(next))
+    }
+
+    /// One past the first part of a name.
+    fn opening_end(&self, start: u32, end: u32) -> u32 {
+        if self.is_initial(start, end) {
+            self.initial_end(start)
+        } else if self.shapes.get(start) == Shape::Lower {
+            self.particles_end(start, end) + 1
+        } else {
+            start + 1
+        }
+    }
+
+    /// The next end of the name `start..at`, if it goes on.
+    fn step(&self, start: u32, at: u32, end: u32) -> Option<u32> {
+        if at >= end || at - start > LONGEST {
+            return None;
+        }
+        if self.lower(at) == "-" && !self.space_before(at) {
+            return self.hyphen(start, at, end);
+        }
+        if self.is_initial(at, end) {
+            let next = self.initial_end(at);
+            let goes_on =
+                next < end && (self.fits(start, next) || self.is_initial(next, end) || self.is(next, flag::PARTICLE));
+            return (goes_on && self.space_before(at)).then_some(next);
+        }
+        if self.is(at, flag::SUFFIX) && self.shapes.is_capital(at) {
+            return Some(at + 1);
+        }
+        if self.lower(at) == "," && at + 1 < end && self.is(at + 1, flag::SUFFIX) && self.shapes.is_capital(at + 1) {
+            return Some(at + 2);
+        }
+        if self.shapes.is_capital(at) {
+            return self.fits(start, at).then_some(at + 1);
+        }
+        let after = self.particles_end(at, end);
+        if after > at && after < end && self.fits(start, after) && self.shapes.get(after) == Shape::Title {
+            return Some(after + 1);
+        }
+        self.connected(start, at, end)
+    }
+
+    /// Whether a capital continues the name.
+    fn fits(&self, start: u32, at: u32) -> bool {
+        if !self.inside(at)
+            || !self.clean(at)
+            || (self.is(at, flag::GRAMMAR) && !self.is(at, flag::MALE | flag::FEMALE))
+        {
+            return false;
+        }
+        if self.shapes.is_loud(self.sentence(at)) {
+            return self.shapes.is_known_capital(self.document, at);
+        }
+        if self.shapes.get(at) == Shape::Capitals && self.shapes.is_shouted(at) && !self.shapes.is_shouted(start) {
+            return false;
+        }
+        let adjective = self.lexicon.known(at, at + 2).is_some_and(|known| known.adjective);
+        !adjective || !self.is(at, flag::KNOWN)
+    }
+
+    /// `Jean-Claude`, `Indo-Pacific`, but `U.S.-Japan` is two names and `NATO-led` one and a participle.
+    fn hyphen(&self, start: u32, at: u32, end: u32) -> Option<u32> {
+        let next = at + 1;
+        if next >= end || self.space_before(next) || !self.shapes.is_capital(next) || !self.inside(next) {
+            return None;
+        }
+        let country = |from: u32, to: u32| self.lexicon.known(from, to).is_some_and(|known| from + known.len() == to);
+        let tail_is_name = (next + 2 <= end && !self.shapes.is_capital(next + 1)) && country(next, next + 1);
+        (!(country(start, at) && tail_is_name)).then_some(next + 1)
+    }
+
+    /// `University of Malta`, `Ernst & Young`, `Department of Health and Human Services`.
+    fn connected(&self, start: u32, at: u32, end: u32) -> Option<u32> {
+        let word = self.lower(at);
+        if word == "&" && at + 1 < end && self.fits(start, at + 1) {
+            return Some(at + 2);
+        }
+        let last = at.checked_sub(1)?;
+        let crossed = (start..at).any(|token| matches!(self.lower(token), "of" | "for" | "on"));
+        let open = match word {
+            "of" => self.is(last, flag::BRIDGE) || crossed,
+            "for" | "on" | "against" => self.is(last, flag::LONG_BRIDGE),
+            "and" => crossed && self.is(at + 1, flag::TOPIC | flag::COMMON | flag::ORGANISATION | flag::MODIFIER),
+            _ => false,
+        };
+        if !open || self.shapes.is_loud(self.sentence(at)) {
+            return None;
+        }
+        let next = at + 1 + u32::from(self.lower(at + 1) == "the");
+        let plain = self.document.tokens.get(next as usize).is_some_and(|token| token.kind == TokenKind::Word);
+        (next < end
+            && plain
+            && self.shapes.get(next) != Shape::Initial
+            && self.inside(next)
+            && !self.is(next, flag::GRAMMAR))
+        .then_some(next + 1)
+    }
+}
+
+/// Whether a word's ending is one of inflected or derived common words.
+fn is_formed(word: &str) -> bool {
+    ["ing", "ed", "ly", "ers", "ions", "ment", "ness", "ies"].iter().any(|ending| word.ends_with(ending))
+}

@@ -1,0 +1,201 @@
+//! Titles: where the words of an office stand, whoever holds it.
+//!
+//! The name recogniser keeps them out of names (`Foreign Minister Yoshimasa Hayashi`), the role recogniser looks for
+//! their holders.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, flag};
+use super::shape::{Shape, Shapes};
+use crate::text::{Document, Tag};
+
+/// The words of an office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::mentions) struct Title {
+    /// The words: modifiers, head, `of defense`; no organisation, no `former`.
+    pub(in crate::mentions) tokens: Range<u32>,
+    /// The head word (`minister`).
+    pub(in crate::mentions) head: u32,
+    /// Several holders (`ministers`).
+    pub(in crate::mentions) plural: bool,
+    /// `foreign minister`; `minister of foreign affairs` gives the same.
+    pub(in crate::mentions) lemma: String,
+}
+
+/// Most words of a title before its head; more are a list, not a title.
+const MODIFIERS: u32 = 6;
+
+/// Every title of the document, in order, not overlapping.
+pub(in crate::mentions) fn titles(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes) -> Vec<Title> {
+    let mut found: Vec<Title> = Vec::new();
+    for sentence in document.sentences.iter().filter(|sentence| sentence.block.speaks()) {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let floor = found.last().map_or(0, |title| title.tokens.end).max(sentence.tokens.start);
+            match title(document, lexicon, shapes, floor..sentence.tokens.end, at) {
+                Some(title) => {
+                    at = title.tokens.end.max(at + 1);
+                    found.push(title);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+/// The title whose head stands at a token, within `room`.
+fn title(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, room: Range<u32>, head: u32) -> Option<Title> {
+    if !lexicon.is(head, flag::OFFICE | flag::OFFICES) || is_surname(lexicon, shapes, room.start, head) {
+        return None;
+    }
+    if lexicon.is(head, flag::MODIFIER | flag::STATUS) && runs_to_office(lexicon, shapes, head, room.end) {
+        return None;
+    }
+    if matches!(document.tag(head), Tag::Verb | Tag::Aux) && shapes.get(head) == Shape::Lower {
+        return None;
+    }
+    let end = tail(document, lexicon, shapes, head, room.end);
+    let start = left(document, lexicon, shapes, room.start, head);
+    let plural = !lexicon.is(head, flag::OFFICE);
+    Some(Title { tokens: start..end, head, plural, lemma: lemma(document, lexicon, start..end, head, plural) })
+}
+
+/// Whether the office word belongs to a longer title: `chief` in `chief financial officer`.
+fn runs_to_office(lexicon: &Lexicon<'_>, shapes: &Shapes, head: u32, end: u32) -> bool {
+    let mut at = head + 1;
+    while at < end && at <= head + MODIFIERS && shapes.same_case(head, at) {
+        if lexicon.is(at, flag::OFFICE | flag::OFFICES) {
+            return true;
+        }
+        if !lexicon.is(at, flag::MODIFIER) {
+            return false;
+        }
+        at += 1;
+    }
+    false
+}
+
+/// Whether an office word is a surname: `Stephen King`, `Mr Baker`.
+fn is_surname(lexicon: &Lexicon<'_>, shapes: &Shapes, floor: u32, head: u32) -> bool {
+    if shapes.get(head) != Shape::Title || head <= floor {
+        return false;
+    }
+    let given = lexicon.is(head - 1, flag::MALE | flag::FEMALE) && shapes.get(head - 1) == Shape::Title;
+    given || lexicon.is(head - 1, flag::HONORIFIC)
+}
+
+/// The first token of the title with this head.
+fn left(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, floor: u32, head: u32) -> u32 {
+    let low = floor.max(head.saturating_sub(MODIFIERS));
+    let mut start = head;
+    let mut strangers = 0;
+    while start > low {
+        let before = start - 1;
+        if document.lower(before) == "-" {
+            let hyphenated = before > low && lexicon.is(before - 1, flag::MODIFIER);
+            if hyphenated && !space_before(document, before) && !space_before(document, start) {
+                start = before - 1;
+                continue;
+            }
+            break;
+        }
+        let capital = shapes.is_capital(before);
+        let ordinal = matches!(document.lower(before), "first" | "second" | "third");
+        let belongs = if ordinal {
+            lexicon.is(start, flag::RANKED)
+        } else {
+            lexicon.is(before, flag::MODIFIER) && !(capital && starts_lower_run(document, lexicon, shapes, before, low))
+        };
+        let stranger = !belongs
+            && !capital
+            && strangers < 1
+            && shapes.get(head) == Shape::Lower
+            && document.tag(before) == Tag::Noun
+            && !lexicon.is(before, flag::STATUS | flag::GRAMMAR | flag::OFFICE | flag::CALENDAR | flag::VESSEL);
+        if !belongs && !stranger {
+            break;
+        }
+        strangers += u32::from(stranger);
+        start = before;
+    }
+    start
+}
+
+/// Whether a capital modifier ends an organisation's name rather than beginning a title: `Air Force chief` has
+/// `Force`, `Royal Navy captain` has `Navy` after another capital that is no modifier.
+fn starts_lower_run(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, token: u32, low: u32) -> bool {
+    let lower_after = shapes.get(token + 1) == Shape::Lower;
+    lower_after
+        && token > low
+        && shapes.is_capital(token - 1)
+        && !lexicon.is(token - 1, flag::MODIFIER | flag::STATUS | flag::GRAMMAR)
+        && document.tag(token - 1) != Tag::Punct
+        && lexicon.known(token - 1, token).is_none()
+}
+
+/// One past the last token of the title: `secretary-general`, `secretary of defense`.
+fn tail(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, head: u32, end: u32) -> u32 {
+    let mut at = head + 1;
+    if at < end && lexicon.is(at, flag::TAIL) && shapes.same_case(head, at) {
+        at += 1;
+    } else if at + 1 < end && document.lower(at) == "-" && lexicon.is(at + 1, flag::TAIL) && !space_before(document, at)
+    {
+        at += 2;
+    }
+    let mut topic = at + 1;
+    if at >= end || !matches!(document.lower(at), "of" | "for") {
+        return at;
+    }
+    let article = topic < end && document.lower(topic) == "the";
+    topic += u32::from(article);
+    let first = topic;
+    while topic < end && lexicon.is(topic, flag::TOPIC) && (!article || shapes.is_capital(topic)) {
+        topic += 1;
+        let joined = topic + 1 < end && document.lower(topic) == "and" && lexicon.is(topic + 1, flag::TOPIC);
+        topic += u32::from(joined);
+    }
+    // `head of the Security Council`: the topic only begins an organisation's name.
+    let runs_on = topic < end && topic > first && shapes.is_capital(topic) && lexicon.is(topic, flag::ORGANISATION);
+    if topic == first || runs_on { at } else { topic }
+}
+
+/// The title as lemmas, abbreviations written out, hyphens left out, `minister of X` turned into `X minister`.
+fn lemma(document: &Document, lexicon: &Lexicon<'_>, tokens: Range<u32>, head: u32, plural: bool) -> String {
+    let words = |range: Range<u32>| {
+        range.filter(|at| !matches!(document.lower(*at), "-" | ".")).map(|at| {
+            lexicon.abbreviation(at).map_or_else(
+                || if at == head && plural { singular(document.lower(at)) } else { spelled(document, at) },
+                str::to_owned,
+            )
+        })
+    };
+    let of = (head..tokens.end).find(|at| matches!(document.lower(*at), "of" | "for"));
+    let parts: Vec<String> = match of {
+        Some(of) if document.lower(head).starts_with("minister") => {
+            let topic = words(of + 1..tokens.end).filter(|word| !matches!(word.as_str(), "the" | "affairs" | "affair"));
+            words(tokens.start..head).chain(topic).chain(words(head..of)).collect()
+        }
+        _ => words(tokens).collect(),
+    };
+    parts.join(" ")
+}
+
+/// Nouns before the head keep their form (`operations chief`); a title is not made of lemmas of plurals.
+fn spelled(document: &Document, token: u32) -> String {
+    document.lower(token).trim_end_matches('.').to_owned()
+}
+
+fn singular(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix("men") {
+        return format!("{stem}man");
+    }
+    if let Some(stem) = word.strip_suffix("ies") {
+        return format!("{stem}y");
+    }
+    word.strip_suffix('s').unwrap_or(word).to_owned()
+}
+
+fn space_before(document: &Document, token: u32) -> bool {
+    document.tokens.get(token as usize).is_some_and(|token| token.space_before)
+}

@@ -1,0 +1,148 @@
+//! Titles in, titles with their holders out.
+
+use std::ops::Range;
+
+use super::super::name::{Page, Title, flag};
+use super::super::{NameKind, Role};
+use super::surroundings::{self, Surroundings};
+use super::{Bearer, Bearers, Found, of_words, status};
+use crate::text::{Tag, TokenKind};
+
+/// Reads every title of the document.
+pub(super) fn read(page: &Page<'_>, bearers: &Bearers) -> Vec<Found> {
+    // The holder of a title that stands directly after another holds both: `press secretary Brig. Gen. Pat Ryder`.
+    let mut next_start = None;
+    let mut found: Vec<Found> = Vec::new();
+    for title in page.titles.iter().rev().filter(|title| !title.plural) {
+        let room = room(page, title.head);
+        let around = surroundings::read(page, bearers, title, room.clone());
+        let chained = next_start.filter(|(start, _)| *start == around.whole.end).and_then(|(_, holder)| holder);
+        let holder = chained.or_else(|| holder(page, bearers, title, &around, &room));
+        next_start = Some((around.whole.start, holder));
+        let common = page.lexicon.is(title.head, flag::COMMON_OFFICE) && title.lemma == page.document.lower(title.head);
+        if holder.is_none() && (!around.definite || common) {
+            continue;
+        }
+        let role = Role {
+            title: title.lemma.clone(),
+            span: page.document.cover(title.tokens.clone()),
+            of: of_words(page.document, &around),
+            holder,
+            status: status(page.document, &around.status),
+        };
+        found.push(Found { role, whole: around.whole, head: title.head, common });
+    }
+    found.reverse();
+    found
+}
+
+/// The sentence a token stands in.
+fn room(page: &Page<'_>, token: u32) -> Range<u32> {
+    let sentence = page.document.tokens.get(token as usize).map(|token| token.sentence as usize);
+    sentence.and_then(|at| page.document.sentences.get(at)).map_or(0..0, |sentence| sentence.tokens.clone())
+}
+
+/// Who holds a title, as far as its own sentence says.
+fn holder(page: &Page<'_>, bearers: &Bearers, title: &Title, around: &Surroundings, room: &Range<u32>) -> Option<u32> {
+    directly_after(page, bearers, title.tokens.end, room.end)
+        .or_else(|| after_comma(page, bearers, around, room.end))
+        .or_else(|| before_comma(page, bearers, around, room))
+        .or_else(|| said_to_be(page, bearers, around, room))
+        .map(|bearer| bearer.entity)
+}
+
+/// `Foreign Minister Yoshimasa Hayashi`, `director Dr Hugh Pell`.
+fn directly_after<'a>(page: &Page<'_>, bearers: &'a Bearers, end: u32, limit: u32) -> Option<&'a Bearer> {
+    let mut at = end;
+    while at < limit && page.lexicon.is(at, flag::HONORIFIC) {
+        at += 1;
+    }
+    bearers.starting(at).filter(|bearer| at < limit && can_hold(bearer))
+}
+
+/// `The captain, Hector Barrientos, 52,`; `the U.S. ambassador to Poland, Dan Fried`.
+fn after_comma<'a>(page: &Page<'_>, bearers: &'a Bearers, around: &Surroundings, limit: u32) -> Option<&'a Bearer> {
+    let document = page.document;
+    let comma = around.whole.end;
+    if comma >= limit || document.lower(comma) != "," || around.indefinite {
+        return None;
+    }
+    let mut at = comma + 1;
+    while at < limit && page.lexicon.is(at, flag::HONORIFIC) {
+        at += 1;
+    }
+    let bearer = bearers.starting(at).filter(|bearer| can_hold(bearer))?;
+    let closed = bearer.end >= limit || matches!(document.lower(bearer.end), "," | "." | ";" | ")" | ":");
+    (around.definite && closed).then_some(bearer)
+}
+
+/// `Tom Beckers, the finance director`; `Ramiro Soto, 34, a salmon worker`; `Geremek, who was then the president`.
+fn before_comma<'a>(
+    page: &Page<'_>,
+    bearers: &'a Bearers,
+    around: &Surroundings,
+    room: &Range<u32>,
+) -> Option<&'a Bearer> {
+    let document = page.document;
+    let start = skip_back(page, around.whole.start, room.start, &["currently", "now", "then", "until", "recently"]);
+    let mut at = start.checked_sub(1).filter(|at| *at >= room.start)?;
+    if !matches!(document.lower(at), "," | "(" | "-" | "–" | "—") {
+        return None;
+    }
+    let number = at.checked_sub(1).is_some_and(|before| {
+        document.tokens.get(before as usize).is_some_and(|token| token.kind == TokenKind::Number)
+    });
+    if number {
+        at = at.checked_sub(2)?;
+        at -= u32::from(document.lower(at) == "aged" && at > room.start);
+        if document.lower(at) != "," {
+            return None;
+        }
+    }
+    let after = around.whole.end;
+    let clause = page.lexicon.is(after, flag::SAYING) || matches!(document.tag(after), Tag::Verb | Tag::Aux);
+    let named = bearers.starting(after).is_some_and(can_hold);
+    let bearer = bearers.ending(at).filter(|bearer| can_hold(bearer) && bearer.start >= room.start)?;
+    let capital_title = page.shapes.is_capital(around.whole.start) && after < room.end && document.lower(after) != ",";
+    let apposed = around.definite || around.indefinite || !around.status.is_empty() || !capital_title;
+    (!clause && !named && apposed && bearer.kind == NameKind::Person).then_some(bearer)
+}
+
+/// `Kishida became Japan's prime minister`, `Walesa, who was then the president of Poland`, `Deshpande as chief`.
+fn said_to_be<'a>(
+    page: &Page<'_>,
+    bearers: &'a Bearers,
+    around: &Surroundings,
+    room: &Range<u32>,
+) -> Option<&'a Bearer> {
+    let document = page.document;
+    let skipped = ["then", "now", "also", "currently", "once", "not"];
+    let verb =
+        skip_back(page, around.whole.start, room.start, &skipped).checked_sub(1).filter(|at| *at >= room.start)?;
+    let links = ["is", "was", "became", "become", "becomes", "remains", "as", "named", "appointed", "elected", "being"];
+    if !links.contains(&document.lower(verb)) {
+        return None;
+    }
+    let mut at = skip_back(
+        page,
+        verb,
+        room.start,
+        &["has", "had", "been", "was", "is", "will", "have", "to", "be", "who", "also", "then"],
+    );
+    at -= u32::from(at > room.start && document.lower(at - 1) == ",");
+    bearers.ending(at).filter(|bearer| bearer.start >= room.start && bearer.kind == NameKind::Person)
+}
+
+/// The start of the words of a list that stand directly before a token.
+fn skip_back(page: &Page<'_>, from: u32, floor: u32, words: &[&str]) -> u32 {
+    let mut at = from;
+    while at > floor && words.contains(&page.document.lower(at - 1)) {
+        at -= 1;
+    }
+    at
+}
+
+/// Whether a name can hold an office: persons, and names of unknown sort.
+fn can_hold(bearer: &Bearer) -> bool {
+    matches!(bearer.kind, NameKind::Person | NameKind::Other) && !bearer.adjective
+}
