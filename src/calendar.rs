@@ -43,3 +43,14 @@ pub fn weekday(name: &str) -> Option<Weekday> {
 pub fn date(year: i16, month: i8, day: i8) -> Option<Date> {
     Date::new(year, month, day).ok()
 }
+
+/// Easter Sunday of a year in the Gregorian calendar (Meeus, Jones and Butcher's method).
+pub fn easter(year: i16) -> Option<Date> {
+    let year = i32::from(year);
+    let (golden, century, rest) = (year % 19, year / 100, year % 100);
+    let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30;
+    let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7;
+    let correction = (golden + 11 * moon + 22 * weekday) / 451;
+    let sum = moon + weekday - 7 * correction + 114;
+    date(i16::try_from(year).ok()?, i8::try_from(sum / 31).ok()?, i8::try_from(sum % 31 + 1).ok()?)
+}

@@ -1,0 +1,264 @@
+//! Times of day: `5:00 p.m. EST`, `0017 GMT`, `twenty to five`, `half past eight`, `noon`, with the day beside them.
+
+use super::Found;
+use crate::mentions::number::parse_number;
+use crate::mentions::time::expression::{Clock, Core, Expression};
+use crate::mentions::time::lexicon::View;
+
+/// A time of day, joined with a day that follows at once (`8 p.m. Friday`).
+pub(super) fn read(view: &View, at: u32) -> Option<Found> {
+    let (clock, end) = clock_at(view, at)?;
+    let comma = end + u32::from(view.lower(end) == ",");
+    let next = super::day::read(view, comma)
+        .or_else(|| super::word::day(view, comma))
+        .filter(|(day, _)| day.part.is_none() && day.clock.is_none() && (day.is_day()) && (comma == end || dated(day)));
+    let (mut expression, mut end) = next.unwrap_or_else(|| (Expression::new(Core::Clock), end));
+    expression.clock = Some(clock);
+    if clock.zone.is_none()
+        && let Some((zone, after)) = zone_at(view, end)
+    {
+        expression.clock = Some(Clock { zone, ..clock });
+        end = after;
+    }
+    Some((expression, end))
+}
+
+/// Whether a day has its month, so that a comma may stand between it and the time.
+fn dated(day: &Expression) -> bool {
+    matches!(&day.core, Core::Calendar(calendar) if calendar.day.is_some())
+}
+
+/// The time of day at a token.
+pub(super) fn clock_at(view: &View, at: u32) -> Option<(Clock, u32)> {
+    if view.is_number(at) && at > view.start && !view.spaced(at) && matches!(view.word(at - 1), "$" | "£" | "€" | "/" | "#") {
+        return None;
+    }
+    let found = digits(view, at).or_else(|| words(view, at)).or_else(|| named(view, at))?;
+    let (clock, end) = daypart(view, found);
+    Some(match zone_at(view, end) {
+        Some((zone, after)) => (Clock { zone, ..clock }, after),
+        None => (clock, end),
+    })
+}
+
+/// `5:00`, `5:00 p.m.`, `4.17am`, `11 a.m.`, `0017 GMT`, `19:15 hrs`, `8 o'clock`.
+fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
+    if !view.is_number(at) {
+        return None;
+    }
+    let word = view.word(at);
+    let half = half_of_day(view, at + 1);
+    let hours = matches!(view.lower(at + 1), "hrs" | "hrs." | "hr" | "h" | "hours") && word.contains(':');
+    if let Some((hour, rest)) = word.split_once(':') {
+        let (minute, second) = rest.split_once(':').map_or((rest, None), |(minute, second)| (minute, Some(second)));
+        if minute.len() != 2 || hour.len() > 2 || after_score(view, at) {
+            return None;
+        }
+        let second = match second {
+            Some(second) => Some(within(second, 59)?),
+            None => None,
+        };
+        let clock = Clock { second, ..clock(within(hour, 24)?, within(minute, 59)?) };
+        return match half {
+            Some((after_noon, end)) => Some((halved(clock, after_noon)?, end)),
+            None => Some((Clock { sure: clock.hour > 12 || hour.len() == 2, ..clock }, at + 1 + u32::from(hours))),
+        };
+    }
+    if let Some((after_noon, end)) = half {
+        let (hour, minute) = word.split_once('.').unwrap_or((word, "00"));
+        let plain = word.len() > 2 && !word.contains('.');
+        let (hour, minute) = if plain && word.len() <= 4 { word.split_at_checked(word.len() - 2)? } else { (hour, minute) };
+        return Some((halved(clock(within(hour, 12)?, within(minute, 59).filter(|_| minute.len() == 2)?), after_noon)?, end));
+    }
+    let oclock = matches!(view.lower(at + 1), "o'clock" | "oclock");
+    if oclock {
+        return Some((Clock { sure: false, ..clock(within(word, 24)?, 0) }, at + 2));
+    }
+    let military = word.len() == 4 && (zone_at(view, at + 1).is_some() || matches!(view.lower(at + 1), "hrs" | "hours" | "hr"));
+    if military {
+        let (hour, minute) = word.split_at_checked(2)?;
+        let zoned = zone_at(view, at + 1).is_some();
+        return Some((clock(within(hour, 24)?, within(minute, 59)?), at + 1 + u32::from(!zoned)));
+    }
+    // `19.15 GMT`
+    let (hour, minute) = word.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
+    zone_at(view, at + 1)?;
+    Some((clock(within(hour, 24)?, within(minute, 59)?), at + 1))
+}
+
+/// A sure time without seconds.
+fn clock(hour: i8, minute: i8) -> Clock {
+    Clock { hour, minute, second: None, zone: None, sure: true }
+}
+
+/// Digits no larger than a bound.
+fn within(digits: &str, most: i8) -> Option<i8> {
+    (!digits.is_empty() && digits.len() <= 2).then(|| digits.parse().ok()).flatten().filter(|value| (0..=most).contains(value))
+}
+
+/// `in 2:05`, `a time of 1:23:45`, `3:1`: lengths and ratios.
+fn after_score(view: &View, at: u32) -> bool {
+    view.lower_before(at) == "of" && at.checked_sub(2).is_some_and(|noun| matches!(view.lower(noun), "time" | "ratio" | "record"))
+}
+
+/// `a.m.`, `pm`, `p` `.` `m` `.`: whether it is after noon, and the token behind it.
+fn half_of_day(view: &View, at: u32) -> Option<(bool, u32)> {
+    match view.lower(at) {
+        "am" | "a.m." | "a.m" => Some((false, at + 1)),
+        "pm" | "p.m." | "p.m" => Some((true, at + 1)),
+        letter @ ("a" | "p") if view.word(at + 1) == "." && view.lower(at + 2) == "m" => {
+            Some((letter == "p", at + 3 + u32::from(view.word(at + 3) == "." && !view.spaced(at + 3))))
+        }
+        _ => None,
+    }
+}
+
+/// A time of twelve hours set into its half of the day.
+fn halved(clock: Clock, after_noon: bool) -> Option<Clock> {
+    let hour = match (clock.hour, after_noon) {
+        (12, false) => 0,
+        (12, true) => 12,
+        (hour @ 0..=11, true) => hour + 12,
+        (hour @ 0..=11, false) => hour,
+        (hour @ 13..=23, _) => hour,
+        _ => return None,
+    };
+    Some(Clock { hour, sure: true, ..clock })
+}
+
+/// `seventeen minutes past four`, `twenty to five`, `half past eight`, `half eight`, `ten to midnight`, `five o'clock`.
+fn words(view: &View, at: u32) -> Option<(Clock, u32)> {
+    let article = u32::from(view.lower(at) == "a");
+    let first = at + article;
+    if matches!(view.lower(first), "half" | "quarter") {
+        let minutes = if view.lower(first) == "half" { 30 } else { 15 };
+        if let Some(found) = past_or_to(view, first + 1, minutes) {
+            return Some(found);
+        }
+        // `half eight` is half past eight.
+        let (hour, end) = hour_word(view, first + 1)?;
+        let ended = matches!(view.lower(end), "" | "." | "," | ";" | "in" | "on") && matches!(view.lower_before(at), "at" | "by" | "until" | "before" | "after" | "around" | "about");
+        return (minutes == 30 && article == 0 && ended && hour <= 12)
+            .then_some((Clock { sure: false, ..clock(hour, 30) }, end));
+    }
+    if !view.lex(first).number && !view.is_number(first) || article == 1 {
+        return None;
+    }
+    let (number, end) = small_number(view, first)?;
+    if matches!(view.lower(end), "o'clock" | "oclock") && number <= 24 {
+        return Some((Clock { sure: false, ..clock(number, 0) }, end + 1));
+    }
+    let minutes = end + u32::from(matches!(view.lower(end), "minutes" | "minute"));
+    let digits = view.is_number(first);
+    if (1..60).contains(&number) && (!digits || minutes > end)
+        && let Some(found) = past_or_to(view, minutes, number)
+    {
+        return Some(found);
+    }
+    // `five in the afternoon`, `four thirty p.m.`
+    let (after_noon, end) = half_of_day(view, end)?;
+    Some((halved(clock(number, 0), after_noon).filter(|_| number <= 12)?, end))
+}
+
+/// `past four`, `to five`, `after noon` behind a number of minutes.
+fn past_or_to(view: &View, at: u32, minutes: i8) -> Option<(Clock, u32)> {
+    let to = match view.lower(at) {
+        "past" | "after" => false,
+        "to" | "before" | "till" => true,
+        _ => return None,
+    };
+    let written = !matches!(view.lower(at), "after" | "before");
+    let (hour, sure, end) = match named(view, at + 1) {
+        Some((clock, end)) => (clock.hour % 24, true, end),
+        None => {
+            let (hour, end) = hour_word(view, at + 1).filter(|_| written)?;
+            (hour, false, end)
+        }
+    };
+    // `five to seven percent` and `five to seven people` count.
+    let ended = sure
+        || matches!(view.lower(end), "" | "." | "," | ";" | "in" | "on" | "at" | "and" | "when" | "local" | ")" | "o'clock" | "a.m." | "p.m." | "am" | "pm" | "that" | "this" | "of" | "the");
+    let to_plain = to && !sure && minutes < 30 && minutes % 5 != 0 && !matches!(view.lower_before(at), "minutes" | "minute");
+    let at_time = !to || sure || matches!(view.lower_before(at), "minutes" | "quarter") || introduced(view, at);
+    if !ended || to_plain || !at_time {
+        return None;
+    }
+    let hour = if to { (hour + 23) % 24 } else { hour };
+    let hour = if to && hour == 0 && !sure { 12 } else { hour };
+    let found = Clock { sure, ..clock(hour, if to { 60 - minutes } else { minutes }) };
+    let end = end + u32::from(view.lower(end) == "o'clock");
+    Some(match half_of_day(view, end) {
+        Some((after_noon, end)) => (halved(found, after_noon)?, end),
+        None => (found, end),
+    })
+}
+
+/// Whether `at`, `by` or the like stands before the minutes, at most two words back.
+fn introduced(view: &View, link: u32) -> bool {
+    (1..=3).filter_map(|back| link.checked_sub(back)).any(|before| matches!(view.lower(before), "at" | "by" | "until" | "till" | "around" | "about" | "shortly" | "just"))
+}
+
+/// A small whole number in words or digits.
+fn small_number(view: &View, at: u32) -> Option<(i8, u32)> {
+    let number = parse_number(view.document, at)?;
+    let whole = number.value.fract().abs() < f64::EPSILON && (0.0..60.0).contains(&number.value) && number.tokens.end <= view.end;
+    // The value was checked to fit.
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number below 60")]
+    whole.then_some((number.value as i8, number.tokens.end))
+}
+
+/// An hour in words.
+fn hour_word(view: &View, at: u32) -> Option<(i8, u32)> {
+    small_number(view, at).filter(|(hour, _)| (1..=12).contains(hour))
+}
+
+/// `noon`, `midnight`, `midday`.
+fn named(view: &View, at: u32) -> Option<(Clock, u32)> {
+    match view.lower(at) {
+        "noon" | "midday" => Some((clock(12, 0), at + 1)),
+        "midnight" if !view.capital(at) || at == view.start => Some((clock(24, 0), at + 1)),
+        _ => None,
+    }
+}
+
+/// `in the morning`, `of the morning`, `at night` behind a time decide the half of the day.
+fn daypart(view: &View, (clock, end): (Clock, u32)) -> (Clock, u32) {
+    let (word, after) = match (view.lower(end), view.lower(end + 1)) {
+        ("in" | "of", "the" | "that") => (end + 2, end + 3),
+        ("at", "night") => (end + 1, end + 2),
+        _ => return (clock, end),
+    };
+    let Some(part) = view.lex(word).part else { return (clock, end) };
+    if clock.sure && clock.hour >= 12 {
+        return (clock, after);
+    }
+    let after_noon = match part {
+        "MO" => false,
+        "NI" => clock.hour >= 6,
+        _ => true,
+    };
+    (halved(clock, after_noon).unwrap_or(clock), after)
+}
+
+/// `EST`, `GMT`, `local time`, `Tbilisi time`, `(GMT)`: minutes east of Greenwich, none for local time.
+fn zone_at(view: &View, at: u32) -> Option<(Option<i16>, u32)> {
+    if view.lower(at + 1) == "time" && !view.lex(at).known {
+        return (view.lower(at) == "local" || view.capital(at)).then_some((None, at + 2));
+    }
+    if matches!(view.lower(at), "eastern" | "central" | "mountain" | "pacific") {
+        let standard = u32::from(matches!(view.lower(at + 1), "standard" | "daylight"));
+        return (view.lower(at + 1 + standard) == "time").then_some((None, at + 2 + standard));
+    }
+    let capitals = view.word(at).len() >= 2 && view.word(at).bytes().all(|byte| byte.is_ascii_uppercase());
+    let zone = view.lex(at).zone.filter(|_| capitals || (view.word(at) == "Z" && !view.spaced(at)))?;
+    // `GMT+2`
+    let plus = match view.word(at + 1) {
+        "+" => 1,
+        "-" => -1,
+        _ => return Some((Some(zone), at + 1)),
+    };
+    match view.whole(at + 2).filter(|hours| *hours <= 14 && !view.spaced(at + 1)) {
+        Some(hours) => Some((Some(zone + plus * hours * 60), at + 3)),
+        None => Some((Some(zone), at + 1)),
+    }
+}

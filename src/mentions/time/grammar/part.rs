@@ -1,0 +1,70 @@
+//! Parts of a day: `Friday night`, `this morning`, `the evening of May 19`, `at dawn`.
+
+use super::Found;
+use crate::mentions::time::expression::{Core, Expression};
+use crate::mentions::time::lexicon::{Base, Pointer, View};
+use crate::mentions::time::unit::Unit;
+
+/// Joins a part or a time of day that follows a day at once: `Friday` `night`, `May 8` `1:00 a.m.`, `Friday at 8 p.m.`
+pub(super) fn after_day(view: &View, (mut day, end): Found) -> Found {
+    if !day.is_day() {
+        return (day, end);
+    }
+    if let Some(part) = view.lex(end).part.filter(|_| !view.capital(end)) {
+        day.part = Some(part);
+        let hours = u32::from(view.lower(end + 1) == "hours");
+        return (day, end + 1 + hours);
+    }
+    let comma = end + u32::from(view.lower(end) == ",");
+    let at = comma + u32::from(view.lower(comma) == "at");
+    if let Some((clock, after)) = super::clock::clock_at(view, at).filter(|_| comma == end || at > comma) {
+        day.clock = Some(clock);
+        return (day, after);
+    }
+    (day, end)
+}
+
+/// A part of a day that begins at a token.
+pub(super) fn read(view: &View, at: u32) -> Option<Found> {
+    let article = u32::from(matches!(view.lower(at), "the" | "one" | "a"));
+    let mut first = at + article;
+    let pointer = view.lex(first).pointer;
+    first += u32::from(pointer.is_some());
+    if pointer.is_some() && view.lower(first) == "same" {
+        first += 1;
+    }
+    let edge = view.lex(first).edge;
+    first += u32::from(edge.is_some());
+    let part = view.lex(first).part.filter(|_| !view.capital(first) || first == view.start)?;
+    let word = view.lower(first);
+    let mut next = first + 1 + u32::from(view.lower(first + 1) == "hours");
+    if matches!(view.lower(next), "time" | "-") && view.lower(next + u32::from(view.hyphen(next))) == "time" {
+        next += 1 + u32::from(view.hyphen(next));
+    }
+    let day = Expression { part: Some(part), edge, ..Expression::new(Core::Clock) };
+    if let Some(pointer) = pointer {
+        // `last night` is the night before; `this evening` is today's.
+        let day = Expression { core: Core::Pointed(pointer, Unit::Day), ..day };
+        return Some((day, next));
+    }
+    if matches!(view.lower(next), "of" | "on") && (view.lower(next) == "of" || article == 0) {
+        let of = super::day::read(view, next + 1).filter(|(of, _)| of.is_day());
+        if let Some((of, end)) = of {
+            let joined = view.lower(next) == "of";
+            return joined.then_some((Expression { part: Some(part), edge, ..of }, end));
+        }
+    }
+    if matches!(view.lower(next), "before" | "after" | "earlier") && article == 1 && matches!(view.lower(next + 1), "" | "." | ",") {
+        let offset = if view.lower(next) == "after" { 1 } else { -1 };
+        return Some((Expression { core: Core::Pointed(Pointer { base: Base::Then, offset }, Unit::Day), ..day }, next + 1));
+    }
+    let bare_word = matches!(word, "dawn" | "dusk" | "daybreak" | "sunrise" | "sunset" | "nightfall");
+    if bare_word && !matches!(view.lower_before(at), "at" | "before" | "after" | "until" | "by" | "since" | "around" | "from" | "to") {
+        return None;
+    }
+    if word == "overnight" && view.lower(next).is_empty() {
+        return Some((day, next));
+    }
+    let compound = view.hyphen(next) && !view.spaced(next) || (first > view.start && view.hyphen(first - 1) && !view.spaced(first));
+    (!compound).then_some((day, next))
+}

@@ -1,0 +1,290 @@
+//! Years and what they are made of or make up: `1989`, `fiscal 1989`, `the third quarter of 1989`, `spring 1990`,
+//! `the 1980s`, `the nineteenth century`, `490 BC`.
+
+use super::Found;
+use crate::mentions::time::expression::{Calendar, Expression, Stretch, Year};
+use crate::mentions::time::lexicon::{Base, Pointer, View};
+use crate::text::Tag;
+
+/// Words that a year stands behind; what is counted hardly does.
+const BEFORE_YEAR: &[&str] = &[
+    "in", "since", "until", "till", "by", "from", "during", "before", "after", "through", "between", "late", "early",
+    "mid", "year", "fiscal", "(", "throughout", "circa", "around", "to", "of", "for", "ended", "ending", "pre", "post", "calendar", "c.", "ca.", "than",
+];
+
+/// A year or a stretch of years or of a year.
+pub(super) fn read(view: &View, at: u32) -> Option<Found> {
+    let article = u32::from(view.lower(at) == "the");
+    let first = at + article;
+    let lex = view.lex(first);
+    if let Some(season) = lex.season {
+        return season_at(view, first, season);
+    }
+    if let Some(found) = decade(view, first) {
+        return Some(found);
+    }
+    if let Some(found) = century(view, first).or_else(|| quarter(view, first)) {
+        return Some(found);
+    }
+    let skip = match view.lower(first) {
+        "fiscal" | "calendar" => 1 + u32::from(view.lower(first + 1) == "year"),
+        "year" | "years" if article == 1 => 1,
+        "ca" | "ca." | "c." | "circa" if view.is_number(first + 1) => 1,
+        _ => 0,
+    };
+    if skip > 0 {
+        let (year, end) = year_number(view, first + skip)?;
+        return Some(whole_year(year, end));
+    }
+    if article == 1 {
+        return None;
+    }
+    let (year, end) = year_alone(view, first)?;
+    // `2004 summer`
+    if let Some(season) = view.lex(end).season.filter(|_| matches!(year, Year::Known(_))) {
+        let calendar = Calendar { year: Some(year), stretch: Some(Stretch::Season(season)), ..Calendar::default() };
+        return Some((Expression::calendar(calendar), end + 1));
+    }
+    Some(whole_year(year, end))
+}
+
+fn whole_year(year: Year, end: u32) -> Found {
+    (Expression::calendar(Calendar { year: Some(year), ..Calendar::default() }), end)
+}
+
+/// Digits that are a year, with their era: `1989`, `490 BC`, `A.D. 70`.
+fn year_number(view: &View, at: u32) -> Option<(Year, u32)> {
+    if matches!(view.lower(at), "ad" | "a.d." | "a.d") {
+        return view.whole(at + 1).map(|year| (Year::Known(year), at + 2));
+    }
+    let number = view.whole(at)?;
+    if let Some(end) = before_christ(view, at + 1) {
+        return Some((Year::Known(1 - number), end));
+    }
+    if matches!(view.lower(at + 1), "ad" | "a.d." | "a.d" | "ce") && view.capital(at + 1) {
+        return Some((Year::Known(number), at + 2));
+    }
+    (view.word(at).len() == 4 && (1000..=2100).contains(&number)).then_some((Year::Known(number), at + 1))
+}
+
+/// The token after `BC`, `B.C.`, `BCE`, `B.C` `.`.
+fn before_christ(view: &View, at: u32) -> Option<u32> {
+    (matches!(view.lower(at), "bc" | "b.c." | "b.c" | "bce" | "b.c.e.") && view.capital(at)).then_some(at + 1)
+}
+
+/// A year behind a month, a day or a season: `, 1989`, `of 1989`, `1989`, `of that year`.
+pub(super) fn year_after(view: &View, at: u32) -> Option<(Year, u32)> {
+    let link = view.lower(at);
+    let next = at + u32::from(matches!(link, "," | "of" | "in"));
+    if link == "of" {
+        if let Some((pointer, end)) = pointed_year(view, next) {
+            return Some((Year::Pointed(pointer), end));
+        }
+    }
+    if link == "in" || (view.hyphen(at)) {
+        return None;
+    }
+    let (year, end) = year_number(view, next)?;
+    let counted = link == "," && matches!(view.tag(end), Tag::Noun) && view.tag(end + 1) == Tag::Verb;
+    (!counted).then_some((year, end))
+}
+
+/// `last year`, `that year`, `the same year`, `the following year`.
+fn pointed_year(view: &View, at: u32) -> Option<(Pointer, u32)> {
+    let first = at + u32::from(view.lower(at) == "the");
+    let pointer = view.lex(first).pointer;
+    let noun = first + u32::from(pointer.is_some());
+    let pointer = pointer.or((first > at).then_some(Pointer { base: Base::Then, offset: 0 }))?;
+    (view.lower(noun) == "year").then_some((pointer, noun + 1))
+}
+
+/// A year on its own, where the words about it show that it is one.
+fn year_alone(view: &View, at: u32) -> Option<(Year, u32)> {
+    let mark = matches!(view.word(at), "'" | "\u{2019}" | "\u{2018}");
+    if mark {
+        // `in '63`, not the end of a quotation
+        let year = view.whole(at + 1).filter(|_| !view.spaced(at + 1) && view.word(at + 1).len() == 2)?;
+        let introduced = BEFORE_YEAR.contains(&view.lower_before(at)) || view.lex_before(at).season.is_some();
+        return introduced.then_some((Year::Short(year), at + 2));
+    }
+    if let Some(found) = year_of_range(view, at) {
+        return Some(found);
+    }
+    let (year, end) = year_number(view, at)?;
+    let Year::Known(number) = year else { return None };
+    if end > at + 1 {
+        return Some((year, end));
+    }
+    likely_year(view, at, number).then_some((year, end))
+}
+
+/// The `18` of `1914-18`.
+fn year_of_range(view: &View, at: u32) -> Option<(Year, u32)> {
+    let short = view.whole(at).filter(|_| view.word(at).len() == 2)?;
+    let full = at.checked_sub(2).and_then(|before| view.whole(before)).filter(|year| (1000..=2100).contains(year))?;
+    let joint = view.hyphen(at - 1) || view.lower(at - 1) == "/";
+    (joint && short == (full + 1) % 100 || joint && short > full % 100 && !view.hyphen(at + 1))
+        .then_some((Year::Known(full - full % 100 + short), at + 1))
+}
+
+/// Whether four digits are a year rather than a count or a number in a name.
+fn likely_year(view: &View, at: u32, number: i16) -> bool {
+    let before = view.lower_before(at);
+    let glued = at > view.start && !view.spaced(at);
+    let hyphened = glued && view.hyphen(at - 1);
+    if hyphened {
+        let left = at.checked_sub(2);
+        let relation = left.is_some_and(|left| {
+            let year = view.whole(left).is_some_and(|year| (1000..=2100).contains(&year));
+            year || matches!(view.lower(left), "mid" | "pre" | "post" | "late" | "early" | "bc") || view.lex(left).month.is_some()
+        });
+        if !relation && !view.spaced(at - 1) {
+            return false;
+        }
+    }
+    if matches!(before, "$" | "£" | "€" | "¥" | "#" | "no." | "no" | "nos." | "flight" | "route" | "number" | "us$" | "+" | "*") {
+        return false;
+    }
+    let measured = matches!(view.lower(at + 1), "%" | "percent" | "per" | "°" | "million" | "billion" | "dollars" | "gmt" | "hours" | "hrs")
+        || view.lex(at + 1).units.is_some();
+    let glued_after = !view.spaced(at + 1) && (matches!(view.word(at + 1), "/" | ":" | "+")) && !view.hyphen(at + 1);
+    if measured || (glued_after && view.whole(at + 2).is_none()) {
+        return false;
+    }
+    let introduced = BEFORE_YEAR.contains(&before);
+    let counted = view.lower(at + 1).ends_with('s') && view.tag(at + 1) == Tag::Noun;
+    let vague = matches!(before, "about" | "some" | "nearly" | "over" | "than" | "around" | "least" | "to" | "of" | "for" | "almost" | "approximately" | "another" | "only");
+    if counted && (vague || !introduced) && before != "the" {
+        return false;
+    }
+    let and = matches!(before, "and" | "or" | "," | "-" | "\u{2013}" | "/" | "to");
+    if and && near_year(view, at) {
+        return true;
+    }
+    if (1900..=2039).contains(&number) { !counted || introduced } else { introduced && before != "than" && !(vague && before != "of" && before != "around") }
+}
+
+/// Whether another year stands just before a conjunction.
+fn near_year(view: &View, at: u32) -> bool {
+    at.checked_sub(2).and_then(|left| view.whole(left)).is_some_and(|year| (1000..=2100).contains(&year))
+}
+
+/// `summer`, `the spring of 1917`, `winter 1940-41`.
+fn season_at(view: &View, at: u32, season: &'static str) -> Option<Found> {
+    let calendar = Calendar { stretch: Some(Stretch::Season(season)), ..Calendar::default() };
+    let year = year_after(view, at + 1);
+    if let Some((year, end)) = year {
+        return Some((Expression::calendar(Calendar { year: Some(year), ..calendar }), end));
+    }
+    let before = view.lower_before(at);
+    let told = matches!(before, "in" | "the" | "this" | "last" | "next" | "that" | "early" | "late" | "mid" | "by" | "until" | "during" | "since" | "every" | "each" | "previous" | "following" | "of" | "-" | "through" | "before" | "after" | "and" | "or");
+    // `fall` and `spring` are verbs and other nouns as well: `the fall of Rome`, `the fall in prices`.
+    let word = view.lower(at);
+    let doubtful = matches!(word, "fall" | "spring");
+    let other = word == "fall" && (matches!(view.lower(at + 1), "in" | "from" | "to" | "by" | "into" | "short" | "on" | "for") && before != "last" && before != "this" && before != "next");
+    let of = view.lower(at + 1) == "of" && word != "summer" && word != "winter";
+    let verb = view.tag(at) == Tag::Verb;
+    let fine = if doubtful { told && !other && !of && !verb && !matches!(before, "and" | "or" | "of" | "to") } else { true };
+    fine.then(|| (Expression::calendar(calendar), at + 1))
+}
+
+/// `1990s`, `'60s`, `the sixties`, `480s BC`.
+fn decade(view: &View, at: u32) -> Option<Found> {
+    let lex = view.lex(at);
+    let (year, end) = if let Some(year) = lex.decade.filter(|_| view.lower_before(at) == "the" || view.lex_before(at).edge.is_some() || view.hyphen(at.saturating_sub(1))) {
+        (year, at + 1)
+    } else {
+        let mark = u32::from(matches!(view.word(at), "'" | "\u{2019}" | "\u{2018}"));
+        let (digits, end) = plural_digits(view, at + mark)?;
+        let year: i16 = digits.parse().ok()?;
+        let short = digits.len() == 2;
+        if year % 10 != 0 || !(short || (3..=4).contains(&digits.len())) || (short && mark == 0 && view.lower_before(at) != "the" && view.lex_before(at).edge.is_none()) {
+            return None;
+        }
+        (if short { 1900 + year } else { year }, end)
+    };
+    if let Some(after) = before_christ(view, end) {
+        let calendar = Calendar { year: Some(Year::Known(-year)), stretch: Some(Stretch::Decade), ..Calendar::default() };
+        return Some((Expression::calendar(calendar), after));
+    }
+    if !(1000..=2090).contains(&year) {
+        return None;
+    }
+    let calendar = Calendar { year: Some(Year::Known(year)), stretch: Some(Stretch::Decade), ..Calendar::default() };
+    Some((Expression::calendar(calendar), end))
+}
+
+/// The digits of `1990s`, in one token or two.
+fn plural_digits<'a>(view: &View<'a>, at: u32) -> Option<(&'a str, u32)> {
+    let word = view.word(at);
+    let digits = |text: &str| !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(whole) = word.strip_suffix("'s").or_else(|| word.strip_suffix('s')).filter(|whole| digits(whole)) {
+        return Some((whole, at + 1));
+    }
+    let ending = matches!(view.word(at + 1), "s" | "'s" | "\u{2019}s") && !view.spaced(at + 1);
+    (digits(word) && ending && word.ends_with('0')).then_some((word, at + 2))
+}
+
+/// `nineteenth century`, `21st century BC`.
+fn century(view: &View, at: u32) -> Option<Found> {
+    let ordinal = view.lex(at).ordinal;
+    let (ordinal, next) = match ordinal {
+        Some(ordinal) => (ordinal, at + 1),
+        // `twenty-first century`
+        None if view.lower(at) == "twenty" => (20 + view.lex(view.past_hyphen(at + 1)).ordinal?, view.past_hyphen(at + 1) + 1),
+        None => return None,
+    };
+    let noun = view.past_hyphen(next);
+    let shared = matches!(view.lower(next), "and" | "or" | "to") && view.lex(next + 1).ordinal.is_some() && matches!(view.lower(next + 2), "century" | "centuries");
+    if !shared && !matches!(view.lower(noun), "century" | "centuries") {
+        return None;
+    }
+    let end = if shared { next } else { noun + 1 };
+    let era = if shared { None } else { before_christ(view, end) };
+    let year = if era.is_some() { 1 - ordinal * 100 } else { (ordinal - 1) * 100 };
+    let calendar = Calendar { year: Some(Year::Known(year)), stretch: Some(Stretch::Century), ..Calendar::default() };
+    Some((Expression::calendar(calendar), era.unwrap_or(end)))
+}
+
+/// `third quarter`, `first-quarter`, `Q1 2025`, `the second half of 1990`, `1990 's third quarter` (from the ordinal).
+fn quarter(view: &View, at: u32) -> Option<Found> {
+    let lower = view.lower(at);
+    let (stretch, mut end) = match lower {
+        "q1" | "q2" | "q3" | "q4" => (Stretch::Quarter(i8::try_from(lower.as_bytes().get(1)? - b'0').ok()?), at + 1),
+        "h1" | "h2" => (Stretch::Half(i8::try_from(lower.as_bytes().get(1)? - b'0').ok()?), at + 1),
+        _ => {
+            let ordinal = match view.lower(at) {
+                "final" => 4,
+                "last" | "latter" if view.lower(at + 1) == "half" => 2,
+                _ => view.lex(at).ordinal?,
+            };
+            let fiscal = u32::from(matches!(view.lower(at + 1), "fiscal" | "financial"));
+            let noun = view.past_hyphen(at + 1 + fiscal);
+            let number = i8::try_from(ordinal).ok()?;
+            match view.lower(noun) {
+                "quarter" if number <= 4 => (Stretch::Quarter(number), noun + 1),
+                "half" if number <= 2 && !sport(view, noun) => (Stretch::Half(if lower == "final" { 2 } else { number }), noun + 1),
+                _ => return None,
+            }
+        }
+    };
+    let calendar = Calendar { stretch: Some(stretch), ..Calendar::default() };
+    let fiscal = end + 1 + u32::from(view.lower(end + 1) == "the") + u32::from(view.lower(end + 1) == "the");
+    let _ = fiscal;
+    if view.lower(end) == "of" && view.lower(end + 1) == "fiscal" {
+        let skip = end + 2 + u32::from(view.lower(end + 2) == "year");
+        if let Some((year, after)) = year_number(view, skip) {
+            return Some((Expression::calendar(Calendar { year: Some(year), ..calendar }), after));
+        }
+    }
+    if let Some((year, after)) = year_after(view, end) {
+        end = after;
+        return Some((Expression::calendar(Calendar { year: Some(year), ..calendar }), end));
+    }
+    Some((Expression::calendar(calendar), end))
+}
+
+/// Whether a half is one of a match.
+fn sport(view: &View, noun: u32) -> bool {
+    matches!(view.lower(noun + 1), "goal" | "goals" | "lead" | "penalty" | "time")
+}

@@ -1,0 +1,169 @@
+//! Sentences in, dates, times, durations and sets out, after TIMEX3 (ISO-TimeML).
+//!
+//! Comes in: a document and the day it was written, if that is known. Goes out: mentions with a TIMEX3 value and, where
+//! it can be placed, the interval of instants it covers. Refuses: ages (`57-year-old`), ordinals that are no days (`the
+//! second`), names that only look like dates (`Theresa May`, `The Sunday Times`, `USA Today`).
+//!
+//! `Rescuers reached the valley on Tuesday, two days after the quake` in an article of Wednesday, 15 November 2023 gives
+//! the date 2023-11-14 and the duration P2D. A weekday is never repaired against a written date: both are kept.
+
+mod expression;
+mod grammar;
+mod holiday;
+mod lexicon;
+mod manner;
+mod resolve;
+mod unit;
+mod value;
+
+use expression::{Core, Expression, Stretch, Year};
+use lexicon::View;
+use resolve::{Context, Outlook, Resolved};
+use value::{Grain, Point};
+
+use super::{Anchor, Mention, Precision, Timex, Value};
+use crate::calendar::{Date, Weekday};
+use crate::text::Document;
+
+/// An expression and the tokens it stands on.
+struct Found {
+    expression: Expression,
+    start: u32,
+    end: u32,
+    sentence: u32,
+}
+
+/// Appends every time expression of a document.
+pub(super) fn recognize(document: &Document, anchor: Anchor, out: &mut Vec<Mention>) {
+    let found = find(document);
+    let narrative = manner::is_narrative(&found, anchor.published);
+    let mut last: Option<Point> = None;
+    let mut quarter: Option<(u32, Point)> = None;
+    for one in &found {
+        if narrative_only(&one.expression) && !narrative {
+            continue;
+        }
+        let context = Context {
+            anchor: anchor.published,
+            narrative,
+            last,
+            outlook: manner::outlook(document, one),
+            quarter: quarter.filter(|(sentence, _)| *sentence == one.sentence).map(|(_, quarter)| quarter),
+            within: one.start.checked_sub(1).is_some_and(|before| document.lower(before) == "within"),
+        };
+        let resolved = resolve::resolve(&one.expression, &context);
+        if let Some(point) = resolved.point {
+            match point.grain {
+                Grain::Quarter(_) => quarter = Some((one.sentence, point)),
+                Grain::Decade | Grain::Century => {}
+                _ => last = Some(point),
+            }
+            if matches!(point.grain, Grain::Quarter(_)) {
+                last = Some(point);
+            }
+        }
+        out.push(mention(document, one, resolved));
+    }
+}
+
+/// Whether an expression is a time only in a history: news says `former` of every second person.
+fn narrative_only(_expression: &Expression) -> bool {
+    false
+}
+
+/// Every expression of a document, none overlapping.
+fn find(document: &Document) -> Vec<Found> {
+    let lexes = lexicon::look_up_all(document);
+    let mut all = Vec::new();
+    for (sentence, range) in document.sentences.iter().enumerate() {
+        let view = View::new(document, &lexes, range.tokens.start, range.tokens.end);
+        let sentence = u32::try_from(sentence).unwrap_or(u32::MAX);
+        let mut at = range.tokens.start;
+        while at < range.tokens.end {
+            match starts(&view, at).then(|| grammar::read(&view, at)).flatten().filter(|(_, end)| *end > at) {
+                Some((expression, end)) => {
+                    let end = end.min(range.tokens.end);
+                    all.push(Found { expression, start: at, end, sentence });
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    all
+}
+
+/// Whether an expression may begin at a token.
+fn starts(view: &View, at: u32) -> bool {
+    if view.lex(at).known || view.is_number(at) {
+        return true;
+    }
+    match view.lower(at) {
+        "the" | "these" | "those" | "right" | "present" | "modern" | "every" | "each" | "fiscal" | "calendar" | "noon"
+        | "midnight" | "midday" | "half" | "quarter" | "at" | "up" | "no" | "not" | "more" | "less" | "fewer" | "longer"
+        | "close" | "only" | "well" | "little" | "very" | "one" | "ad" | "a.d." | "q1" | "q2" | "q3" | "q4" | "h1" | "h2"
+        | "c." | "final" | "opening" | "closing" | "another" | "'" | "\u{2019}" | "\u{2018}" | "twenty" => true,
+        word => word.starts_with(|first: char| first.is_ascii_digit()),
+    }
+}
+
+/// The mention of a resolved expression.
+fn mention(document: &Document, found: &Found, resolved: Resolved) -> Mention {
+    let expression = &found.expression;
+    let weekday = match &expression.core {
+        Core::Calendar(calendar) => calendar.weekday.and_then(|day| Weekday::from_monday_one_offset(day).ok()),
+        _ => None,
+    };
+    let length = match &expression.core {
+        Core::Length(parts, _) => value::seconds(parts),
+        _ => None,
+    };
+    let precision = if expression.precision == Precision::Exact { manner::precision(document, found) } else { expression.precision };
+    let timex = Timex {
+        kind: resolved.kind,
+        timex: resolved.timex,
+        earliest: resolved.instants.map(|(earliest, _)| earliest),
+        latest: resolved.instants.map(|(_, latest)| latest),
+        alternatives: resolved.alternatives,
+        weekday,
+        clock: expression.clock.and_then(expression::Clock::time),
+        zone: expression.clock.and_then(|clock| clock.zone).map(i32::from),
+        length,
+        precision,
+        relative: resolved.relative,
+    };
+    Mention {
+        span: document.cover(found.start..found.end),
+        tokens: found.start..found.end,
+        sentence: found.sentence,
+        value: Value::Time(timex),
+        found_by: "time",
+    }
+}
+
+/// The year that an expression writes out, for telling histories from news.
+fn written_year(expression: &Expression) -> Option<i16> {
+    match &expression.core {
+        Core::Calendar(calendar) if !matches!(calendar.stretch, Some(Stretch::Decade | Stretch::Century)) => match calendar.year {
+            Some(Year::Known(year)) => Some(year),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether an expression is reckoned from the day of writing by its own words.
+fn of_writing(expression: &Expression) -> bool {
+    match &expression.core {
+        Core::Calendar(calendar) => calendar.weekday.is_some() && calendar.day.is_none(),
+        Core::Day(_) => true,
+        Core::Shift { from_now, .. } => *from_now,
+        Core::Pointed(pointer, _) => pointer.base == lexicon::Base::Now && pointer.offset != 0,
+        _ => false,
+    }
+}
+
+/// Years between a year and a day.
+fn distance(year: i16, date: Date) -> i32 {
+    (i32::from(year) - i32::from(date.year())).abs()
+}
