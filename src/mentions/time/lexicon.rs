@@ -99,6 +99,25 @@ pub(super) struct Lex {
     pub(super) holiday: bool,
 }
 
+/// How a table writes a [`Precision`].
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Hedge {
+    About,
+    AtLeast,
+    AtMost,
+}
+
+impl Hedge {
+    fn precision(self) -> Precision {
+        match self {
+            Self::About => Precision::About,
+            Self::AtLeast => Precision::AtLeast,
+            Self::AtMost => Precision::AtMost,
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct Tables {
     month: BTreeMap<String, i8>,
@@ -116,7 +135,7 @@ struct Tables {
     vague: BTreeMap<String, Vague>,
     edge: BTreeMap<String, Edge>,
     border: BTreeMap<String, Edge>,
-    hedge: BTreeMap<String, Precision>,
+    hedge: BTreeMap<String, Hedge>,
     zone: BTreeMap<String, i16>,
 }
 
@@ -146,7 +165,7 @@ static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
     put(&mut all, tables.vague, |lex, vague| lex.vague = Some(vague));
     put(&mut all, tables.edge, |lex, edge| lex.edge = Some(edge));
     put(&mut all, tables.border, |lex, border| lex.border = Some(border));
-    put(&mut all, tables.hedge, |lex, hedge| lex.hedge = Some(hedge));
+    put(&mut all, tables.hedge, |lex, hedge| lex.hedge = Some(hedge.precision()));
     put(&mut all, tables.zone, |lex, zone| lex.zone = Some(zone));
     for word in super::holiday::first_words() {
         all.entry(word.to_owned()).or_default().holiday = true;
@@ -166,8 +185,30 @@ fn put<T>(all: &mut HashMap<String, Lex>, table: BTreeMap<String, T>, set: impl 
 /// The codes of TIMEX3 that the table uses, as constants.
 fn fixed(code: &str) -> &'static str {
     const CODES: &[&str] = &[
-        "SP", "SU", "FA", "WI", "MO", "MI", "AF", "EV", "NI", "DT", "PRESENT_REF", "PAST_REF", "FUTURE_REF", "PT1H",
-        "P1D", "P1W", "P2W", "P1M", "P2M", "P3M", "P6M", "P1Y", "P2Y", "XXXX-XX-XXTNI",
+        "SP",
+        "SU",
+        "FA",
+        "WI",
+        "MO",
+        "MI",
+        "AF",
+        "EV",
+        "NI",
+        "DT",
+        "PRESENT_REF",
+        "PAST_REF",
+        "FUTURE_REF",
+        "PT1H",
+        "P1D",
+        "P1W",
+        "P2W",
+        "P1M",
+        "P2M",
+        "P3M",
+        "P6M",
+        "P1Y",
+        "P2Y",
+        "XXXX-XX-XXTNI",
     ];
     CODES.iter().find(|known| **known == code).copied().unwrap_or("XXXX")
 }

@@ -23,13 +23,20 @@ pub(super) fn outlook(document: &Document, found: &Found) -> Outlook {
     let after = groups.partition_point(|group| group.tokens.start < found.start);
     let inside = |at: usize| groups.get(at).filter(|group| sentence.tokens.contains(&group.tokens.start));
     if groups.is_empty() {
-        let ahead = sentence.tokens.clone().any(|at| matches!(document.lower(at), "will" | "'ll" | "\u{2019}ll" | "shall"));
+        let ahead =
+            sentence.tokens.clone().any(|at| matches!(document.lower(at), "will" | "'ll" | "\u{2019}ll" | "shall"));
         return if ahead { Outlook::Future } else { Outlook::Past };
     }
     let Some(group) = after.checked_sub(1).and_then(inside).or_else(|| inside(after)) else { return Outlook::Past };
     match group.tense {
         Tense::Future => Outlook::Future,
-        Tense::None if group.modal.is_some() || document.lower(group.tokens.start.saturating_sub(1)) == "to" || document.lower(group.tokens.start) == "to" => Outlook::Future,
+        Tense::None
+            if group.modal.is_some()
+                || document.lower(group.tokens.start.saturating_sub(1)) == "to"
+                || document.lower(group.tokens.start) == "to" =>
+        {
+            Outlook::Future
+        }
         _ => Outlook::Past,
     }
 }
@@ -38,7 +45,9 @@ pub(super) fn outlook(document: &Document, found: &Found) -> Outlook {
 pub(super) fn precision(document: &Document, found: &Found) -> Precision {
     let before = |back: u32| found.start.checked_sub(back).map_or("", |at| document.lower(at));
     match (before(2), before(1)) {
-        (_, "about" | "around" | "approximately" | "roughly" | "circa" | "nearly" | "almost" | "some") => Precision::About,
+        (_, "about" | "around" | "approximately" | "roughly" | "circa" | "nearly" | "almost" | "some") => {
+            Precision::About
+        }
         ("shortly" | "just" | "soon" | "immediately", "before" | "after") => Precision::About,
         _ => Precision::Exact,
     }

@@ -18,7 +18,7 @@ mod value;
 
 use expression::{Core, Expression, Stretch, Year};
 use lexicon::View;
-use resolve::{Context, Outlook, Resolved};
+use resolve::{Context, Resolved};
 use value::{Grain, Point};
 
 use super::{Anchor, Mention, Precision, Timex, Value};
@@ -99,10 +99,11 @@ fn starts(view: &View, at: u32) -> bool {
         return true;
     }
     match view.lower(at) {
-        "the" | "these" | "those" | "right" | "present" | "modern" | "every" | "each" | "fiscal" | "calendar" | "noon"
-        | "midnight" | "midday" | "half" | "quarter" | "at" | "up" | "no" | "not" | "more" | "less" | "fewer" | "longer"
-        | "close" | "only" | "well" | "little" | "very" | "one" | "ad" | "a.d." | "q1" | "q2" | "q3" | "q4" | "h1" | "h2"
-        | "c." | "final" | "opening" | "closing" | "another" | "'" | "\u{2019}" | "\u{2018}" | "twenty" => true,
+        "the" | "these" | "those" | "right" | "present" | "modern" | "every" | "each" | "fiscal" | "calendar"
+        | "noon" | "midnight" | "midday" | "half" | "quarter" | "at" | "up" | "no" | "not" | "more" | "less"
+        | "fewer" | "longer" | "close" | "only" | "well" | "little" | "very" | "one" | "ad" | "a.d." | "q1" | "q2"
+        | "q3" | "q4" | "h1" | "h2" | "c." | "final" | "opening" | "closing" | "another" | "'" | "\u{2019}"
+        | "\u{2018}" | "twenty" => true,
         word => word.starts_with(|first: char| first.is_ascii_digit()),
     }
 }
@@ -118,7 +119,11 @@ fn mention(document: &Document, found: &Found, resolved: Resolved) -> Mention {
         Core::Length(parts, _) => value::seconds(parts),
         _ => None,
     };
-    let precision = if expression.precision == Precision::Exact { manner::precision(document, found) } else { expression.precision };
+    let precision = if expression.precision == Precision::Exact {
+        manner::precision(document, found)
+    } else {
+        expression.precision
+    };
     let timex = Timex {
         kind: resolved.kind,
         timex: resolved.timex,
@@ -144,10 +149,12 @@ fn mention(document: &Document, found: &Found, resolved: Resolved) -> Mention {
 /// The year that an expression writes out, for telling histories from news.
 fn written_year(expression: &Expression) -> Option<i16> {
     match &expression.core {
-        Core::Calendar(calendar) if !matches!(calendar.stretch, Some(Stretch::Decade | Stretch::Century)) => match calendar.year {
-            Some(Year::Known(year)) => Some(year),
-            _ => None,
-        },
+        Core::Calendar(calendar) if !matches!(calendar.stretch, Some(Stretch::Decade | Stretch::Century)) => {
+            match calendar.year {
+                Some(Year::Known(year)) => Some(year),
+                _ => None,
+            }
+        }
         _ => None,
     }
 }

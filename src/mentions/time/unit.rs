@@ -5,7 +5,6 @@ use serde::Deserialize;
 /// A unit that time is counted in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the names are the words themselves")]
 pub(super) enum Unit {
     Second,
     Minute,

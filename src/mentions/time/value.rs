@@ -76,7 +76,10 @@ impl Point {
             Grain::Half(number) => format!("{year}-H{number}"),
             Grain::Season(season) => format!("{year}-{season}"),
             Grain::Decade => format!("{era}{:03}", count.unwrap_or_default() / 10),
-            Grain::Century => format!("{era}{:02}", count.map_or(0, |year| if era.is_empty() { year / 100 } else { (year - 1) / 100 })),
+            Grain::Century => format!(
+                "{era}{:02}",
+                count.map_or(0, |year| if era.is_empty() { year / 100 } else { (year - 1) / 100 })
+            ),
             Grain::Fields => match (self.month, self.day, self.weekday) {
                 (Some(month), Some(day), _) => format!("{year}-{month:02}-{day:02}"),
                 (Some(month), None, _) if self.some_day => format!("{year}-{month:02}-XX"),

@@ -30,7 +30,11 @@ fn dated(day: &Expression) -> bool {
 
 /// The time of day at a token.
 pub(super) fn clock_at(view: &View, at: u32) -> Option<(Clock, u32)> {
-    if view.is_number(at) && at > view.start && !view.spaced(at) && matches!(view.word(at - 1), "$" | "£" | "€" | "/" | "#") {
+    if view.is_number(at)
+        && at > view.start
+        && !view.spaced(at)
+        && matches!(view.word(at - 1), "$" | "£" | "€" | "/" | "#")
+    {
         return None;
     }
     let found = digits(view, at).or_else(|| words(view, at)).or_else(|| named(view, at))?;
@@ -67,14 +71,19 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
     if let Some((after_noon, end)) = half {
         let (hour, minute) = word.split_once('.').unwrap_or((word, "00"));
         let plain = word.len() > 2 && !word.contains('.');
-        let (hour, minute) = if plain && word.len() <= 4 { word.split_at_checked(word.len() - 2)? } else { (hour, minute) };
-        return Some((halved(clock(within(hour, 12)?, within(minute, 59).filter(|_| minute.len() == 2)?), after_noon)?, end));
+        let (hour, minute) =
+            if plain && word.len() <= 4 { word.split_at_checked(word.len() - 2)? } else { (hour, minute) };
+        return Some((
+            halved(clock(within(hour, 12)?, within(minute, 59).filter(|_| minute.len() == 2)?), after_noon)?,
+            end,
+        ));
     }
     let oclock = matches!(view.lower(at + 1), "o'clock" | "oclock");
     if oclock {
         return Some((Clock { sure: false, ..clock(within(word, 24)?, 0) }, at + 2));
     }
-    let military = word.len() == 4 && (zone_at(view, at + 1).is_some() || matches!(view.lower(at + 1), "hrs" | "hours" | "hr"));
+    let military =
+        word.len() == 4 && (zone_at(view, at + 1).is_some() || matches!(view.lower(at + 1), "hrs" | "hours" | "hr"));
     if military {
         let (hour, minute) = word.split_at_checked(2)?;
         let zoned = zone_at(view, at + 1).is_some();
@@ -93,12 +102,16 @@ fn clock(hour: i8, minute: i8) -> Clock {
 
 /// Digits no larger than a bound.
 fn within(digits: &str, most: i8) -> Option<i8> {
-    (!digits.is_empty() && digits.len() <= 2).then(|| digits.parse().ok()).flatten().filter(|value| (0..=most).contains(value))
+    (!digits.is_empty() && digits.len() <= 2)
+        .then(|| digits.parse().ok())
+        .flatten()
+        .filter(|value| (0..=most).contains(value))
 }
 
 /// `in 2:05`, `a time of 1:23:45`, `3:1`: lengths and ratios.
 fn after_score(view: &View, at: u32) -> bool {
-    view.lower_before(at) == "of" && at.checked_sub(2).is_some_and(|noun| matches!(view.lower(noun), "time" | "ratio" | "record"))
+    view.lower_before(at) == "of"
+        && at.checked_sub(2).is_some_and(|noun| matches!(view.lower(noun), "time" | "ratio" | "record"))
 }
 
 /// `a.m.`, `pm`, `p` `.` `m` `.`: whether it is after noon, and the token behind it.
@@ -137,7 +150,8 @@ fn words(view: &View, at: u32) -> Option<(Clock, u32)> {
         }
         // `half eight` is half past eight.
         let (hour, end) = hour_word(view, first + 1)?;
-        let ended = matches!(view.lower(end), "" | "." | "," | ";" | "in" | "on") && matches!(view.lower_before(at), "at" | "by" | "until" | "before" | "after" | "around" | "about");
+        let ended = matches!(view.lower(end), "" | "." | "," | ";" | "in" | "on")
+            && matches!(view.lower_before(at), "at" | "by" | "until" | "before" | "after" | "around" | "about");
         return (minutes == 30 && article == 0 && ended && hour <= 12)
             .then_some((Clock { sure: false, ..clock(hour, 30) }, end));
     }
@@ -150,7 +164,8 @@ fn words(view: &View, at: u32) -> Option<(Clock, u32)> {
     }
     let minutes = end + u32::from(matches!(view.lower(end), "minutes" | "minute"));
     let digits = view.is_number(first);
-    if (1..60).contains(&number) && (!digits || minutes > end)
+    if (1..60).contains(&number)
+        && (!digits || minutes > end)
         && let Some(found) = past_or_to(view, minutes, number)
     {
         return Some(found);
@@ -177,8 +192,30 @@ fn past_or_to(view: &View, at: u32, minutes: i8) -> Option<(Clock, u32)> {
     };
     // `five to seven percent` and `five to seven people` count.
     let ended = sure
-        || matches!(view.lower(end), "" | "." | "," | ";" | "in" | "on" | "at" | "and" | "when" | "local" | ")" | "o'clock" | "a.m." | "p.m." | "am" | "pm" | "that" | "this" | "of" | "the");
-    let to_plain = to && !sure && minutes < 30 && minutes % 5 != 0 && !matches!(view.lower_before(at), "minutes" | "minute");
+        || matches!(
+            view.lower(end),
+            "" | "."
+                | ","
+                | ";"
+                | "in"
+                | "on"
+                | "at"
+                | "and"
+                | "when"
+                | "local"
+                | ")"
+                | "o'clock"
+                | "a.m."
+                | "p.m."
+                | "am"
+                | "pm"
+                | "that"
+                | "this"
+                | "of"
+                | "the"
+        );
+    let to_plain =
+        to && !sure && minutes < 30 && minutes % 5 != 0 && !matches!(view.lower_before(at), "minutes" | "minute");
     let at_time = !to || sure || matches!(view.lower_before(at), "minutes" | "quarter") || introduced(view, at);
     if !ended || to_plain || !at_time {
         return None;
@@ -195,13 +232,17 @@ fn past_or_to(view: &View, at: u32, minutes: i8) -> Option<(Clock, u32)> {
 
 /// Whether `at`, `by` or the like stands before the minutes, at most two words back.
 fn introduced(view: &View, link: u32) -> bool {
-    (1..=3).filter_map(|back| link.checked_sub(back)).any(|before| matches!(view.lower(before), "at" | "by" | "until" | "till" | "around" | "about" | "shortly" | "just"))
+    (1..=3).filter_map(|back| link.checked_sub(back)).any(|before| {
+        matches!(view.lower(before), "at" | "by" | "until" | "till" | "around" | "about" | "shortly" | "just")
+    })
 }
 
 /// A small whole number in words or digits.
 fn small_number(view: &View, at: u32) -> Option<(i8, u32)> {
     let number = parse_number(view.document, at)?;
-    let whole = number.value.fract().abs() < f64::EPSILON && (0.0..60.0).contains(&number.value) && number.tokens.end <= view.end;
+    let whole = number.value.fract().abs() < f64::EPSILON
+        && (0.0..60.0).contains(&number.value)
+        && number.tokens.end <= view.end;
     // The value was checked to fit.
     #[expect(clippy::cast_possible_truncation, reason = "a whole number below 60")]
     whole.then_some((number.value as i8, number.tokens.end))

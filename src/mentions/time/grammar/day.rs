@@ -9,9 +9,45 @@ use crate::text::Tag;
 
 /// Words that a month may stand behind although nothing else shows that it is one.
 const BEFORE_MONTH: &[&str] = &[
-    "in", "since", "until", "till", "by", "from", "to", "through", "during", "of", "before", "after", "between", "and",
-    "or", "last", "next", "this", "that", "every", "each", "early", "late", "mid", "-", "previous", "following", "around",
-    "about", "for", "late-", "same", "past", "throughout", "ending", "ended", "starting", "beginning", "as",
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "to",
+    "through",
+    "during",
+    "of",
+    "before",
+    "after",
+    "between",
+    "and",
+    "or",
+    "last",
+    "next",
+    "this",
+    "that",
+    "every",
+    "each",
+    "early",
+    "late",
+    "mid",
+    "-",
+    "previous",
+    "following",
+    "around",
+    "about",
+    "for",
+    "late-",
+    "same",
+    "past",
+    "throughout",
+    "ending",
+    "ended",
+    "starting",
+    "beginning",
+    "as",
 ];
 
 /// A day, or a month with or without its year.
@@ -69,7 +105,10 @@ fn dated(view: &View, at: u32) -> Option<(Calendar, u32)> {
 
 /// Whether a number after a month belongs to something else: `in May 12 percent`, `May 5:30`.
 fn goes_on(view: &View, after: u32) -> bool {
-    matches!(view.lower(after), "percent" | "%" | "per" | "million" | "billion" | "dead" | "people" | "am" | "pm" | "a.m." | "p.m.")
+    matches!(
+        view.lower(after),
+        "percent" | "%" | "per" | "million" | "billion" | "dead" | "people" | "am" | "pm" | "a.m." | "p.m."
+    )
 }
 
 /// A day of the month in digits or as an ordinal. Words need `the` (`the first`).
@@ -100,7 +139,8 @@ fn of_month(view: &View, at: u32) -> bool {
 /// A day whose month is said once for two days: the `14` of `14 and 15 May`, the `16` of `May 14-16`, and an ordinal
 /// alone (`on the 15th`).
 fn shared_month(view: &View, first: u32, next: u32, day: i8, article: bool) -> Option<(Calendar, u32)> {
-    let joint = |at: u32| view.hyphen(at) || matches!(view.lower(at), "and" | "to" | "or" | "/" | "," | "through" | "until");
+    let joint =
+        |at: u32| view.hyphen(at) || matches!(view.lower(at), "and" | "to" | "or" | "/" | "," | "through" | "until");
     let bare = Calendar { day: Some(day), ..Calendar::default() };
     if joint(next) {
         let the = next + 1 + u32::from(view.lower(next + 1) == "the");
@@ -120,11 +160,15 @@ fn shared_month(view: &View, first: u32, next: u32, day: i8, article: bool) -> O
             return Some(with_year(view, Calendar { month, ..bare }, next));
         }
     }
-    let digits = view.word(first).starts_with(|first: char| first.is_ascii_digit()) && view.lex(first).ordinal.is_some();
-    let ends = matches!(view.tag(next), Tag::Punct | Tag::Verb | Tag::Aux | Tag::Adp | Tag::Pron | Tag::Cconj | Tag::Sconj)
-        || view.lower(next).is_empty()
-        || matches!(view.lower(next), "." | "," | ";" | ")");
-    let on = first.checked_sub(2).is_some_and(|at| matches!(view.lower(at), "on" | "until" | "till" | "by" | "since" | "from" | "to"));
+    let digits =
+        view.word(first).starts_with(|first: char| first.is_ascii_digit()) && view.lex(first).ordinal.is_some();
+    let ends =
+        matches!(view.tag(next), Tag::Punct | Tag::Verb | Tag::Aux | Tag::Adp | Tag::Pron | Tag::Cconj | Tag::Sconj)
+            || view.lower(next).is_empty()
+            || matches!(view.lower(next), "." | "," | ";" | ")");
+    let on = first
+        .checked_sub(2)
+        .is_some_and(|at| matches!(view.lower(at), "on" | "until" | "till" | "by" | "since" | "from" | "to"));
     (article && digits && ends && on && view.lower(next) != "of").then_some((bare, next))
 }
 
@@ -168,7 +212,8 @@ pub(super) fn weekday_at(view: &View, at: u32) -> Option<(i8, u32)> {
 
 /// Whether a weekday is part of a name: `Bloody Sunday` is one, `The Sunday Times` too.
 fn in_name(view: &View, at: u32) -> bool {
-    matches!(view.lower(at + 1), "times" | "telegraph" | "post" | "herald" | "mail" | "mirror" | "express") && view.capital(at + 1)
+    matches!(view.lower(at + 1), "times" | "telegraph" | "post" | "herald" | "mail" | "mirror" | "express")
+        && view.capital(at + 1)
 }
 
 /// The month at a token, and the token after it (past the stop of an abbreviation). `sure` where a day stands before.
@@ -179,7 +224,8 @@ pub(super) fn month_at(view: &View, at: u32, sure: bool) -> Option<(i8, u32)> {
     let stop = view.lower(at + 1) == "." && !view.spaced(at + 1) && short && view.is_number(at + 2);
     let next = at + 1 + u32::from(stop);
     let comma = next + u32::from(view.lower(next) == ",");
-    let dated = view.is_number(next) || view.lex(next).ordinal.is_some() || (view.whole(comma).is_some_and(|year| year > 999));
+    let dated =
+        view.is_number(next) || view.lex(next).ordinal.is_some() || (view.whole(comma).is_some_and(|year| year > 999));
     if sure || dated {
         return Some((month, next));
     }
@@ -200,7 +246,8 @@ pub(super) fn month_at(view: &View, at: u32, sure: bool) -> Option<(i8, u32)> {
 
 /// Whether a month is somebody's name: `April Jones`, `Ms. June`, `Theresa May`.
 fn person(view: &View, at: u32) -> bool {
-    let before = at.checked_sub(1).filter(|before| *before > view.start && view.capital(*before) && !view.lex(*before).known);
+    let before =
+        at.checked_sub(1).filter(|before| *before > view.start && view.capital(*before) && !view.lex(*before).known);
     let after = view.capital(at + 1) && !view.lex(at + 1).known && view.tag(at + 1) == Tag::Propn;
     before.is_some() || (matches!(view.lower(at), "april" | "june" | "august") && after)
 }

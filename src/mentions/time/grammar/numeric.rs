@@ -34,7 +34,9 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
 fn parts<'a>(view: &View<'a>, at: u32) -> Option<(char, [&'a str; 3], u32)> {
     for mark in ['.', '/', '-'] {
         let mut groups = view.word(at).split(mark);
-        if let (Some(first), Some(second), Some(third), None) = (groups.next(), groups.next(), groups.next(), groups.next()) {
+        if let (Some(first), Some(second), Some(third), None) =
+            (groups.next(), groups.next(), groups.next(), groups.next())
+        {
             return Some((mark, [first, second, third], at + 1));
         }
         let text = mark.to_string();
@@ -48,7 +50,8 @@ fn parts<'a>(view: &View<'a>, at: u32) -> Option<(char, [&'a str; 3], u32)> {
 
 /// A date from digits, where each is within its bounds.
 fn fields(year: &str, month: &str, day: &str) -> Option<Calendar> {
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i16>().ok()).flatten();
+    let digits =
+        |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i16>().ok()).flatten();
     let (month, day) = (digits(month).filter(|_| month.len() <= 2)?, digits(day).filter(|_| day.len() <= 2)?);
     let number = digits(year)?;
     let year = if year.len() == 2 { Year::Short(number) } else { Year::Known(number) };

@@ -54,17 +54,29 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
             return joined.then_some((Expression { part: Some(part), edge, ..of }, end));
         }
     }
-    if matches!(view.lower(next), "before" | "after" | "earlier") && article == 1 && matches!(view.lower(next + 1), "" | "." | ",") {
+    if matches!(view.lower(next), "before" | "after" | "earlier")
+        && article == 1
+        && matches!(view.lower(next + 1), "" | "." | ",")
+    {
         let offset = if view.lower(next) == "after" { 1 } else { -1 };
-        return Some((Expression { core: Core::Pointed(Pointer { base: Base::Then, offset }, Unit::Day), ..day }, next + 1));
+        return Some((
+            Expression { core: Core::Pointed(Pointer { base: Base::Then, offset }, Unit::Day), ..day },
+            next + 1,
+        ));
     }
     let bare_word = matches!(word, "dawn" | "dusk" | "daybreak" | "sunrise" | "sunset" | "nightfall");
-    if bare_word && !matches!(view.lower_before(at), "at" | "before" | "after" | "until" | "by" | "since" | "around" | "from" | "to") {
+    if bare_word
+        && !matches!(
+            view.lower_before(at),
+            "at" | "before" | "after" | "until" | "by" | "since" | "around" | "from" | "to"
+        )
+    {
         return None;
     }
     if word == "overnight" && view.lower(next).is_empty() {
         return Some((day, next));
     }
-    let compound = view.hyphen(next) && !view.spaced(next) || (first > view.start && view.hyphen(first - 1) && !view.spaced(first));
+    let compound = view.hyphen(next) && !view.spaced(next)
+        || (first > view.start && view.hyphen(first - 1) && !view.spaced(first));
     (!compound).then_some((day, next))
 }

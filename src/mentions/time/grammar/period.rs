@@ -8,8 +8,37 @@ use crate::text::Tag;
 
 /// Words that a year stands behind; what is counted hardly does.
 const BEFORE_YEAR: &[&str] = &[
-    "in", "since", "until", "till", "by", "from", "during", "before", "after", "through", "between", "late", "early",
-    "mid", "year", "fiscal", "(", "throughout", "circa", "around", "to", "of", "for", "ended", "ending", "pre", "post", "calendar", "c.", "ca.", "than",
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "during",
+    "before",
+    "after",
+    "through",
+    "between",
+    "late",
+    "early",
+    "mid",
+    "year",
+    "fiscal",
+    "(",
+    "throughout",
+    "circa",
+    "around",
+    "to",
+    "of",
+    "for",
+    "ended",
+    "ending",
+    "pre",
+    "post",
+    "calendar",
+    "c.",
+    "ca.",
+    "than",
 ];
 
 /// A year or a stretch of years or of a year.
@@ -136,24 +165,46 @@ fn likely_year(view: &View, at: u32, number: i16) -> bool {
         let left = at.checked_sub(2);
         let relation = left.is_some_and(|left| {
             let year = view.whole(left).is_some_and(|year| (1000..=2100).contains(&year));
-            year || matches!(view.lower(left), "mid" | "pre" | "post" | "late" | "early" | "bc") || view.lex(left).month.is_some()
+            year || matches!(view.lower(left), "mid" | "pre" | "post" | "late" | "early" | "bc")
+                || view.lex(left).month.is_some()
         });
         if !relation && !view.spaced(at - 1) {
             return false;
         }
     }
-    if matches!(before, "$" | "£" | "€" | "¥" | "#" | "no." | "no" | "nos." | "flight" | "route" | "number" | "us$" | "+" | "*") {
+    if matches!(
+        before,
+        "$" | "£" | "€" | "¥" | "#" | "no." | "no" | "nos." | "flight" | "route" | "number" | "us$" | "+" | "*"
+    ) {
         return false;
     }
-    let measured = matches!(view.lower(at + 1), "%" | "percent" | "per" | "°" | "million" | "billion" | "dollars" | "gmt" | "hours" | "hrs")
-        || view.lex(at + 1).units.is_some();
+    let measured = matches!(
+        view.lower(at + 1),
+        "%" | "percent" | "per" | "°" | "million" | "billion" | "dollars" | "gmt" | "hours" | "hrs"
+    ) || view.lex(at + 1).units.is_some();
     let glued_after = !view.spaced(at + 1) && (matches!(view.word(at + 1), "/" | ":" | "+")) && !view.hyphen(at + 1);
     if measured || (glued_after && view.whole(at + 2).is_none()) {
         return false;
     }
     let introduced = BEFORE_YEAR.contains(&before);
     let counted = view.lower(at + 1).ends_with('s') && view.tag(at + 1) == Tag::Noun;
-    let vague = matches!(before, "about" | "some" | "nearly" | "over" | "than" | "around" | "least" | "to" | "of" | "for" | "almost" | "approximately" | "another" | "only");
+    let vague = matches!(
+        before,
+        "about"
+            | "some"
+            | "nearly"
+            | "over"
+            | "than"
+            | "around"
+            | "least"
+            | "to"
+            | "of"
+            | "for"
+            | "almost"
+            | "approximately"
+            | "another"
+            | "only"
+    );
     if counted && (vague || !introduced) && before != "the" {
         return false;
     }
@@ -161,7 +212,11 @@ fn likely_year(view: &View, at: u32, number: i16) -> bool {
     if and && near_year(view, at) {
         return true;
     }
-    if (1900..=2039).contains(&number) { !counted || introduced } else { introduced && before != "than" && !(vague && before != "of" && before != "around") }
+    if (1900..=2039).contains(&number) {
+        !counted || introduced
+    } else {
+        introduced && before != "than" && !(vague && before != "of" && before != "around")
+    }
 }
 
 /// Whether another year stands just before a conjunction.
@@ -177,34 +232,70 @@ fn season_at(view: &View, at: u32, season: &'static str) -> Option<Found> {
         return Some((Expression::calendar(Calendar { year: Some(year), ..calendar }), end));
     }
     let before = view.lower_before(at);
-    let told = matches!(before, "in" | "the" | "this" | "last" | "next" | "that" | "early" | "late" | "mid" | "by" | "until" | "during" | "since" | "every" | "each" | "previous" | "following" | "of" | "-" | "through" | "before" | "after" | "and" | "or");
+    let told = matches!(
+        before,
+        "in" | "the"
+            | "this"
+            | "last"
+            | "next"
+            | "that"
+            | "early"
+            | "late"
+            | "mid"
+            | "by"
+            | "until"
+            | "during"
+            | "since"
+            | "every"
+            | "each"
+            | "previous"
+            | "following"
+            | "of"
+            | "-"
+            | "through"
+            | "before"
+            | "after"
+            | "and"
+            | "or"
+    );
     // `fall` and `spring` are verbs and other nouns as well: `the fall of Rome`, `the fall in prices`.
     let word = view.lower(at);
     let doubtful = matches!(word, "fall" | "spring");
-    let other = word == "fall" && (matches!(view.lower(at + 1), "in" | "from" | "to" | "by" | "into" | "short" | "on" | "for") && before != "last" && before != "this" && before != "next");
+    let other = word == "fall"
+        && (matches!(view.lower(at + 1), "in" | "from" | "to" | "by" | "into" | "short" | "on" | "for")
+            && before != "last"
+            && before != "this"
+            && before != "next");
     let of = view.lower(at + 1) == "of" && word != "summer" && word != "winter";
     let verb = view.tag(at) == Tag::Verb;
-    let fine = if doubtful { told && !other && !of && !verb && !matches!(before, "and" | "or" | "of" | "to") } else { true };
+    let fine =
+        if doubtful { told && !other && !of && !verb && !matches!(before, "and" | "or" | "of" | "to") } else { true };
     fine.then(|| (Expression::calendar(calendar), at + 1))
 }
 
 /// `1990s`, `'60s`, `the sixties`, `480s BC`.
 fn decade(view: &View, at: u32) -> Option<Found> {
     let lex = view.lex(at);
-    let (year, end) = if let Some(year) = lex.decade.filter(|_| view.lower_before(at) == "the" || view.lex_before(at).edge.is_some() || view.hyphen(at.saturating_sub(1))) {
+    let (year, end) = if let Some(year) = lex.decade.filter(|_| {
+        view.lower_before(at) == "the" || view.lex_before(at).edge.is_some() || view.hyphen(at.saturating_sub(1))
+    }) {
         (year, at + 1)
     } else {
         let mark = u32::from(matches!(view.word(at), "'" | "\u{2019}" | "\u{2018}"));
         let (digits, end) = plural_digits(view, at + mark)?;
         let year: i16 = digits.parse().ok()?;
         let short = digits.len() == 2;
-        if year % 10 != 0 || !(short || (3..=4).contains(&digits.len())) || (short && mark == 0 && view.lower_before(at) != "the" && view.lex_before(at).edge.is_none()) {
+        if year % 10 != 0
+            || !(short || (3..=4).contains(&digits.len()))
+            || (short && mark == 0 && view.lower_before(at) != "the" && view.lex_before(at).edge.is_none())
+        {
             return None;
         }
         (if short { 1900 + year } else { year }, end)
     };
     if let Some(after) = before_christ(view, end) {
-        let calendar = Calendar { year: Some(Year::Known(-year)), stretch: Some(Stretch::Decade), ..Calendar::default() };
+        let calendar =
+            Calendar { year: Some(Year::Known(-year)), stretch: Some(Stretch::Decade), ..Calendar::default() };
         return Some((Expression::calendar(calendar), after));
     }
     if !(1000..=2090).contains(&year) {
@@ -231,11 +322,15 @@ fn century(view: &View, at: u32) -> Option<Found> {
     let (ordinal, next) = match ordinal {
         Some(ordinal) => (ordinal, at + 1),
         // `twenty-first century`
-        None if view.lower(at) == "twenty" => (20 + view.lex(view.past_hyphen(at + 1)).ordinal?, view.past_hyphen(at + 1) + 1),
+        None if view.lower(at) == "twenty" => {
+            (20 + view.lex(view.past_hyphen(at + 1)).ordinal?, view.past_hyphen(at + 1) + 1)
+        }
         None => return None,
     };
     let noun = view.past_hyphen(next);
-    let shared = matches!(view.lower(next), "and" | "or" | "to") && view.lex(next + 1).ordinal.is_some() && matches!(view.lower(next + 2), "century" | "centuries");
+    let shared = matches!(view.lower(next), "and" | "or" | "to")
+        && view.lex(next + 1).ordinal.is_some()
+        && matches!(view.lower(next + 2), "century" | "centuries");
     if !shared && !matches!(view.lower(noun), "century" | "centuries") {
         return None;
     }
@@ -263,7 +358,9 @@ fn quarter(view: &View, at: u32) -> Option<Found> {
             let number = i8::try_from(ordinal).ok()?;
             match view.lower(noun) {
                 "quarter" if number <= 4 => (Stretch::Quarter(number), noun + 1),
-                "half" if number <= 2 && !sport(view, noun) => (Stretch::Half(if lower == "final" { 2 } else { number }), noun + 1),
+                "half" if number <= 2 && !sport(view, noun) => {
+                    (Stretch::Half(if lower == "final" { 2 } else { number }), noun + 1)
+                }
                 _ => return None,
             }
         }

@@ -11,7 +11,11 @@ use crate::text::Tag;
 
 /// An expression around a unit.
 pub(super) fn read(view: &View, at: u32) -> Option<Found> {
-    hedged(view, at).or_else(|| pointed(view, at)).or_else(|| ordered(view, at)).or_else(|| counted(view, at)).or_else(|| bare(view, at))
+    hedged(view, at)
+        .or_else(|| pointed(view, at))
+        .or_else(|| ordered(view, at))
+        .or_else(|| counted(view, at))
+        .or_else(|| bare(view, at))
 }
 
 /// `about three years`, `more than a month`, `at least five days`.
@@ -76,7 +80,10 @@ fn pointed(view: &View, at: u32) -> Option<Found> {
         if view.lower(first) == "current" || (view.lower(first) == "that") {
             return None;
         }
-        return Some((Expression::new(Core::Length(vec![(Amount::Vague, unit)], Some(pointer))), next + 1 + u32::from(few)));
+        return Some((
+            Expression::new(Core::Length(vec![(Amount::Vague, unit)], Some(pointer))),
+            next + 1 + u32::from(few),
+        ));
     }
     let fiscal = u32::from(matches!(view.lower(next), "fiscal" | "calendar" | "financial" | "trading" | "business"));
     let unit = view.lex(next + fiscal).unit.filter(|unit| *unit > Unit::Minute)?;
@@ -84,12 +91,18 @@ fn pointed(view: &View, at: u32) -> Option<Found> {
         return None;
     }
     let end = next + fiscal + 1;
-    let length = article && matches!(view.lower(first), "past" | "last" | "coming") && !matches!(unit, Unit::Quarter | Unit::Weekend | Unit::Day);
+    let length = article
+        && matches!(view.lower(first), "past" | "last" | "coming")
+        && !matches!(unit, Unit::Quarter | Unit::Weekend | Unit::Day);
     if length {
         let parts = vec![(Amount::Number(1.0), unit)];
         return Some((Expression::new(Core::Length(parts, Some(pointer))), end));
     }
-    let pointer = if article && pointer.base == Base::Now && view.lower(first) == "next" { Pointer { base: Base::Then, ..pointer } } else { pointer };
+    let pointer = if article && pointer.base == Base::Now && view.lower(first) == "next" {
+        Pointer { base: Base::Then, ..pointer }
+    } else {
+        pointer
+    };
     Some((Expression::new(Core::Pointed(pointer, unit)), end))
 }
 
@@ -155,7 +168,9 @@ fn ordered(view: &View, at: u32) -> Option<Found> {
 /// Takes in the calendar time a length is a part of: `of 1999`, `of August`.
 fn of_time(view: &View, (expression, end): Found) -> Found {
     if view.lower(end) == "of" {
-        let time = super::day::read(view, end + 1).or_else(|| super::period::read(view, end + 1)).filter(|(time, _)| matches!(time.core, Core::Calendar(_)));
+        let time = super::day::read(view, end + 1)
+            .or_else(|| super::period::read(view, end + 1))
+            .filter(|(time, _)| matches!(time.core, Core::Calendar(_)));
         let pointed = || pointed(view, end + 1).filter(|(time, _)| matches!(time.core, Core::Pointed(..)));
         if let Some((_, after)) = time.or_else(pointed) {
             return (expression, after);
@@ -188,7 +203,7 @@ pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
         ("a", "half", _) => Some((Amount::Number(0.5), at + 2)),
         ("half", ..) => Some((Amount::Number(0.5), at + 1)),
         ("a", "single" | "full" | "whole", _) => Some((Amount::Number(1.0), at + 2)),
-        ("another" , ..) if view.lex(at + 1).number => amount_at(view, at + 1),
+        ("another", ..) if view.lex(at + 1).number => amount_at(view, at + 1),
         _ => match view.lex(at).vague? {
             Vague::One => Some((Amount::Number(1.0), at + 1)),
             Vague::Two => Some((Amount::Number(2.0), at + 1)),
@@ -254,7 +269,11 @@ fn one_length(view: &View, at: u32) -> Option<((Amount, Unit), u32)> {
     } else {
         amount_at(view, at)?
     };
-    if view.is_number(at) && at > view.start && !view.spaced(at) && matches!(view.word(at - 1), "$" | "£" | "€" | "." | ":") {
+    if view.is_number(at)
+        && at > view.start
+        && !view.spaced(at)
+        && matches!(view.word(at - 1), "$" | "£" | "€" | "." | ":")
+    {
         return None;
     }
     let noun = view.past_hyphen(next);
@@ -264,7 +283,11 @@ fn one_length(view: &View, at: u32) -> Option<((Amount, Unit), u32)> {
         return Some(((amount, unit), end));
     }
     // One adjective may stand between: `two full days`, `ten brutal months`.
-    let adjective = noun == next && !lex.known && view.word(noun).chars().all(char::is_lowercase) && view.tag(noun) != Tag::Noun && !matches!(view.lower(noun), "of" | "the" | "in" | "to" | "on" | "for" | "or" | "and");
+    let adjective = noun == next
+        && !lex.known
+        && view.word(noun).chars().all(char::is_lowercase)
+        && view.tag(noun) != Tag::Noun
+        && !matches!(view.lower(noun), "of" | "the" | "in" | "to" | "on" | "for" | "or" | "and");
     let fits = adjective || lex.pointer.is_some();
     let units = view.lex(noun + 1).units.filter(|_| fits && view.lower(at) != "a");
     units.map(|unit| ((amount, unit), noun + 2))
@@ -273,7 +296,8 @@ fn one_length(view: &View, at: u32) -> Option<((Amount, Unit), u32)> {
 /// The unit a number counts: plural after more than one (or after a hyphen or in compounds the singular).
 fn unit_for(view: &View, lex: Lex, amount: Amount, noun: u32) -> Option<Unit> {
     if let Some(unit) = lex.units {
-        let one = matches!(amount, Amount::Number(number) if (number - 1.0).abs() < f64::EPSILON) && view.lower(noun.saturating_sub(1)) == "a";
+        let one = matches!(amount, Amount::Number(number) if (number - 1.0).abs() < f64::EPSILON)
+            && view.lower(noun.saturating_sub(1)) == "a";
         return (!one).then_some(unit);
     }
     let unit = lex.unit?;
@@ -282,18 +306,24 @@ fn unit_for(view: &View, lex: Lex, amount: Amount, noun: u32) -> Option<Unit> {
         Amount::Vague => return None,
     };
     let before = view.lower(noun.saturating_sub(1));
-    if unit == Unit::Quarter && (matches!(before, "a" | "one") || number < 2.0) || (unit == Unit::Second && (before == "a" || !view.is_number(noun.saturating_sub(1)) && !view.hyphen(noun.saturating_sub(1)))) {
+    if unit == Unit::Quarter && (matches!(before, "a" | "one") || number < 2.0)
+        || (unit == Unit::Second
+            && (before == "a" || !view.is_number(noun.saturating_sub(1)) && !view.hyphen(noun.saturating_sub(1))))
+    {
         return None;
     }
     let hyphen = noun > 0 && view.hyphen(noun - 1);
     let named = view.capital(noun) && !view.capital(noun.saturating_sub(1)) && !view.is_number(noun.saturating_sub(1));
-    (!named && (hyphen || number <= 1.0 || matches!(view.tag(noun + 1), Tag::Noun | Tag::Adj | Tag::X | Tag::Verb))).then_some(unit)
+    (!named && (hyphen || number <= 1.0 || matches!(view.tag(noun + 1), Tag::Noun | Tag::Adj | Tag::X | Tag::Verb)))
+        .then_some(unit)
 }
 
 /// Whether a length is an age: `57-year-old`, `six years old`, `41 years of age`, `aged two years`.
 fn aged(view: &View, at: u32, end: u32) -> bool {
     let next = view.past_hyphen(end);
-    matches!(view.lower(next), "old" | "olds") || (view.lower(end) == "of" && view.lower(end + 1) == "age") || matches!(view.lower_before(at), "aged" | "age")
+    matches!(view.lower(next), "old" | "olds")
+        || (view.lower(end) == "of" && view.lower(end + 1) == "age")
+        || matches!(view.lower_before(at), "aged" | "age")
 }
 
 /// Turns a length into a point where `ago`, `later` and the like follow.
@@ -302,7 +332,8 @@ fn shifted(view: &View, (expression, end): Found) -> Found {
     let [(amount, unit)] = parts.as_slice() else { return (expression, end) };
     let hyphen = view.past_hyphen(end);
     let ends = |at: u32| {
-        matches!(view.lower(at), "" | "." | "," | ";" | ":" | ")" | "\"" | "\u{201d}") || matches!(view.tag(at), Tag::Adp | Tag::Aux | Tag::Cconj | Tag::Sconj)
+        matches!(view.lower(at), "" | "." | "," | ";" | ":" | ")" | "\"" | "\u{201d}")
+            || matches!(view.tag(at), Tag::Adp | Tag::Aux | Tag::Cconj | Tag::Sconj)
     };
     let (forward, from_now, after) = match (view.lower(hyphen), view.lower(end + 1)) {
         ("ago", _) => (false, true, hyphen + 1),
@@ -346,7 +377,8 @@ fn bare(view: &View, at: u32) -> Option<Found> {
             return None;
         }
     }
-    let ended = matches!(view.lower(first + 2), "" | "." | "," | ";" | "and" | "in" | "at" | "when") || view.tag(first + 2) == Tag::Aux;
+    let ended = matches!(view.lower(first + 2), "" | "." | "," | ";" | "and" | "in" | "at" | "when")
+        || view.tag(first + 2) == Tag::Aux;
     if article {
         let (offset, after) = match view.lower(first + 1) {
             "before" | "earlier" | "previous" if ended => (-1, 2),
@@ -357,5 +389,11 @@ fn bare(view: &View, at: u32) -> Option<Found> {
     }
     let rate = matches!(view.lower_before(at), "per" | "/");
     let parts = vec![(Amount::Number(1.0), unit)];
-    (rate || unit == Unit::Day || unit == Unit::Year || unit == Unit::Month || unit == Unit::Week || unit == Unit::Decade).then(|| (Expression::new(Core::Length(parts, None)), first + 1))
+    (rate
+        || unit == Unit::Day
+        || unit == Unit::Year
+        || unit == Unit::Month
+        || unit == Unit::Week
+        || unit == Unit::Decade)
+        .then(|| (Expression::new(Core::Length(parts, None)), first + 1))
 }

@@ -34,9 +34,14 @@ fn reference(view: &View, at: u32) -> Option<Found> {
     let (first, second, third) = (view.lower(at), view.lower(at + 1), view.lower(at + 2));
     match (first, second, third) {
         ("the", "past" | "future", next) => {
-            let noun = matches!(view.tag(at + 2), Tag::Noun | Tag::Adj | Tag::Propn | Tag::Num) || view.lex(at + 2).known;
+            let noun =
+                matches!(view.tag(at + 2), Tag::Noun | Tag::Adj | Tag::Propn | Tag::Num) || view.lex(at + 2).known;
             if noun && next != "and" {
-                return if second == "future" { found("FUTURE_REF", at + 2).map(|(one, _)| (one, at + 2)) } else { None };
+                return if second == "future" {
+                    found("FUTURE_REF", at + 2).map(|(one, _)| (one, at + 2))
+                } else {
+                    None
+                };
             }
             return found(if second == "past" { "PAST_REF" } else { "FUTURE_REF" }, at + 2);
         }
@@ -70,6 +75,9 @@ fn reference(view: &View, at: u32) -> Option<Found> {
 
 /// Whether a capital makes a word part of a name (`USA Today`, `Today show`).
 fn named(view: &View, at: u32) -> bool {
-    let capital = view.capital(at) && at > view.start && !matches!(view.lower_before(at), "\"" | "\u{201c}" | "''" | "``" | "'" | "-" | "(" | "\u{2018}" | ":" | "_");
-    capital || (view.capital(at) && view.capital(at + 1) && view.tag(at + 1) == Tag::Propn && view.tag(at) == Tag::Propn)
+    let capital = view.capital(at)
+        && at > view.start
+        && !matches!(view.lower_before(at), "\"" | "\u{201c}" | "''" | "``" | "'" | "-" | "(" | "\u{2018}" | ":" | "_");
+    capital
+        || (view.capital(at) && view.capital(at + 1) && view.tag(at + 1) == Tag::Propn && view.tag(at) == Tag::Propn)
 }

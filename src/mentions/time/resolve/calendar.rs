@@ -28,7 +28,11 @@ fn written_year(year: Year, context: &Context) -> Option<i16> {
         Year::Known(year) => Some(year),
         Year::Pointed(pointer) => context.base(pointer.base).year?.checked_add(i16::from(pointer.offset)),
         Year::Short(short) => {
-            let near = if context.narrative { context.last.and_then(|last| last.year) } else { context.anchor.map(Date::year) };
+            let near = if context.narrative {
+                context.last.and_then(|last| last.year)
+            } else {
+                context.anchor.map(Date::year)
+            };
             let near = near.unwrap_or(2000);
             let year = near - near.rem_euclid(100) + short;
             // A short year lies behind or just ahead: `'63` in 2013 is 1963, `'16` is 2016.
@@ -38,7 +42,12 @@ fn written_year(year: Year, context: &Context) -> Option<i16> {
 }
 
 /// A step through years until a fitting one: the year of writing by the outlook or the pointer.
-fn fitting_year(base: Point, pointer: Option<Pointer>, context: &Context, span: impl Fn(i16) -> Option<(Date, Date)>) -> Option<i16> {
+fn fitting_year(
+    base: Point,
+    pointer: Option<Pointer>,
+    context: &Context,
+    span: impl Fn(i16) -> Option<(Date, Date)>,
+) -> Option<i16> {
     let year = base.year?;
     if context.narrative && pointer.is_none_or(|pointer| pointer.offset == 0) {
         return Some(year);
@@ -77,10 +86,18 @@ fn day(fields: &Calendar, year: Option<i16>, context: &Context) -> Point {
     }
     // A day that the calendar does not have stays as written.
     let named = match fields.stretch {
-        Some(Stretch::Holiday(name)) => name.in_year(2000).filter(|_| name.is_fixed()).map(|date| (date.month(), date.day())),
+        Some(Stretch::Holiday(name)) => {
+            name.in_year(2000).filter(|_| name.is_fixed()).map(|date| (date.month(), date.day()))
+        }
         _ => fields.month.zip(fields.day),
     };
-    Point { year: fit, month: named.map(|named| named.0), day: named.map(|named| named.1), some_day: true, ..Point::default() }
+    Point {
+        year: fit,
+        month: named.map(|named| named.0),
+        day: named.map(|named| named.1),
+        some_day: true,
+        ..Point::default()
+    }
 }
 
 /// A month.

@@ -89,9 +89,13 @@ pub(super) fn resolve(expression: &Expression, context: &Context) -> Resolved {
 /// A length of time, beside the moment of writing where a pointer says so.
 fn length(parts: &[(Amount, Unit)], pointer: Option<Pointer>, context: &Context) -> Resolved {
     let mut resolved = Resolved::plain(TimexKind::Duration, value::duration(parts));
-    let forward = if context.within { Some(1) } else { pointer.map(|pointer| pointer.offset).filter(|offset| *offset != 0) };
-    if let (Some(way), Some(anchor), [(Amount::Number(number), unit)]) = (forward, context.anchor.filter(|_| !context.narrative), parts) {
-        let other = shift::moved(Point::of(anchor), *unit, *number * f64::from(way.signum())).and_then(|point| point.day_like(anchor));
+    let forward =
+        if context.within { Some(1) } else { pointer.map(|pointer| pointer.offset).filter(|offset| *offset != 0) };
+    if let (Some(way), Some(anchor), [(Amount::Number(number), unit)]) =
+        (forward, context.anchor.filter(|_| !context.narrative), parts)
+    {
+        let other = shift::moved(Point::of(anchor), *unit, *number * f64::from(way.signum()))
+            .and_then(|point| point.day_like(anchor));
         if let Some(other) = other {
             resolved.instants = Some(value::instants((anchor.min(other), anchor.max(other))));
             resolved.relative = true;
@@ -112,7 +116,11 @@ fn at_point(expression: &Expression, context: &Context) -> Resolved {
         Core::Pointed(pointer, unit) => (pointed(*pointer, *unit, expression, context), true, Vec::new()),
         _ => (day_of_clock(expression, context), true, Vec::new()),
     };
-    if matches!(expression.core, Core::Day(0)) && context.narrative && expression.part.is_none() && expression.clock.is_none() {
+    if matches!(expression.core, Core::Day(0))
+        && context.narrative
+        && expression.part.is_none()
+        && expression.clock.is_none()
+    {
         return Resolved::plain(TimexKind::Date, "PRESENT_REF");
     }
     let mut resolved = Resolved { relative, alternatives: others, ..Resolved::plain(TimexKind::Date, point.timex()) };
@@ -157,11 +165,19 @@ fn days_from(context: &Context, offset: i32) -> Point {
 /// `last week`, `that month`, `the next day`.
 fn pointed(pointer: Pointer, unit: Unit, expression: &Expression, context: &Context) -> Point {
     let base = context.base(pointer.base);
-    let weekend_ahead = unit == Unit::Weekend && pointer.offset == 0 && context.outlook == Outlook::Past && context.anchor.is_some_and(|anchor| anchor.weekday().to_monday_one_offset() < 6);
+    let weekend_ahead = unit == Unit::Weekend
+        && pointer.offset == 0
+        && context.outlook == Outlook::Past
+        && context.anchor.is_some_and(|anchor| anchor.weekday().to_monday_one_offset() < 6);
     let offset = if weekend_ahead { -1 } else { pointer.offset };
     // `last night` is the night that began yesterday, `the night before` too.
-    let point = shift::moved(base, unit, f64::from(offset)).unwrap_or(Point { grain: Grain::Fields, ..Point::default() });
-    if expression.part.is_some() && point.year.is_none() { Point { some_day: true, some_month: true, ..point } } else { point }
+    let point =
+        shift::moved(base, unit, f64::from(offset)).unwrap_or(Point { grain: Grain::Fields, ..Point::default() });
+    if expression.part.is_some() && point.year.is_none() {
+        Point { some_day: true, some_month: true, ..point }
+    } else {
+        point
+    }
 }
 
 /// The day of a time that stands alone.

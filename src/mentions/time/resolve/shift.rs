@@ -29,7 +29,9 @@ pub(super) fn resolve(shift: Shift, context: &Context) -> Resolved {
     let one_year = shift.unit == Unit::Year && (number - 1.0).abs() < f64::EPSILON && !shift.forward;
     // Companies compare with the same quarter `a year earlier`.
     let quarter = context.quarter.filter(|_| one_year && !context.narrative);
-    if let Some(point) = quarter.and_then(|quarter| Some(Point { year: Some(quarter.year?.checked_sub(1)?), ..quarter })) {
+    if let Some(point) =
+        quarter.and_then(|quarter| Some(Point { year: Some(quarter.year?.checked_sub(1)?), ..quarter }))
+    {
         return found(point);
     }
     let base = context.base(if shift.from_now || context.outlook == Outlook::Future { Base::Now } else { Base::Then });
@@ -43,7 +45,12 @@ pub(super) fn resolve(shift: Shift, context: &Context) -> Resolved {
 fn found(point: Point) -> Resolved {
     let instants = point.days().map(value::instants);
     let timex = point.timex();
-    Resolved { instants, relative: true, point: Some(point).filter(|point| point.year.is_some()), ..Resolved::plain(TimexKind::Date, timex) }
+    Resolved {
+        instants,
+        relative: true,
+        point: Some(point).filter(|point| point.year.is_some()),
+        ..Resolved::plain(TimexKind::Date, timex)
+    }
 }
 
 /// A point of a unit's size of which nothing else is known.
@@ -89,7 +96,9 @@ fn years(base: Point, steps: i32) -> Option<i16> {
 fn days(base: Point, steps: i32) -> Option<Point> {
     match base.date() {
         Some(date) => Some(Point::of(date.checked_add(jiff::Span::new().days(steps)).ok()?)),
-        None if base.year.is_some() => Some(Point { some_day: true, year: base.year, month: base.month, ..Point::default() }),
+        None if base.year.is_some() => {
+            Some(Point { some_day: true, year: base.year, month: base.month, ..Point::default() })
+        }
         None => None,
     }
 }
