@@ -105,10 +105,10 @@ fn before_christ(view: &View, at: u32) -> Option<u32> {
 pub(super) fn year_after(view: &View, at: u32) -> Option<(Year, u32)> {
     let link = view.lower(at);
     let next = at + u32::from(matches!(link, "," | "of" | "in"));
-    if link == "of" {
-        if let Some((pointer, end)) = pointed_year(view, next) {
-            return Some((Year::Pointed(pointer), end));
-        }
+    if link == "of"
+        && let Some((pointer, end)) = pointed_year(view, next)
+    {
+        return Some((Year::Pointed(pointer), end));
     }
     if link == "in" || (view.hyphen(at)) {
         return None;
@@ -366,8 +366,6 @@ fn quarter(view: &View, at: u32) -> Option<Found> {
         }
     };
     let calendar = Calendar { stretch: Some(stretch), ..Calendar::default() };
-    let fiscal = end + 1 + u32::from(view.lower(end + 1) == "the") + u32::from(view.lower(end + 1) == "the");
-    let _ = fiscal;
     if view.lower(end) == "of" && view.lower(end + 1) == "fiscal" {
         let skip = end + 2 + u32::from(view.lower(end + 2) == "year");
         if let Some((year, after)) = year_number(view, skip) {

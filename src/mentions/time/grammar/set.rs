@@ -16,8 +16,7 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     if let Some(weekday) = lex.weekday.filter(|_| lex.weekdays && view.capital(at)) {
         return repeat(format!("XXXX-WXX-{weekday}"), at + 1);
     }
-    let all = view.lower(at) == "all" && view.lower(at + 1) == "year" && false;
-    if all || !matches!(view.lower(at), "every" | "each") {
+    if !matches!(view.lower(at), "every" | "each") {
         return None;
     }
     let other = u32::from(view.lower(at + 1) == "other");

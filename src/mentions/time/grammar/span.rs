@@ -253,11 +253,13 @@ fn length(view: &View, at: u32) -> Option<(Vec<(Amount, Unit)>, u32)> {
         end = after;
     }
     // `a year and a half`
-    if view.lower(end) == "and" && view.lower(end + 1) == "a" && view.lower(end + 2) == "half" {
-        if let Some((Amount::Number(number), _)) = parts.last_mut() {
-            *number += 0.5;
-            end += 3;
-        }
+    if view.lower(end) == "and"
+        && view.lower(end + 1) == "a"
+        && view.lower(end + 2) == "half"
+        && let Some((Amount::Number(number), _)) = parts.last_mut()
+    {
+        *number += 0.5;
+        end += 3;
     }
     Some((parts, end))
 }
@@ -354,7 +356,7 @@ fn bare(view: &View, at: u32) -> Option<Found> {
     let article = view.lower(at) == "the";
     let first = at + u32::from(article);
     let unit = view.lex(first).unit.filter(|unit| *unit >= Unit::Day)?;
-    if (view.capital(first) && !(first == view.start)) || (view.lex(first).ordinal.is_some()) {
+    if (view.capital(first) && first != view.start) || (view.lex(first).ordinal.is_some()) {
         return None;
     }
     if !article && first > view.start && view.hyphen(first - 1) && !view.spaced(first) {
