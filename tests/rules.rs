@@ -1,0 +1,77 @@
+//! Every rule that comes with the program: it loads, it can match its own words, and its examples hold.
+
+use std::collections::BTreeMap;
+
+use crosscheck::rules::{Params, Rules};
+use crosscheck::text::Document;
+
+#[test]
+fn every_builtin_rule_loads() {
+    let (rules, problems) = Rules::load(&[]);
+    let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(list, Vec::<String>::new());
+    assert!(rules.list.len() > 300, "{} rules", rules.list.len());
+}
+
+#[test]
+fn every_builtin_rule_says_what_it_is_for() {
+    for rule in &Rules::builtin().list {
+        assert!(!rule.summary.is_empty(), "{}", rule.id);
+        if !matches!(rule.params, Params::Words(_) | Params::Office(_) | Params::Variants(_)) {
+            assert!(!rule.why.is_empty() && !rule.advice.is_empty(), "{} lacks why or advice", rule.id);
+        }
+        assert!(rule.builtin && rule.path.starts_with("rules/"), "{} is from {}", rule.id, rule.path);
+        let own = rule.path.trim_start_matches("rules/").trim_end_matches(".toml").replace('/', ".");
+        let parts = rule.id.strip_prefix(&own).unwrap_or("!");
+        assert!(parts.is_empty() || parts.starts_with('.'), "{} stands in {}", rule.id, rule.path);
+    }
+}
+
+/// A rule whose words are cut otherwise than a text is cut would never match.
+#[test]
+fn every_phrase_of_every_builtin_rule_is_cut_like_a_text() {
+    let mut wrong = Vec::new();
+    for rule in &Rules::builtin().list {
+        let lists: Vec<&Vec<Vec<String>>> = match &rule.params {
+            Params::Measure(measure) => {
+                let mut lists = vec![&measure.heads, &measure.verbs, &measure.actions];
+                lists.extend(&measure.scopes);
+                lists
+            }
+            Params::Choice(choice) => choice.options.iter().map(|option| &option.1).chain([&choice.about]).collect(),
+            Params::Words(words) | Params::Variants(words) => vec![words],
+            Params::Office(office) => vec![&office.titles],
+            Params::Check => vec![],
+        };
+        for phrase in lists.into_iter().flatten() {
+            let document = Document::of_text(&phrase.join(" "));
+            let marks = |word: &&str| !word.chars().all(|c| c == '.');
+            let words: Vec<&str> = (0..document.tokens.len()).map(|at| document.lower(at as u32)).collect();
+            let own: Vec<&str> = phrase.iter().map(String::as_str).filter(marks).collect();
+            if words.iter().copied().filter(marks).ne(own) {
+                wrong.push(format!("{}: {phrase:?} is cut {words:?}", rule.id));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// A word with two meanings in one list of synonyms would fold things together that are not the same.
+#[test]
+fn no_verb_and_no_noun_stands_in_two_classes_of_synonyms() {
+    let mut seen: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    let mut twice = Vec::new();
+    for rule in &Rules::builtin().list {
+        let (Params::Words(words), true) =
+            (&rule.params, rule.id.starts_with("words.verbs") || rule.id.starts_with("words.nouns"))
+        else {
+            continue;
+        };
+        for phrase in words {
+            if let Some(other) = seen.insert(phrase.clone(), rule.id.clone()) {
+                twice.push(format!("{} in {other} and {}", phrase.join(" "), rule.id));
+            }
+        }
+    }
+    assert_eq!(twice, Vec::<String>::new());
+}
