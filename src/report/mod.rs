@@ -8,11 +8,15 @@
 //! the number of origins behind it.
 
 mod excerpt;
+mod html;
 mod ink;
 mod json;
 mod jsonl;
+mod markdown;
 mod mentions;
 mod model;
+pub mod page;
+mod sarif;
 mod stories;
 mod terminal;
 mod values;
@@ -34,11 +38,17 @@ pub enum Format {
     Json,
     /// One finding a line, one closing line a story.
     Jsonl,
+    /// One file for a browser.
+    Html,
+    /// For a ticket or a chat.
+    Markdown,
+    /// SARIF 2.1.0, for code-review tools.
+    Sarif,
 }
 
 impl Format {
     /// Every format, in the order they are offered.
-    pub const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Jsonl];
+    pub const ALL: &'static [Self] = &[Self::Text, Self::Json, Self::Jsonl, Self::Html, Self::Markdown, Self::Sarif];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -46,6 +56,9 @@ impl Format {
             Self::Text => "text",
             Self::Json => "json",
             Self::Jsonl => "jsonl",
+            Self::Html => "html",
+            Self::Markdown => "markdown",
+            Self::Sarif => "sarif",
         }
     }
 
@@ -132,6 +145,9 @@ pub fn render(dossier: &Dossier, options: &Options, format: Format) -> String {
         Format::Text => terminal::render(dossier, options),
         Format::Json => json::render(dossier, options),
         Format::Jsonl => jsonl::render(dossier, options),
+        Format::Html => html::render(dossier, options),
+        Format::Markdown => markdown::render(dossier, options),
+        Format::Sarif => sarif::render(dossier, options),
     }
 }
 

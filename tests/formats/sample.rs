@@ -15,7 +15,7 @@ use crosscheck::text::{Document, Span};
 /// Accents and an emoji before the values; a sentence long enough to be cut.
 const COURIER: &str = "Café fire in Sète kills 12
 
-SÈTE (Meridian) -- A fire that broke out in a café on the old port of Sète shortly after the last ferry had left \
+Around nine at night a fire that broke out in a café on the old port of Sète shortly after the last ferry had left \
 killed 12 people on Thursday evening, the prefecture said.
 🚒🚒 Firefighters needed 3 hours, said Zoë Brandt, who owns the café.
 ";
