@@ -137,6 +137,7 @@ fn notification(problem: &Problem, options: &Options) -> Json {
     let level = match problem.severity {
         Level::Error => "error",
         Level::Warning => "warning",
+        Level::Note => "note",
     };
     json!({
         "level": level,
