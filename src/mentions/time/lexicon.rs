@@ -93,6 +93,8 @@ pub(super) struct Lex {
     pub(super) hedge: Option<Precision>,
     /// Minutes east of Greenwich.
     pub(super) zone: Option<i16>,
+    /// Looks ahead at the time that follows (`scheduled`).
+    pub(super) ahead: bool,
     /// A number in words begins or goes on here.
     pub(super) number: bool,
     /// Begins the name of a holiday.
@@ -137,6 +139,8 @@ struct Tables {
     border: BTreeMap<String, Edge>,
     hedge: BTreeMap<String, Hedge>,
     zone: BTreeMap<String, i16>,
+    ahead: Vec<String>,
+    opener: Vec<String>,
 }
 
 static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
@@ -167,6 +171,12 @@ static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
     put(&mut all, tables.border, |lex, border| lex.border = Some(border));
     put(&mut all, tables.hedge, |lex, hedge| lex.hedge = Some(hedge.precision()));
     put(&mut all, tables.zone, |lex, zone| lex.zone = Some(zone));
+    for word in tables.opener {
+        all.entry(word).or_default().known = true;
+    }
+    for word in tables.ahead {
+        all.entry(word).or_default().ahead = true;
+    }
     for word in super::holiday::first_words() {
         all.entry(word.to_owned()).or_default().holiday = true;
     }
@@ -220,7 +230,8 @@ fn look_up(word: &str) -> Lex {
     if lex.ordinal.is_none() {
         lex.ordinal = ordinal_of_digits(word);
     }
-    lex.known = lex.known || lex.holiday || lex.number || lex.ordinal.is_some() || lex.weekdays;
+    let digits = word.starts_with(|first: char| first.is_ascii_digit());
+    lex.known = lex.known || digits || lex.holiday || lex.number || lex.ordinal.is_some() || lex.weekdays;
     lex
 }
 

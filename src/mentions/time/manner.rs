@@ -1,43 +1,63 @@
 //! How a text speaks of time: as news or as history, back or ahead, exactly or roughly.
 
+use std::ops::RangeInclusive;
+
+use super::lexicon::Lex;
 use super::resolve::Outlook;
 use super::{Found, distance, of_writing, written_year};
 use crate::calendar::Date;
 use crate::mentions::Precision;
-use crate::text::{Document, Tense};
+use crate::text::{Document, Tense, VerbGroup};
 
-/// Whether a text tells a history: no day of writing is known, or most years it writes out lie two or more years from
-/// it and outnumber the times reckoned from the day of writing.
-pub(super) fn is_narrative(found: &[Found], published: Option<Date>) -> bool {
-    let Some(published) = published else { return true };
+/// Whether a text tells a history: most years it writes out lie two or more years from the day of writing and outnumber
+/// the times reckoned from that day.
+pub(super) fn is_history(found: &[Found], published: Option<Date>) -> bool {
     let years: Vec<i16> = found.iter().filter_map(|one| written_year(&one.expression)).collect();
-    let far = years.iter().filter(|year| distance(**year, published) >= 2).count();
+    let far = years.iter().filter(|year| published.is_none_or(|published| distance(**year, published) >= 2)).count();
     let of_writing = found.iter().filter(|one| of_writing(&one.expression)).count();
     far >= 3 && far * 2 > years.len() && far > of_writing
 }
 
-/// Which way a sentence looks at a time expression: by the verb group before it, or else the first one after.
-pub(super) fn outlook(document: &Document, found: &Found) -> Outlook {
+/// The years a text dwells on. A year far from the middle half of those written out is an aside (`a study of 2005`),
+/// and what follows is not reckoned from it.
+pub(super) fn years_dwelt_on(found: &[Found]) -> RangeInclusive<i16> {
+    let mut years: Vec<i16> = found.iter().filter_map(|one| written_year(&one.expression)).collect();
+    years.sort_unstable();
+    let at = |quarters: usize| years.get(years.len() * quarters / 4).copied();
+    let (Some(low), Some(high)) = (at(1), at(3)) else { return i16::MIN..=i16::MAX };
+    let reach = (high - low).max(5).saturating_mul(2);
+    low.saturating_sub(reach)..=high.saturating_add(reach)
+}
+
+/// Which way a sentence looks at a time expression: by the verb group or the plan before it, or else the first one after.
+pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outlook {
     let Some(sentence) = document.sentences.get(found.sentence as usize) else { return Outlook::Past };
+    let ahead = |at: u32| {
+        let sym = document.tokens.get(at as usize).map(|token| token.lower.index());
+        sym.and_then(|sym| lexes.get(sym)).is_some_and(|lex| lex.ahead)
+    };
     let groups = &document.verb_groups;
     let after = groups.partition_point(|group| group.tokens.start < found.start);
     let inside = |at: usize| groups.get(at).filter(|group| sentence.tokens.contains(&group.tokens.start));
-    if groups.is_empty() {
-        let ahead =
-            sentence.tokens.clone().any(|at| matches!(document.lower(at), "will" | "'ll" | "\u{2019}ll" | "shall"));
-        return if ahead { Outlook::Future } else { Outlook::Past };
+    let before = after.checked_sub(1).and_then(inside);
+    let from = before.map_or(sentence.tokens.start, |group| group.tokens.start);
+    if (from.max(found.start.saturating_sub(8))..found.start).any(ahead) {
+        return Outlook::Future;
     }
-    let Some(group) = after.checked_sub(1).and_then(inside).or_else(|| inside(after)) else { return Outlook::Past };
-    match group.tense {
-        Tense::Future => Outlook::Future,
-        Tense::None
-            if group.modal.is_some()
-                || document.lower(group.tokens.start.saturating_sub(1)) == "to"
-                || document.lower(group.tokens.start) == "to" =>
-        {
-            Outlook::Future
-        }
+    match before.or_else(|| inside(after)) {
+        Some(group) if looks_ahead(document, group) => Outlook::Future,
+        Some(group) if matches!(group.tense, Tense::Present | Tense::None) => Outlook::Open,
+        None if (found.end..sentence.tokens.end.min(found.end.saturating_add(12))).any(ahead) => Outlook::Future,
         _ => Outlook::Past,
+    }
+}
+
+/// Whether a verb group speaks of what is to come: `will meet`, `plans to meet`, `is to meet`.
+fn looks_ahead(document: &Document, group: &VerbGroup) -> bool {
+    match group.tense {
+        Tense::Future | Tense::Conditional => true,
+        Tense::None => group.modal.is_some() || document.lower(group.tokens.start) == "to",
+        _ => false,
     }
 }
 

@@ -13,11 +13,13 @@ mod holiday;
 mod lexicon;
 mod manner;
 mod resolve;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod value;
 
 use expression::{Core, Expression, Stretch, Year};
-use lexicon::View;
+use lexicon::{Lex, View};
 use resolve::{Context, Resolved};
 use value::{Grain, Point};
 
@@ -35,31 +37,37 @@ struct Found {
 
 /// Appends every time expression of a document.
 pub(super) fn recognize(document: &Document, anchor: Anchor, out: &mut Vec<Mention>) {
-    let found = find(document);
-    let narrative = manner::is_narrative(&found, anchor.published);
+    let lexes = lexicon::look_up_all(document);
+    let found = find(document, &lexes);
+    let history = manner::is_history(&found, anchor.published);
+    let narrative = history || anchor.published.is_none();
+    let dwelt = manner::years_dwelt_on(&found);
     let mut last: Option<Point> = None;
+    let mut last_sentence = 0;
     let mut quarter: Option<(u32, Point)> = None;
     for one in &found {
-        if narrative_only(&one.expression) && !narrative {
+        if narrative_only(document, one) && !history {
             continue;
         }
         let context = Context {
             anchor: anchor.published,
             narrative,
             last,
-            outlook: manner::outlook(document, one),
+            outlook: manner::outlook(document, &lexes, one),
             quarter: quarter.filter(|(sentence, _)| *sentence == one.sentence).map(|(_, quarter)| quarter),
+            near: one.sentence.saturating_sub(last_sentence) <= 2,
             within: one.start.checked_sub(1).is_some_and(|before| document.lower(before) == "within"),
         };
         let resolved = resolve::resolve(&one.expression, &context);
         if let Some(point) = resolved.point {
             match point.grain {
                 Grain::Quarter(_) => quarter = Some((one.sentence, point)),
-                Grain::Decade | Grain::Century => {}
-                _ => last = Some(point),
+                _ => {}
             }
-            if matches!(point.grain, Grain::Quarter(_)) {
+            let aside = narrative && point.year.is_some_and(|year| !dwelt.contains(&year));
+            if !aside && !matches!(point.grain, Grain::Decade | Grain::Century) {
                 last = Some(point);
+                last_sentence = one.sentence;
             }
         }
         out.push(mention(document, one, resolved));
@@ -67,20 +75,20 @@ pub(super) fn recognize(document: &Document, anchor: Anchor, out: &mut Vec<Menti
 }
 
 /// Whether an expression is a time only in a history: news says `former` of every second person.
-fn narrative_only(_expression: &Expression) -> bool {
-    false
+fn narrative_only(document: &Document, found: &Found) -> bool {
+    matches!(found.expression.core, Core::Reference(_)) && document.lower(found.start) == "former"
 }
 
 /// Every expression of a document, none overlapping.
-fn find(document: &Document) -> Vec<Found> {
-    let lexes = lexicon::look_up_all(document);
+fn find(document: &Document, lexes: &[Lex]) -> Vec<Found> {
     let mut all = Vec::new();
     for (sentence, range) in document.sentences.iter().enumerate() {
-        let view = View::new(document, &lexes, range.tokens.start, range.tokens.end);
+        let view = View::new(document, lexes, range.tokens.start, range.tokens.end);
         let sentence = u32::try_from(sentence).unwrap_or(u32::MAX);
         let mut at = range.tokens.start;
         while at < range.tokens.end {
-            match starts(&view, at).then(|| grammar::read(&view, at)).flatten().filter(|(_, end)| *end > at) {
+            let starts = view.lex(at).known || view.is_number(at);
+            match starts.then(|| grammar::read(&view, at)).flatten().filter(|(_, end)| *end > at) {
                 Some((expression, end)) => {
                     let end = end.min(range.tokens.end);
                     all.push(Found { expression, start: at, end, sentence });
@@ -91,21 +99,6 @@ fn find(document: &Document) -> Vec<Found> {
         }
     }
     all
-}
-
-/// Whether an expression may begin at a token.
-fn starts(view: &View, at: u32) -> bool {
-    if view.lex(at).known || view.is_number(at) {
-        return true;
-    }
-    match view.lower(at) {
-        "the" | "these" | "those" | "right" | "present" | "modern" | "every" | "each" | "fiscal" | "calendar"
-        | "noon" | "midnight" | "midday" | "half" | "quarter" | "at" | "up" | "no" | "not" | "more" | "less"
-        | "fewer" | "longer" | "close" | "only" | "well" | "little" | "very" | "one" | "ad" | "a.d." | "q1" | "q2"
-        | "q3" | "q4" | "h1" | "h2" | "c." | "final" | "opening" | "closing" | "another" | "'" | "\u{2019}"
-        | "\u{2018}" | "twenty" => true,
-        word => word.starts_with(|first: char| first.is_ascii_digit()),
-    }
 }
 
 /// The mention of a resolved expression.

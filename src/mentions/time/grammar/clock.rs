@@ -192,6 +192,7 @@ fn past_or_to(view: &View, at: u32, minutes: i8) -> Option<(Clock, u32)> {
     };
     // `five to seven percent` and `five to seven people` count.
     let ended = sure
+        || (view.lower(at) == "past" && (minutes % 5 == 0 || view.lower_before(at) == "minutes"))
         || matches!(
             view.lower(end),
             "" | "."

@@ -50,7 +50,7 @@ fn edged(view: &View, at: u32) -> Option<Found> {
     let article = u32::from(matches!(view.lower(very), "the"));
     let first = very + article;
     let lex = view.lex(first);
-    if let Some(edge) = lex.edge {
+    if let Some(edge) = lex.edge.filter(|_| lex.border.is_none() || view.lower(first + 1) != "of") {
         let mut next = view.past_hyphen(first + 1);
         // `the latter part of the year`, `the early part of 1990`
         if matches!(view.lower(next), "part" | "portion" | "stages" | "half") && view.lower(next + 1) == "of" {
@@ -81,7 +81,9 @@ fn with_edge((mut expression, end): Found, edge: Edge) -> Found {
 fn takes_edge(expression: &Expression, _edge: Edge, word: &str) -> bool {
     let comparative = matches!(word, "earlier" | "later");
     match &expression.core {
-        Core::Calendar(calendar) => !comparative || calendar.pointer.is_some() || calendar.year.is_some(),
+        Core::Calendar(calendar) => {
+            !comparative || calendar.pointer.is_some() || calendar.year.is_some() || calendar.weekday.is_some()
+        }
         Core::Pointed(..) => true,
         Core::Day(_) => true,
         Core::Clock => expression.part.is_some() && !comparative,

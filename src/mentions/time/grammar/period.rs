@@ -2,7 +2,7 @@
 //! `the 1980s`, `the nineteenth century`, `490 BC`.
 
 use super::Found;
-use crate::mentions::time::expression::{Calendar, Expression, Stretch, Year};
+use crate::mentions::time::expression::{Calendar, Core, Expression, Stretch, Year};
 use crate::mentions::time::lexicon::{Base, Pointer, View};
 use crate::text::Tag;
 
@@ -55,6 +55,11 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     if let Some(found) = century(view, first).or_else(|| quarter(view, first)) {
         return Some(found);
     }
+    if matches!(view.lower(first), "fiscal" | "calendar")
+        && let Some(found) = quarter(view, first + 1)
+    {
+        return Some(found);
+    }
     let skip = match view.lower(first) {
         "fiscal" | "calendar" => 1 + u32::from(view.lower(first + 1) == "year"),
         "year" | "years" if article == 1 => 1,
@@ -65,10 +70,19 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
         let (year, end) = year_number(view, first + skip)?;
         return Some(whole_year(year, end));
     }
+    let (year, end) = if article == 1 { year_number(view, first) } else { year_alone(view, first) }?;
+    // `the 1989 third quarter`, `1989's first half`
+    let noun = end + u32::from(matches!(view.lower(end), "'s" | "\u{2019}s"));
+    if let Some((mut expression, after)) = quarter(view, noun).filter(|_| view.lex(noun).ordinal.is_some())
+        && let Core::Calendar(calendar) = &mut expression.core
+        && calendar.year.is_none()
+    {
+        calendar.year = Some(year);
+        return Some((expression, after));
+    }
     if article == 1 {
         return None;
     }
-    let (year, end) = year_alone(view, first)?;
     // `2004 summer`
     if let Some(season) = view.lex(end).season.filter(|_| matches!(year, Year::Known(_))) {
         let calendar = Calendar { year: Some(year), stretch: Some(Stretch::Season(season)), ..Calendar::default() };
@@ -182,12 +196,19 @@ fn likely_year(view: &View, at: u32, number: i16) -> bool {
         view.lower(at + 1),
         "%" | "percent" | "per" | "°" | "million" | "billion" | "dollars" | "gmt" | "hours" | "hrs"
     ) || view.lex(at + 1).units.is_some();
-    let glued_after = !view.spaced(at + 1) && (matches!(view.word(at + 1), "/" | ":" | "+")) && !view.hyphen(at + 1);
+    let glued_after = !view.spaced(at + 1)
+        && (matches!(view.word(at + 1), "/" | ":" | "+"))
+        && !view.spaced(at + 2)
+        && !view.hyphen(at + 1);
     if measured || (glued_after && view.whole(at + 2).is_none()) {
         return false;
     }
-    let introduced = BEFORE_YEAR.contains(&before);
-    let counted = view.lower(at + 1).ends_with('s') && view.tag(at + 1) == Tag::Noun;
+    let next = view.whole(at + 2).filter(|_| view.hyphen(at + 1) || matches!(view.lower(at + 1), "/" | "to"));
+    let ranged = next.is_some_and(|next| (number + 1..=2100).contains(&next) || (next > number % 100 && next < 100));
+    let heads = (at + 1 == view.end && matches!(before, "" | ",")) || (at == view.start && view.word(at + 1) == ":");
+    let introduced = BEFORE_YEAR.contains(&before) || ranged || heads;
+    let counted = (view.lower(at + 1).ends_with('s') && view.tag(at + 1) == Tag::Noun)
+        || matches!(view.lower(at + 1), "people" | "men" | "women" | "children");
     let vague = matches!(
         before,
         "about"

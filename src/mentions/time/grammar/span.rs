@@ -21,7 +21,7 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
 /// `about three years`, `more than a month`, `at least five days`.
 fn hedged(view: &View, at: u32) -> Option<Found> {
     let (precision, next) = hedge(view, at)?;
-    let (mut expression, end) = counted(view, next)?;
+    let (mut expression, end) = counted(view, next).filter(|_| view.lower(next) != "the")?;
     if !matches!(expression.core, Core::Length(..) | Core::Shift { .. }) {
         return None;
     }
@@ -216,17 +216,25 @@ pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
 fn counted(view: &View, at: u32) -> Option<Found> {
     let article = view.lower(at) == "the";
     let (parts, end) = length(view, at + u32::from(article)).or_else(|| vague_units(view, at))?;
+    // `the three-year contract`: the article belongs to the contract.
+    if article && view.hyphen(end.saturating_sub(2)) && !view.spaced(end.saturating_sub(1)) && view.lex(end).unit.is_none() {
+        return None;
+    }
     if aged(view, at, end) {
         return None;
     }
+    // `three quarters of`, `some quarters`
+    let share = parts.iter().any(|(amount, unit)| {
+        *unit == Unit::Quarter && (*amount == Amount::Vague || view.lower(end) == "of" || view.hyphen(end - 2))
+    });
     let found = (Expression::new(Core::Length(parts, None)), end);
-    Some(shifted(view, found))
+    (!share).then(|| shifted(view, found))
 }
 
 /// A plural without a number: `days later`, `weeks of fighting`.
 fn vague_units(view: &View, at: u32) -> Option<(Vec<(Amount, Unit)>, u32)> {
     let the = u32::from(matches!(view.lower(at), "the" | "those"));
-    let unit = view.lex(at + the).units?;
+    let unit = view.lex(at + the).units.filter(|unit| *unit != Unit::Quarter)?;
     let counted = view.lex_before(at).number && view.lower_before(at) != "of";
     let compound = view.hyphen(at + the + 1) && !view.spaced(at + the + 1) && view.lower(at + the + 2) != "long";
     (!counted && !compound && (unit > Unit::Second) && !view.capital(at + the) || at == view.start)
@@ -384,7 +392,8 @@ fn bare(view: &View, at: u32) -> Option<Found> {
     if article {
         let (offset, after) = match view.lower(first + 1) {
             "before" | "earlier" | "previous" if ended => (-1, 2),
-            "after" | "following" if ended => (1, 2),
+            "after" if ended => (1, 2),
+            "following" => (1, 2),
             _ => (0, 1),
         };
         return Some((Expression::new(Core::Pointed(then(offset), unit)), first + after));

@@ -54,10 +54,11 @@ fn reference(view: &View, at: u32) -> Option<Found> {
         ("the", "recent" | "distant", "past") => return found("PAST_REF", at + 3),
         ("the", "moment", _) if view.lower_before(at) == "at" => return found("PRESENT_REF", at + 2),
         ("the", "time", "being") => return found("PRESENT_REF", at + 3),
-        ("this", "time" | "point" | "moment", _) if matches!(view.lower_before(at), "at" | "by") => {
+        ("this", "time" | "moment", _) if matches!(view.lower_before(at), "at" | "by") => {
             return found("PRESENT_REF", at + 2);
         }
         ("these" | "nowadays", "days", _) => return found("PRESENT_REF", at + 2),
+        ("recent", _, _) if view.lex(at + 1).units.is_some() => return found("PAST_REF", at + 2),
         ("right", "now", _) => return found("PRESENT_REF", at + 2),
         ("present" | "modern", "day", _) => return found("PRESENT_REF", at + 2),
         ("present" | "modern", "-", "day") => return found("PRESENT_REF", at + 3),

@@ -50,7 +50,10 @@ fn fitting_year(
 ) -> Option<i16> {
     let year = base.year?;
     if context.narrative && pointer.is_none_or(|pointer| pointer.offset == 0) {
-        return Some(year);
+        // A history goes on: `January` after a December is the next year's.
+        let start = span(year).map(|(start, _)| start.month());
+        let turned = base.month.zip(start).is_some_and(|(before, now)| before - now >= 7) && pointer.is_none();
+        return if turned { year.checked_add(1) } else { Some(year) };
     }
     let (first, last) = base.days()?;
     let years = [year.checked_sub(1)?, year, year.checked_add(1)?];
@@ -62,6 +65,12 @@ fn fitting_year(
         Some(_) => years.iter().find(after).copied(),
         None if context.outlook == Outlook::Future => {
             years.iter().find(|year| span(**year).is_some_and(|(_, end)| end >= first)).copied()
+        }
+        None if context.outlook == Outlook::Open => {
+            years.iter().copied().filter(|year| span(*year).is_some()).min_by_key(|year| {
+                let start = span(*year).map_or(first, |(start, _)| start);
+                start.duration_since(first).as_hours().abs()
+            })
         }
         None => years.iter().rev().find(|year| span(**year).is_some_and(|(start, _)| start <= last)).copied(),
     }

@@ -17,6 +17,8 @@ pub(super) enum Outlook {
     Past,
     /// Ahead: it tells what is planned or will be.
     Future,
+    /// Either way: its verb does not tell.
+    Open,
 }
 
 /// What is known at one place of a text.
@@ -32,6 +34,8 @@ pub(super) struct Context {
     pub(super) outlook: Outlook,
     /// The quarter spoken of in the same sentence, for `a year earlier`.
     pub(super) quarter: Option<Point>,
+    /// Whether that was in this sentence or one of the two before.
+    pub(super) near: bool,
     /// Whether `within` stands before the expression.
     pub(super) within: bool,
 }
@@ -184,7 +188,8 @@ fn pointed(pointer: Pointer, unit: Unit, expression: &Expression, context: &Cont
 fn day_of_clock(expression: &Expression, context: &Context) -> Point {
     let unknown = Point { some_day: true, some_month: true, ..Point::default() };
     let alone = expression.clock.is_none() && context.narrative;
-    let day = if alone { None } else { context.base(Base::Then).date() };
+    let base = if context.near { Base::Then } else { Base::Now };
+    let day = if alone { None } else { context.base(base).date() };
     day.map_or(unknown, Point::of)
 }
 

@@ -1,0 +1,228 @@
+//! Sentences of news and of history with their time expressions, written by hand.
+
+use crate::mentions::{Anchor, Timex, Value, recognize};
+use crate::text::Document;
+
+/// The time expressions of a text: words and value.
+fn read(text: &str, published: &str) -> Vec<(String, Timex)> {
+    let document = Document::of_text(text);
+    let anchor = Anchor { published: published.parse().ok() };
+    recognize(&document, anchor)
+        .into_iter()
+        .filter_map(|mention| match mention.value {
+            Value::Time(timex) => Some((document.slice(mention.span).to_owned(), timex)),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Compares whole tables, so that one run shows every miss.
+fn hold(published: &str, table: &[(&str, &[(&str, &str)])]) {
+    let mut wrong = Vec::new();
+    for (text, expected) in table {
+        let found = read(text, published);
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|(words, timex)| (words.as_str(), timex.timex.as_str())).collect();
+        if found != *expected {
+            wrong.push(format!("{text}\n    expected {expected:?}\n    found    {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), table.len(), wrong.join("\n"));
+}
+
+#[test]
+fn business_news_reckons_from_its_own_day() {
+    // 25 October 1989 was a Wednesday.
+    hold(
+        "1989-10-25",
+        &[
+            ("The company said Monday that profit fell.", &[("Monday", "1989-10-23")]),
+            (
+                "The board met yesterday and adjourned late last night.",
+                &[("yesterday", "1989-10-24"), ("late last night", "1989-10-24TNI")],
+            ),
+            (
+                "Net income rose to $4 million in the third quarter from $3 million a year earlier.",
+                &[("the third quarter", "1989-Q3"), ("a year earlier", "1988-Q3")],
+            ),
+            ("Sales in the first nine months climbed 8%.", &[("the first nine months", "P9M")]),
+            ("Results for fiscal 1989 were flat.", &[("fiscal 1989", "1989")]),
+            ("The bonds fell in the latest week.", &[("the latest week", "1989-W42")]),
+            ("Prices rose last year and may fall this year.", &[("last year", "1988"), ("this year", "1989")]),
+            ("The merger will close in December.", &[("December", "1989-12")]),
+            ("The merger closed in December.", &[("December", "1988-12")]),
+            ("The talks are scheduled for Friday.", &[("Friday", "1989-10-27")]),
+            ("The vote will be held Nov. 7.", &[("Nov. 7", "1989-11-07")]),
+            ("The plant opened Nov. 7.", &[("Nov. 7", "1988-11-07")]),
+            (
+                "In the quarter ended Sept. 30, orders doubled.",
+                &[("the quarter", "1989-Q4"), ("Sept. 30", "1989-09-30")],
+            ),
+            ("He joined the firm two years ago.", &[("two years ago", "1987")]),
+            ("The index has climbed for five consecutive years.", &[("five consecutive years", "P5Y")]),
+            ("Shipments fell in the past two weeks.", &[("the past two weeks", "P2W")]),
+            ("A 90-day truce expires next month.", &[("90-day", "P90D"), ("next month", "1989-11")]),
+            (
+                "The currency is now stronger than it was in the mid-1980s.",
+                &[("now", "PRESENT_REF"), ("the mid-1980s", "198")],
+            ),
+            ("Earlier this month the bank cut its rate.", &[("Earlier this month", "1989-10")]),
+            ("He expects growth to resume early next year.", &[("early next year", "1990")]),
+            ("The three-year contract runs through 1992.", &[("three-year", "P3Y"), ("1992", "1992")]),
+            ("Output in the 1988 third quarter was higher.", &[("the 1988 third quarter", "1988-Q3")]),
+            ("The dollar was quoted at 1.84 marks late Tuesday in New York.", &[("late Tuesday", "1989-10-24")]),
+            ("Trading resumes at 9:30 a.m. EST today.", &[("9:30 a.m. EST today", "1989-10-25T09:30")]),
+            ("The annual rate was 5% in recent months.", &[("annual", "P1Y"), ("recent months", "PAST_REF")]),
+            ("More than a year ago it bought the unit.", &[("More than a year ago", "1988")]),
+            ("They met for three hours over the weekend.", &[("three hours", "PT3H"), ("the weekend", "1989-W42-WE")]),
+            ("In the second half, costs will drop.", &[("the second half", "1989-H2")]),
+            ("Dealers currently hold a 60-day supply.", &[("currently", "PRESENT_REF"), ("60-day", "P60D")]),
+            ("The law took effect Jan. 1, 1987.", &[("Jan. 1, 1987", "1987-01-01")]),
+            ("A few weeks ago he resigned.", &[("A few weeks ago", "PAST_REF")]),
+            ("Decades ago the river froze every winter.", &[("Decades ago", "PAST_REF"), ("every winter", "XXXX-WI")]),
+        ],
+    );
+}
+
+#[test]
+fn agency_news_reckons_from_its_own_day() {
+    // 19 March 2013 was a Tuesday.
+    hold(
+        "2013-03-19",
+        &[
+            ("A bomb killed nine people on Tuesday, police said.", &[("Tuesday", "2013-03-19")]),
+            ("The ferry left at 0017 GMT on Monday.", &[("0017 GMT", "2013-03-19T00:17"), ("Monday", "2013-03-18")]),
+            (
+                "The attack came Sunday night, a day after the vote.",
+                &[("Sunday night", "2013-03-17TNI"), ("a day", "P1D")],
+            ),
+            ("Troops entered the town on Thursday morning.", &[("Thursday morning", "2013-03-14TMO")]),
+            ("The summit will open on Thursday.", &[("Thursday", "2013-03-21")]),
+            ("He was jailed in 2009 for 12 years.", &[("2009", "2009"), ("12 years", "P12Y")]),
+            ("The quake struck at 4.17am local time.", &[("4.17am local time", "2013-03-19T04:17")]),
+            ("It was the deadliest month since June 2011.", &[("month", "P1M"), ("June 2011", "2011-06")]),
+            ("The president visited Kigali last week.", &[("last week", "2013-W11")]),
+            ("The following day the army withdrew.", &[("The following day", "2013-03-20")]),
+            ("The trial begins on 2 April.", &[("2 April", "2013-04-02")]),
+            (
+                "The strike began on 14 March and ended two days later.",
+                &[("14 March", "2013-03-14"), ("two days later", "2013-03-16")],
+            ),
+            ("More than 2,000 people have died in the past 24 hours.", &[("the past 24 hours", "PT24H")]),
+            ("Doctors worked for a day and seven hours.", &[("a day and seven hours", "P1DT7H")]),
+            ("Officials meet every Monday.", &[("every Monday", "XXXX-WXX-1")]),
+            ("The port reopened on New Year's Day.", &[("New Year's Day", "2013-01-01")]),
+            ("Support for the party fell in January.", &[("January", "2013-01")]),
+            ("The spokesman said earlier Tuesday that both sides had agreed.", &[("earlier Tuesday", "2013-03-19")]),
+            ("Fighting has gone on since the 1990s.", &[("the 1990s", "199")]),
+            ("The contract was signed last Friday.", &[("last Friday", "2013-03-15")]),
+            ("Elections are planned for next March.", &[("next March", "2014-03")]),
+            ("Output is to double within five years.", &[("five years", "P5Y")]),
+            ("The king reigned in the nineteenth century.", &[("the nineteenth century", "18")]),
+            ("He said the deal could be reached by mid-April.", &[("mid-April", "2013-04")]),
+            ("The first warning came at ten to midnight.", &[("ten to midnight", "2013-03-19T23:50")]),
+            (
+                "It happened on the 14 and the 15 of May 2012.",
+                &[("the 14", "2012-05-14"), ("the 15 of May 2012", "2012-05-15")],
+            ),
+            ("They left at half past eight in the evening.", &[("half past eight in the evening", "2013-03-19T20:30")]),
+            ("Witnesses saw it on Tuesday lunchtime.", &[("Tuesday lunchtime", "2013-03-19TMI")]),
+            ("A two-day meeting ended tonight.", &[("two-day", "P2D"), ("tonight", "2013-03-19TNI")]),
+            (
+                "In the three months to Sept. 30 it lost money.",
+                &[("the three months", "P3M"), ("Sept. 30", "2012-09-30")],
+            ),
+            ("Revenue in Q1 2012 was lower.", &[("Q1 2012", "2012-Q1")]),
+            (
+                "The crash at seventeen minutes past four woke the street.",
+                &[("seventeen minutes past four", "2013-03-19T04:17")],
+            ),
+            ("At twenty to five the roof fell in.", &[("twenty to five", "2013-03-19T04:40")]),
+            ("The deal was dated 15.11.2012.", &[("15.11.2012", "2012-11-15")]),
+            ("The log reads 2013-03-18.", &[("2013-03-18", "2013-03-18")]),
+            ("It was signed on 11/14/2012.", &[("11/14/2012", "2012-11-14")]),
+            ("The first of October is a holiday.", &[("The first of October", "2012-10-01")]),
+            ("He has led the party for the last five years.", &[("the last five years", "P5Y")]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_time_is_left() {
+    let none: &[(&str, &[(&str, &str)])] = &[
+        ("May the best team win.", &[]),
+        ("Theresa May said so.", &[]),
+        ("The second of the two was hurt.", &[]),
+        ("He came first and she came second.", &[]),
+        ("They began to march on the capital.", &[]),
+        ("A 57-year-old man and a woman aged nine were found.", &[]),
+        ("He is thirty-seven years old.", &[]),
+        ("The Sun shone and Mar Bella was full.", &[]),
+        ("About 1999 people were counted.", &[]),
+        ("USA Today and The Sunday Times reported it.", &[]),
+        ("Flight 1914 landed.", &[]),
+        ("Three quarters of the voters stayed away.", &[]),
+        ("The fall of the government surprised them.", &[]),
+        ("They won 3-1 in extra time.", &[]),
+    ];
+    hold("2013-03-19", none);
+}
+
+#[test]
+fn histories_reckon_from_their_own_dates() {
+    hold(
+        "2009-12-19",
+        &[(
+            "The siege began on 9 September 1914. On 12 October the town fell, and the next day the army moved on. In January 1915 it \
+         rested. By 1916 the former allies had quarrelled. In March they parted, and two months later they were at war.",
+            &[
+                ("9 September 1914", "1914-09-09"),
+                ("12 October", "1914-10-12"),
+                ("the next day", "1914-10-13"),
+                ("January 1915", "1915-01"),
+                ("1916", "1916"),
+                ("former", "PAST_REF"),
+                ("March", "1916-03"),
+                ("two months later", "1916-05"),
+            ],
+        )],
+    );
+}
+
+#[test]
+fn weekdays_are_never_repaired_against_their_date() {
+    let found = read("The ship sailed on Monday, Nov. 14, 2023.", "2023-11-15");
+    let (words, timex) = found.first().expect("a date");
+    assert_eq!((words.as_str(), timex.timex.as_str()), ("Monday, Nov. 14, 2023", "2023-11-14"));
+    assert_eq!(timex.weekday, Some(crate::calendar::Weekday::Monday));
+}
+
+#[test]
+fn instants_and_zones_are_given_as_written() {
+    let found = read("It closes at 5:00 p.m. EST on Tuesday. Early May 2012 was cold.", "2013-03-19");
+    let close = &found.first().expect("a time").1;
+    assert_eq!(close.zone, Some(-300));
+    assert_eq!(close.earliest.map(|at| at.to_string()).as_deref(), Some("2013-03-19T17:00:00"));
+    assert_eq!(close.latest.map(|at| at.to_string()).as_deref(), Some("2013-03-19T17:00:59"));
+    let may = &found.last().expect("a month").1;
+    assert_eq!(may.earliest.map(|at| at.to_string()).as_deref(), Some("2012-05-01T00:00:00"));
+}
+
+#[test]
+fn ambiguous_dates_keep_their_alternatives() {
+    let found = read("It is dated 03/04/2024.", "2024-05-01");
+    let date = &found.first().expect("a date").1;
+    assert_eq!((date.timex.as_str(), date.alternatives.as_slice()), ("2024-03-04", &["2024-04-03".to_owned()][..]));
+}
+
+#[test]
+fn without_a_day_of_writing_relative_days_stay_open() {
+    hold(
+        "",
+        &[
+            ("They met on Tuesday.", &[("Tuesday", "XXXX-WXX-2")]),
+            ("They met on Jan. 11.", &[("Jan. 11", "XXXX-01-11")]),
+            ("They met yesterday.", &[("yesterday", "XXXX-XX-XX")]),
+        ],
+    );
+}
