@@ -217,7 +217,11 @@ fn counted(view: &View, at: u32) -> Option<Found> {
     let article = view.lower(at) == "the";
     let (parts, end) = length(view, at + u32::from(article)).or_else(|| vague_units(view, at))?;
     // `the three-year contract`: the article belongs to the contract.
-    if article && view.hyphen(end.saturating_sub(2)) && !view.spaced(end.saturating_sub(1)) && view.lex(end).unit.is_none() {
+    if article
+        && view.hyphen(end.saturating_sub(2))
+        && !view.spaced(end.saturating_sub(1))
+        && view.lex(end).unit.is_none()
+    {
         return None;
     }
     if aged(view, at, end) {
