@@ -60,9 +60,8 @@ pub(super) fn recognize(document: &Document, anchor: Anchor, out: &mut Vec<Menti
         };
         let resolved = resolve::resolve(&one.expression, &context);
         if let Some(point) = resolved.point {
-            match point.grain {
-                Grain::Quarter(_) => quarter = Some((one.sentence, point)),
-                _ => {}
+            if matches!(point.grain, Grain::Quarter(_)) {
+                quarter = Some((one.sentence, point));
             }
             let aside = narrative && point.year.is_some_and(|year| !dwelt.contains(&year));
             if !aside && !matches!(point.grain, Grain::Decade | Grain::Century) {
