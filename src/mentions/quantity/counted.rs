@@ -8,12 +8,14 @@ use crate::text::Tag;
 /// A noun phrase after a number has at most this many words.
 const LONGEST: u32 = 8;
 
-/// A counted noun: its token, and the token after it.
+/// A counted noun.
 pub(super) struct Counted {
     /// The head.
     pub(super) head: u32,
     /// The unit: the lemma, or the word itself where it names people (`dead`, `people`).
     pub(super) name: String,
+    /// Whether another number stands before the head (`60 of its 420 shops`).
+    pub(super) shared: bool,
 }
 
 /// The noun counted by a number that ends before a token. `one` asks for a singular.
@@ -22,14 +24,14 @@ pub(super) fn counted(view: View, after: u32, one: bool, vague: bool) -> Option<
         return joined(view, after + 1);
     }
     let of = view.lower(after) == "of";
-    let start = if of { past_of(view, after + 1, vague)? } else { after };
+    let (start, shared) = if of { past_of(view, after + 1, vague)? } else { (after, false) };
     let head = head(view, start)?;
     let plural = view.plural(head) || LISTS.people.contains(view.lower(head));
     if of
         || (one && (!plural || LISTS.people.contains(view.lower(head)) || view.lower(head) == "aircraft"))
         || (!one && plural)
     {
-        return Some(Counted { head, name: name(view, head) });
+        return Some(Counted { head, name: name(view, head), shared });
     }
     None
 }
@@ -43,11 +45,11 @@ fn joined(view: View, at: u32) -> Option<Counted> {
         || word.ends_with("ing") && !matches!(word, "building");
     // `two-plus-two`, `one-on-one`: the chain goes on.
     let chain = view.joins(at + 1) && !matches!(view.lower(at + 2), "strong" | "a" | "per");
-    (noun && !adjective && !chain).then(|| Counted { head: at, name: name(view, at) })
+    (noun && !adjective && !chain).then(|| Counted { head: at, name: name(view, at), shared: false })
 }
 
 /// The start of the noun phrase after `of`: past determiners and a second number (`two of the three ships`).
-fn past_of(view: View, at: u32, vague: bool) -> Option<u32> {
+fn past_of(view: View, at: u32, vague: bool) -> Option<(u32, bool)> {
     let mut at = at;
     let determiners = ["the", "these", "those", "its", "their", "his", "her", "our", "my", "all", "other", "about"];
     let mut determined = false;
@@ -55,10 +57,11 @@ fn past_of(view: View, at: u32, vague: bool) -> Option<u32> {
         at += 1;
         determined = true;
     }
-    if let Some(number) = parse_number(view.document, at).filter(|_| determined) {
+    let number = parse_number(view.document, at).filter(|_| determined);
+    if let Some(number) = &number {
         at = number.tokens.end;
     }
-    (vague || determined).then_some(at)
+    (vague || determined).then_some((at, number.is_some()))
 }
 
 /// The head of the noun phrase that begins at a token.
@@ -114,7 +117,8 @@ fn head(view: View, start: u32) -> Option<u32> {
                     || lower.ends_with("ing")
                     || lower.ends_with("en")
                     || lower.ends_with("wn")
-                    || lower.ends_with("de");
+                    || lower.ends_with("de")
+                    || matches!(lower, "built" | "made" | "paid" | "sold" | "held" | "born");
                 // The tagger takes many a plural noun for a verb (`12 visits`): right after a number it is none.
                 if head.is_none() && lower.ends_with('s') && at == start {
                     head = Some(at);

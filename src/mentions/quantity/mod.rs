@@ -153,13 +153,15 @@ fn measure(view: View, amount: &mut Amount) {
         end = next;
     }
     let of = u32::from(amount.precision == Precision::Between && view.lower(end) == "of");
-    if let Some((unit, end)) = unit::measure(view, end + of, amount.before()) {
+    if let Some((unit, mut end)) = unit::measure(view, end + of, amount.before()) {
+        amount.head = Some(end - 1);
         if unit.dimension == Dimension::Temperature && view.lower(end) == "below" {
             // `six degrees below zero`, `6 degrees below freezing`.
-            let below = matches!(view.lower(end + 1), "zero" | "freezing");
-            (amount.low, amount.high) = if below { (-amount.high, -amount.low) } else { (amount.low, amount.high) };
+            if matches!(view.lower(end + 1), "zero" | "freezing") {
+                (amount.low, amount.high) = (-amount.high, -amount.low);
+                end += 2;
+            }
         }
-        amount.head = Some(end - 1);
         (amount.unit, amount.tokens.end) = (Some(unit), end);
     } else if view.lower(end) == "below" && view.lower(end + 1) == "zero" {
         (amount.low, amount.high) = (-amount.high, -amount.low);
@@ -179,7 +181,9 @@ fn count(view: View, amount: &mut Amount) {
     if let Some(found) = counted::counted(view, end, one, vague) {
         amount.unit = Some(counting(&found.name));
         amount.head = Some(found.head);
-        amount.tokens.end = found.head + 1;
+        if !found.shared {
+            amount.tokens.end = found.head + 1;
+        }
     }
 }
 
@@ -187,8 +191,7 @@ fn count(view: View, amount: &mut Amount) {
 fn with_rate(view: View, mut amount: Amount) -> Amount {
     let Some(unit) = amount.unit.clone() else {
         // `340 per 100,000`
-        let by_number =
-            unit::per(view, amount.tokens.end).filter(|(per, _)| per.bytes().all(|byte| byte.is_ascii_digit()));
+        let by_number = unit::per(view, amount.tokens.end).filter(|_| view.lower(amount.tokens.end) == "per");
         if let Some((per, end)) = by_number {
             (amount.per, amount.tokens.end, amount.unit) = (Some(per), end, Some(bare_unit()));
         }

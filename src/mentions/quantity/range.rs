@@ -5,7 +5,6 @@ use super::tables::LISTS;
 use super::unit;
 use super::view::View;
 use crate::mentions::{Dimension, Precision};
-use crate::text::Tag;
 
 /// `3-1`, `52-48`: two whole numbers joined by a dash that no unit follows.
 pub(super) fn score(view: View, first: &Amount) -> Option<Amount> {
@@ -16,6 +15,10 @@ pub(super) fn score(view: View, first: &Amount) -> Option<Amount> {
     let second = amount::read(view, dash + 1).filter(|second| second.number.start == dash + 1)?;
     let end = second.number.end;
     if second.unit.is_some() || second.low.fract() != 0.0 || second.low >= 1000.0 || second.scaled || view.joins(end) {
+        return None;
+    }
+    let padded = |at: u32| view.word(at).len() > 1 && view.word(at).starts_with('0');
+    if padded(first.number.start) || padded(second.number.start) {
         return None;
     }
     let (low, high) = (first.low.min(second.low), first.low.max(second.low));
@@ -161,9 +164,7 @@ pub(super) fn scale_of(view: View, amount: &Amount) -> f64 {
 fn moves(view: View, at: u32) -> bool {
     let before = |back: u32| {
         at.checked_sub(back).is_some_and(|at| {
-            view.tag(at) == Tag::Verb
-                || crate::mentions::change::moves(view.lemma(at))
-                || crate::mentions::change::moves(view.lower(at))
+            crate::mentions::change::moves(view.lemma(at)) || crate::mentions::change::moves(view.lower(at))
         })
     };
     before(1) || before(2)

@@ -122,9 +122,7 @@ pub(super) fn bare(view: View, amount: &Amount) -> bool {
 
 /// `one another`, `one's`, `no two`.
 fn pronoun(view: View, start: u32, end: u32) -> bool {
-    let of = view.lower(end) == "of"
-        && matches!(view.lower(end + 1), "them" | "us" | "you" | "whom" | "which" | "those" | "these");
-    of || matches!(view.lower(end), "another" | "'s") || view.before(start) == "no"
+    matches!(view.lower(end), "another" | "'s") || view.before(start) == "no"
 }
 
 /// `555-0123`, `020 7946 0958`, `1-800-555-0123`.

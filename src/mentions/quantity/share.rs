@@ -144,7 +144,9 @@ fn of_unit(view: View, number: std::ops::Range<u32>, part: f64) -> Option<Amount
     let of = u32::from(view.lower(at) == "of");
     let article = u32::from(matches!(view.lower(at + of), "a" | "an" | "one"));
     let unit_at = at + of + article;
-    if article == 0 && (of > 0 || !view.joins(at)) {
+    // `a half percentage point`, `a quarter mile`
+    let led = view.lower(number.start) == "a" && number.len() > 1 && part > 0.2 && part != 1.0 / 3.0;
+    if article == 0 && (of > 0 || !(view.joins(at) || led)) {
         return None;
     }
     let before = Before { digits: false, scaled: false, value: part };

@@ -97,7 +97,9 @@ impl Units {
         self.list.push(unit);
         for word in words {
             let plural = word.chars().last().is_some_and(char::is_alphabetic).then(|| format!("{word}s"));
-            for form in std::iter::once(word).chain(plural) {
+            // `degrees Celsius`, `parts per million`
+            let inner = word.split_once(' ').map(|(first, rest)| format!("{first}s {rest}"));
+            for form in std::iter::once(word).chain(plural).chain(inner) {
                 let parts = split(&form);
                 if let Some((first, rest)) = parts.split_first() {
                     add(self.words.entry(first.clone()).or_default(), rest, index);

@@ -103,3 +103,214 @@ fn sentences_are_read_as_an_editor_reads_them() {
     println!("value {value:.1} unit {unit:.1} change {sign:.1}");
     assert!(value >= 95.0 && unit >= 90.0 && sign >= 80.0, "{value:.1} {unit:.1} {sign:.1}");
 }
+
+/// Value <- phrases, each phrase in a little sentence of its own.
+#[test]
+fn phrases_have_these_values() {
+    let table: &[(&str, &[&str])] = &[
+        (
+            "5..7 percent =",
+            &[
+                "5 to 7 percent",
+                "5-7 percent",
+                "5% to 7%",
+                "between 5 and 7 percent",
+                "between 5% and 7%",
+                "five to seven per cent",
+                "5–7%",
+                "ranging from 5 to 7 percent",
+            ],
+        ),
+        (
+            "2500000 dollar =",
+            &[
+                "$2.5 million",
+                "$2.5m",
+                "US$2.5m",
+                "2.5 million dollars",
+                "two and a half million dollars",
+                "$2,500,000",
+                "USD 2.5 million",
+            ],
+        ),
+        ("500 shilling =", &["Sh500", "KSh500", "500 shillings"]),
+        ("2000000 euro =", &["€2m", "€2 million", "2 million euros", "EUR2m", "two million euros", "2m euros"]),
+        ("1.05 dollar/share =", &["$1.05 a share", "$1.05 per share", "1.05 dollars a share"]),
+        (
+            "12000000000 dollar/year =",
+            &["$12 billion a year", "$12 billion-a-year", "$12bn per year", "$12 billion per annum"],
+        ),
+        (
+            "57 year =",
+            &["a 57-year-old man", "a man aged 57", "57 years old", "a woman of 57 years of age", "at the age of 57"],
+        ),
+        (
+            "300 people >",
+            &[
+                "more than 300 people",
+                "over 300 people",
+                "at least 300 people",
+                "no fewer than 300 people",
+                "300 people or more",
+                "300 or more people",
+                "300-plus people",
+                "upwards of 300 people",
+            ],
+        ),
+        (
+            "300 people <",
+            &[
+                "fewer than 300 people",
+                "up to 300 people",
+                "less than 300 people",
+                "no more than 300 people",
+                "at most 300 people",
+                "as many as 300 people",
+            ],
+        ),
+        (
+            "300 people ~",
+            &[
+                "about 300 people",
+                "some 300 people",
+                "around 300 people",
+                "nearly 300 people",
+                "almost 300 people",
+                "an estimated 300 people",
+                "300 people or so",
+                "300 or so people",
+                "approximately 300 people",
+                "close to 300 people",
+            ],
+        ),
+        (
+            "20 percent =",
+            &[
+                "20 percent",
+                "20%",
+                "twenty per cent",
+                "one in five",
+                "1 in 5",
+                "one out of five",
+                "two out of 10",
+                "one-fifth of it",
+                "20 litres of every 100",
+            ],
+        ),
+        (
+            "-6 degree Celsius =",
+            &["minus 6 degrees Celsius", "-6C", "-6°C", "minus six degrees Celsius", "six degrees Celsius below zero"],
+        ),
+        ("21 degree Fahrenheit =", &["21F", "21 degrees Fahrenheit", "21°F"]),
+        (
+            "65 kilometre per hour =",
+            &["65 km/h", "65 kilometres an hour", "65 kilometers per hour", "65kph", "65 km per hour"],
+        ),
+        ("34..40 knot =", &["the wind was force eight", "a gale of force 8"]),
+        (
+            "12 house =",
+            &["a dozen houses", "12 houses", "twelve houses", "twelve wooden houses", "12 newly built houses"],
+        ),
+        ("6 house =", &["half a dozen houses", "six houses", "six of the houses"]),
+        ("1..3 score =", &["they won 3-1", "a 3-1 win", "beaten 1-3"]),
+        ("100000..999999 - =", &["a six-figure sum"]),
+        ("200..999 people =", &["hundreds of people"]),
+        ("300000..900000 dollar =", &["several hundred thousand dollars"]),
+        ("25 basis point =", &["25 basis points", "25 bps", "25bp", "a 25-basis-point move"]),
+        ("6.3 - =", &["a magnitude of 6.3", "made 6,3"]),
+        (
+            "0.5 percentage point =",
+            &["half a percentage point", "a half percentage point", "0.5 percentage points", "0.5 percentage point"],
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (expected, phrases) in table {
+        for phrase in *phrases {
+            let found = quantities(&format!("They said it was {phrase}."));
+            if found != [*expected] {
+                wrong.push(format!("{phrase}: {found:?}, not {expected}"));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn these_are_no_quantities() {
+    let mut wrong = Vec::new();
+    for text in [
+        "The 2+2 talks begin.",
+        "The two-plus-two talks begin.",
+        "G7 leaders met.",
+        "A Boeing 747 landed.",
+        "They drove down Route 66.",
+        "Covid-19 spread.",
+        "One of them fled.",
+        "No one came.",
+        "It was one-off.",
+        "The S&P 500 closed.",
+        "He is No. 2 in the party.",
+        "Call 555-0123 now.",
+        "Call 1-800-555-0123 now.",
+        "See www.example.com/page/12 for more.",
+        "The first of the ships sailed.",
+        "They looked at one another.",
+        "1. Read the paper.",
+        "The WZ-7 drone flew.",
+        "The second half began.",
+        "Group of Seven leaders met.",
+        "Article 5 applies.",
+        "Flight 370 vanished.",
+        "He won the two-time award.",
+    ] {
+        let found = quantities(text);
+        if !found.is_empty() {
+            wrong.push(format!("{text} {found:?}"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn lists_share_their_unit() {
+    assert_eq!(quantities("Three, four and nine km."), ["3 kilometre =", "4 kilometre =", "9 kilometre ="]);
+    assert_eq!(quantities("It rose from 5.4 to 6.8 trillion yen."), ["5400000000000 yen =", "6800000000000 yen ="]);
+}
+
+#[test]
+fn units_convert_to_their_base() {
+    let base = |text: &str| {
+        let document = Document::of_text(text);
+        let found = recognize(&document, Anchor::default());
+        found.iter().find_map(|mention| match &mention.value {
+            Value::Quantity(quantity) => Some(quantity.low * quantity.unit.factor + quantity.unit.offset),
+            _ => None,
+        })
+    };
+    for (text, metric) in [
+        ("It did 35 knots.", 18.0056),
+        ("It lay 10 nautical miles away.", 18520.0),
+        ("It is 190 feet long.", 57.912),
+        ("It is 2.5 miles away.", 4023.36),
+        ("It was 48F.", 8.8889),
+        ("It is 6 feet 2 inches tall.", 1.8796),
+        ("It covers 40 square miles.", 103_599_524.4),
+        ("It flew at 60 miles an hour.", 26.8224),
+        ("It rose 25 bps.", 0.25),
+    ] {
+        let found = base(text);
+        assert!(found.is_some_and(|found| (found - metric).abs() < 1e-4 * metric), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn spans_cover_number_and_head_and_slice() {
+    let text = "The group will cut 340 warehouse jobs — about €2m a year — and 12½ percent of posts.";
+    let document = Document::of_text(text);
+    let quotes: Vec<&str> = recognize(&document, Anchor::default())
+        .iter()
+        .filter(|mention| matches!(mention.value, Value::Quantity(_)))
+        .map(|mention| document.slice(mention.span))
+        .collect();
+    assert_eq!(quotes, ["340 warehouse jobs", "€2m a year", "12½ percent"]);
+}

@@ -39,7 +39,9 @@ pub(super) fn measure(view: View, at: u32, before: Before) -> Option<(Unit, u32)
 
 /// A unit written in words, the longest that matches; hyphens between its words are optional.
 fn word_unit(view: View, at: u32) -> Option<(usize, u32)> {
-    let rows = UNITS.words.get(view.lower(at))?;
+    // `nine km.` at the end of a sentence may keep its stop.
+    let word = view.lower(at);
+    let rows = UNITS.words.get(word).or_else(|| UNITS.words.get(word.strip_suffix('.')?))?;
     rows.iter().find_map(|(rest, index)| {
         let mut next = at + 1;
         for part in rest {
@@ -91,6 +93,7 @@ fn fits(view: View, at: u32, end: u32, hyphen: bool, unit: &Unit, before: Before
         "second" | "minute" => hyphen || before.value <= 1.0 && !view.joins(at + 1),
         "pound" | "cent" | "rand" | "crown" => true,
         "yen" | "ton" | "day" => true,
+        "km" | "kg" | "mph" | "lbs" | "ft" | "pct" | "bps" | "kph" | "cm" | "mm" => true,
         _ if short && single => before.digits,
         _ => true,
     }

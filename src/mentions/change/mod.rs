@@ -1,0 +1,116 @@
+//! Rises, falls, doublings: a word of change with the sizes and ends that stand around it.
+//!
+//! Reads the quantities found before it: `rose 8% to 412 million euros` is one change with a difference of 8 percent
+//! and an end; the quantities stay mentions of their own.
+
+mod slots;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use super::{Anchor, Change, Dimension, Direction, Mention, Precision, Quantity, Value};
+use crate::text::{Document, Tag};
+use slots::{Found, Sentence};
+use words::{Trigger, WORDS};
+
+/// Whether a word in lower case is a verb of change.
+pub(super) fn moves(word: &str) -> bool {
+    WORDS.triggers.get(word).is_some_and(|trigger| trigger.moves.is_some() || trigger.causes.is_some())
+}
+
+/// Appends the changes it finds.
+pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Mention>) {
+    let triggers: Vec<Option<Trigger>> =
+        document.words().iter().map(|word| WORDS.triggers.get(word).copied()).collect();
+    if triggers.iter().all(Option::is_none) {
+        return;
+    }
+    let mut quantities: Vec<&Mention> =
+        out.iter().filter(|mention| matches!(mention.value, Value::Quantity(_))).collect();
+    quantities.sort_by_key(|mention| mention.tokens.start);
+    let mut found: Vec<Mention> = Vec::new();
+    let mut rest = quantities.as_slice();
+    for (index, sentence) in document.sentences.iter().enumerate() {
+        let mine = rest.partition_point(|mention| mention.tokens.start < sentence.tokens.end);
+        let (here, after) = rest.split_at(mine);
+        rest = after;
+        let sentence = Sentence { document, tokens: sentence.tokens.clone(), triggers: &triggers, quantities: here };
+        let index = u32::try_from(index).unwrap_or(u32::MAX);
+        let mut last_end = 0;
+        for at in sentence.tokens.clone() {
+            let Some(trigger) = sentence.trigger(at) else { continue };
+            for change in changes(&sentence, at, trigger) {
+                push(&sentence, at, change, index, &mut last_end, &mut found);
+            }
+        }
+    }
+    out.append(&mut found);
+}
+
+/// What one trigger says: usually one change, two where a verb is left out (`exports rose 4 percent and imports 2`).
+fn changes<'a>(sentence: &Sentence<'a>, at: u32, trigger: Trigger) -> Vec<Found<'a>> {
+    let tag = sentence.document.tag(at);
+    let verb = !matches!(tag, Tag::Noun | Tag::Adj | Tag::Propn);
+    let found = sentence
+        .fold(at, trigger)
+        .or_else(|| trigger.level.then(|| sentence.level(at)).flatten())
+        .or_else(|| trigger.times.filter(|_| verb).and_then(|times| sentence.multiple(at, times)))
+        .or_else(|| trigger.noun.filter(|_| !verb).and_then(|direction| sentence.noun(at, direction)))
+        .or_else(|| trigger.moves.and_then(|direction| sentence.verb(at, direction, true)))
+        .or_else(|| trigger.causes.and_then(|direction| sentence.verb(at, direction, false)))
+        .or_else(|| trigger.noun.and_then(|direction| sentence.noun(at, direction)))
+        .or_else(|| trigger.before.and_then(|direction| sentence.before(at, direction)))
+        .or_else(|| trigger.behind.and_then(|direction| sentence.behind(at, direction)));
+    let Some(found) = found else { return Vec::new() };
+    let twin = if trigger.moves.is_some() { sentence.twin(at, &found) } else { None };
+    std::iter::once(found).chain(twin).collect()
+}
+
+fn push(sentence: &Sentence, trigger: u32, found: Found, index: u32, last_end: &mut u32, out: &mut Vec<Mention>) {
+    let quantity = |mention: Option<&Mention>| match mention.map(|mention| &mention.value) {
+        Some(Value::Quantity(quantity)) => Some(quantity.clone()),
+        _ => None,
+    };
+    let parts = [found.difference, found.from, found.to];
+    let own = if found.elided { None } else { Some(trigger..trigger + 1) };
+    let ranges = || parts.iter().flatten().map(|mention| mention.tokens.clone()).chain(own.clone());
+    // A value before the trigger may belong to the change before already: then it is left out of the span.
+    let start = ranges().map(|range| range.start).filter(|start| *start >= *last_end).min();
+    let end = ranges().map(|range| range.end).max();
+    let (Some(start), Some(end)) = (start, end) else { return };
+    let difference = quantity(found.difference);
+    let factor =
+        found.factor.or_else(|| difference.as_ref().and_then(|difference| factor(difference, found.direction)));
+    let change = Change {
+        direction: found.direction,
+        factor,
+        difference,
+        from: quantity(found.from),
+        to: quantity(found.to),
+        trigger,
+    };
+    *last_end = end;
+    let tokens = start..end;
+    out.push(Mention {
+        span: sentence.document.cover(tokens.clone()),
+        tokens,
+        sentence: index,
+        value: Value::Change(Box::new(change)),
+        found_by: "change",
+    });
+}
+
+/// Result over base of a change by a share.
+fn factor(difference: &Quantity, direction: Direction) -> Option<(f64, f64)> {
+    if difference.unit.dimension != Dimension::Share {
+        return None;
+    }
+    let low = if difference.precision == Precision::AtMost { 0.0 } else { (difference.low - difference.slack) / 100.0 };
+    let high = (difference.high + difference.slack) / 100.0;
+    match direction {
+        Direction::Up => Some((1.0 + low, 1.0 + high)),
+        Direction::Down => Some(((1.0 - high).max(0.0), 1.0 - low)),
+        Direction::Level | Direction::Any => None,
+    }
+}

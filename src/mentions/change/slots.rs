@@ -1,0 +1,345 @@
+//! The size, the base and the result around a word of change.
+
+use std::ops::Range;
+
+use super::words::{Trigger, WORDS};
+use crate::mentions::number::{NumberWord, number_word, parse_digits};
+use crate::mentions::{Dimension, Direction, Mention, Precision, Quantity, Value};
+use crate::text::{Document, Tag};
+
+/// How many tokens a size may lie from its trigger where only small words stand between.
+const NEAR: u32 = 7;
+/// How many tokens an end with its preposition may lie from its trigger.
+const FAR: u32 = 30;
+
+/// One sentence with its quantities in order.
+pub(super) struct Sentence<'a> {
+    pub(super) document: &'a Document,
+    pub(super) tokens: Range<u32>,
+    pub(super) triggers: &'a [Option<Trigger>],
+    pub(super) quantities: &'a [&'a Mention],
+}
+
+/// A change before it becomes a mention.
+#[derive(Clone)]
+pub(super) struct Found<'a> {
+    pub(super) direction: Direction,
+    pub(super) factor: Option<(f64, f64)>,
+    pub(super) difference: Option<&'a Mention>,
+    pub(super) from: Option<&'a Mention>,
+    pub(super) to: Option<&'a Mention>,
+    /// Whether the trigger stands with another change of the sentence.
+    pub(super) elided: bool,
+}
+
+impl Found<'_> {
+    fn of(direction: Direction) -> Self {
+        Self { direction, factor: None, difference: None, from: None, to: None, elided: false }
+    }
+
+    fn says_something(&self) -> bool {
+        self.difference.is_some() || self.from.is_some() || self.to.is_some() || self.factor.is_some()
+    }
+}
+
+impl<'a> Sentence<'a> {
+    /// What the word at a token can say.
+    pub(super) fn trigger(&self, at: u32) -> Option<Trigger> {
+        let token = self.document.tokens.get(at as usize).filter(|_| self.tokens.contains(&at))?;
+        self.triggers.get(token.lower.index()).copied().flatten()
+    }
+
+    fn lower(&self, at: u32) -> &'a str {
+        if self.tokens.contains(&at) { self.document.lower(at) } else { "" }
+    }
+
+    /// The words before a quantity, hedges skipped: its preposition.
+    fn preposition(&self, mention: &Mention) -> &'a str {
+        let mut at = mention.tokens.start;
+        for _ in 0..6 {
+            let Some(last) = at.checked_sub(1).filter(|last| self.tokens.contains(last)) else { return "" };
+            let word = self.lower(last);
+            if matches!(word, "by" | "from" | "of" | "at" | "against")
+                || word == "to"
+                    && self.lower(last.saturating_sub(1)) != "up"
+                    && self.lower(last.saturating_sub(1)) != "close"
+            {
+                // `at least`, `at most`
+                if word != "at" || !matches!(self.lower(last + 1), "least" | "most") {
+                    return word;
+                }
+            } else if !WORDS.between.contains(word) {
+                return "";
+            }
+            at = last;
+        }
+        ""
+    }
+
+    /// Whether only small words stand between two tokens.
+    fn adjacent(&self, from: u32, to: u32) -> bool {
+        from <= to && to - from <= NEAR && (from..to).all(|at| WORDS.between.contains(self.lower(at)))
+    }
+
+    /// The quantities after a token up to the end of its clause: the next trigger that is no adverb, or a word that
+    /// opens another clause.
+    fn following(&self, at: u32) -> impl Iterator<Item = &'a Mention> {
+        let first = self.quantities.partition_point(|mention| mention.tokens.start <= at);
+        let inside = |token: u32| {
+            self.quantities.get(first..).unwrap_or_default().iter().any(|mention| mention.tokens.contains(&token))
+        };
+        let end = (at + 1..self.tokens.end.min(at + FAR))
+            .find(|token| {
+                let opens = WORDS.ends.contains(self.lower(*token))
+                    && !(self.lower(*token) == "as" && matches!(self.lower(token + 1), "much" | "many"))
+                    && !(self.lower(*token) == "as" && matches!(self.lower(token.saturating_sub(1)), "much" | "many"));
+                let again = self.trigger(*token).is_some_and(|trigger| {
+                    (trigger.moves.is_some() || trigger.causes.is_some())
+                        && self.document.tag(*token) == Tag::Verb
+                        && *token > at + 1
+                });
+                (opens || again) && !inside(*token)
+            })
+            .unwrap_or(self.tokens.end.min(at + FAR));
+        self.quantities
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .copied()
+            .take_while(move |mention| mention.tokens.start < end)
+    }
+
+    /// The quantity that ends right before a token, a comma or bracket allowed between.
+    fn preceding(&self, at: u32) -> Option<&'a Mention> {
+        let next = self.quantities.partition_point(|mention| mention.tokens.end <= at);
+        let mention = *self.quantities.get(next.checked_sub(1)?)?;
+        let gap = mention.tokens.end..at;
+        gap.clone().all(|at| matches!(self.lower(at), "," | "(" | "-" | "\u{2013}" | "\u{2014}")).then_some(mention)
+    }
+
+    /// Fills size, base and result from the quantities behind the trigger.
+    fn fill(&self, at: u32, found: &mut Found<'a>, size: impl Fn(&Quantity, &str) -> bool) {
+        for mention in self.following(at) {
+            let Value::Quantity(quantity) = &mention.value else { continue };
+            let preposition = self.preposition(mention);
+            let near = self.adjacent(at + 1, mention.tokens.start);
+            match preposition {
+                "by" if found.difference.is_none() && size(quantity, "by") => found.difference = Some(mention),
+                "from" if found.from.is_none() => found.from = Some(mention),
+                "to" if found.to.is_none() => found.to = Some(mention),
+                "at" if found.to.is_none() && (found.difference.is_some() || near) => found.to = Some(mention),
+                "of" if found.difference.is_none() && near && size(quantity, "of") => found.difference = Some(mention),
+                "" if found.difference.is_none() && near && size(quantity, "") => found.difference = Some(mention),
+                _ => {}
+            }
+        }
+    }
+
+    /// A verb: `fell 0.7 percent to 1,234.56 points`, `cut rates by half a point`.
+    pub(super) fn verb(&self, at: u32, direction: Direction, itself: bool) -> Option<Found<'a>> {
+        let mut found = Found::of(direction);
+        self.fill(at, &mut found, |quantity, preposition| match preposition {
+            "by" => true,
+            "of" => false,
+            _ if itself => is_size(quantity),
+            _ => matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points),
+        });
+        // `lost 12 tanks to mines`, `raised to 5 people`: an end needs a size or a base of its own kind.
+        let ends = found.difference.is_some()
+            || found.from.is_some()
+            || found.to.is_some_and(|to| self.adjacent(at + 1, to.tokens.start) || !itself);
+        (ends && found.says_something()).then_some(found)
+    }
+
+    /// A noun: `a 26.3 percent increase from 5.4 trillion yen`, `a fall of 3 points`.
+    pub(super) fn noun(&self, at: u32, direction: Direction) -> Option<Found<'a>> {
+        let mut found = Found::of(direction);
+        let next = self.quantities.partition_point(|mention| mention.tokens.end <= at);
+        let before = next.checked_sub(1).and_then(|at| self.quantities.get(at)).copied();
+        found.difference = before.filter(|mention| {
+            let gap = mention.tokens.end..at;
+            let breaks = [Tag::Adp, Tag::Punct, Tag::Det, Tag::Cconj, Tag::Sconj, Tag::Aux, Tag::Pron, Tag::Part];
+            let joined = gap.len() <= 4
+                && gap.clone().all(|at| self.lower(at) == "-" || !breaks.contains(&self.document.tag(at)));
+            joined && matches!(&mention.value, Value::Quantity(quantity) if is_size(quantity))
+        });
+        if found.difference.is_none() && before.is_some_and(|mention| mention.tokens.end == at) {
+            // `12 cuts`, `three rises` count the changes.
+            return None;
+        }
+        self.fill(at, &mut found, |_, preposition| !preposition.is_empty());
+        let ends = found.difference.is_some() || found.from.is_some() && found.to.is_some();
+        ends.then_some(found)
+    }
+
+    /// `up 3 percent`, `down from 29.4%`, `off about 11%`.
+    pub(super) fn before(&self, at: u32, direction: Direction) -> Option<Found<'a>> {
+        let next = self.lower(at + 1);
+        if self.lower(at) == "up" && next == "to" && self.preceding(at).is_none() {
+            return None;
+        }
+        let mut found = Found::of(direction);
+        let off = self.lower(at) == "off";
+        let stands = {
+            let last = at.checked_sub(1).filter(|last| self.tokens.contains(last));
+            last.is_none_or(|last| matches!(self.document.tag(last), Tag::Aux | Tag::Punct | Tag::Noun | Tag::Adv))
+        };
+        self.fill(at, &mut found, |quantity, preposition| match preposition {
+            "by" => true,
+            "" => is_size(quantity) && (quantity.unit.dimension != Dimension::None || stands && !off),
+            _ => false,
+        });
+        if off {
+            (found.from, found.to) =
+                (found.from.filter(|_| found.difference.is_some()), found.to.filter(|_| found.difference.is_some()));
+        }
+        let at_once = found.difference.is_some()
+            || found.from.is_some_and(|from| self.adjacent(at + 2, from.tokens.start))
+            || found.to.is_some_and(|to| next == "to" && self.adjacent(at + 2, to.tokens.start));
+        if !at_once {
+            return None;
+        }
+        found.to = found.to.or_else(|| self.preceding(at).filter(|before| self.same_kind(before, &found)));
+        Some(found)
+    }
+
+    /// Whether a value before `up from` can be the result: of the unit of the base, or no share beside a share.
+    fn same_kind(&self, before: &Mention, found: &Found) -> bool {
+        let unit = |mention: &Mention| match &mention.value {
+            Value::Quantity(quantity) => Some(quantity.unit.name.clone()),
+            _ => None,
+        };
+        found.from.is_none_or(|from| unit(from) == unit(before) || unit(from).is_some_and(|name| name.is_empty()))
+    }
+
+    /// `5 percent higher`, `3 percent more`.
+    pub(super) fn behind(&self, at: u32, direction: Direction) -> Option<Found<'a>> {
+        let next = self.quantities.partition_point(|mention| mention.tokens.end <= at);
+        let before = *self.quantities.get(next.checked_sub(1)?)?;
+        let Value::Quantity(quantity) = &before.value else { return None };
+        let share = matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points);
+        let place = matches!(self.lower(at), "above" | "below");
+        let compares = matches!(self.lower(at), "higher" | "lower" | "down" | "up");
+        if before.tokens.end != at || !(share || compares && is_size(quantity)) || place && !share {
+            return None;
+        }
+        let mut found = Found::of(direction);
+        found.difference = Some(before);
+        self.fill(at, &mut found, |_, _| false);
+        Some(found)
+    }
+
+    /// `unchanged at 5 percent`, `left unchanged`.
+    pub(super) fn level(&self, at: u32) -> Option<Found<'a>> {
+        let mut found = Found::of(Direction::Level);
+        self.fill(at, &mut found, |_, _| false);
+        found.from = None;
+        let sure = self.lower(at) == "unchanged";
+        let near = found.to.is_some_and(|to| self.adjacent(at + 1, to.tokens.start));
+        if !near {
+            found.to = None;
+        }
+        (sure || near).then_some(found)
+    }
+
+    /// `doubled its budget to 6.8 trillion yen`, `more than tripled`.
+    pub(super) fn multiple(&self, at: u32, times: f64) -> Option<Found<'a>> {
+        // `double digits`, `the doubles`: a verb, or a form that is nothing else.
+        if self.document.tag(at) != Tag::Verb && !self.lower(at).ends_with('d') {
+            return None;
+        }
+        let mut found = Found::of(if times < 1.0 { Direction::Down } else { Direction::Up });
+        found.factor = Some(self.hedged(at, times));
+        self.fill(at, &mut found, |_, _| false);
+        Some(found)
+    }
+
+    /// A multiple as an interval: `more than doubled`, `nearly tripled`.
+    fn hedged(&self, at: u32, times: f64) -> (f64, f64) {
+        let last = at.saturating_sub(1);
+        match self.lower(last) {
+            "than" if times >= 1.0 => (times, f64::INFINITY),
+            "than" => (0.0, times),
+            // Nearly: closer to it than to the next lower half.
+            "nearly" | "almost" | "roughly" | "about" if times >= 1.0 => (times - 0.25, times + 0.25),
+            "nearly" | "almost" | "roughly" | "about" => (times - 0.1, times + 0.1),
+            _ => (times, times),
+        }
+    }
+
+    /// `a threefold rise`, `a 10-fold increase`, `rose tenfold`.
+    pub(super) fn fold(&self, at: u32, trigger: Trigger) -> Option<Found<'a>> {
+        let joined = |at: u32| {
+            let number = at.checked_sub(2).filter(|_| self.lower(at.saturating_sub(1)) == "-")?;
+            let word = self.lower(number);
+            match number_word(word) {
+                Some(NumberWord::Small(value)) => Some(value),
+                _ => parse_digits(word).map(|(value, _)| value),
+            }
+        };
+        let near = |range: Range<u32>| {
+            range.into_iter().find_map(|token| {
+                let direct = self.trigger(token).and_then(|trigger| trigger.fold);
+                direct.or_else(|| if self.lower(token) == "fold" { joined(token) } else { None })
+            })
+        };
+        let direction = if let Some(noun) = trigger.noun.filter(|_| near(at.saturating_sub(2)..at).is_some()) {
+            Some((noun, near(at.saturating_sub(2)..at)?))
+        } else {
+            let moved = trigger.moves.or(trigger.causes)?;
+            near(at + 1..at + 6).map(|times| (moved, times))
+        };
+        let (direction, times) = direction?;
+        let times = if direction == Direction::Down { 1.0 / times } else { times };
+        let mut found = Found::of(direction);
+        found.factor = Some((times, times));
+        self.fill(at, &mut found, |_, _| false);
+        Some(found)
+    }
+
+    /// The second half of `exports climbed 4.6 percent and imports 2.1 percent`.
+    pub(super) fn twin(&self, at: u32, found: &Found<'a>) -> Option<Found<'a>> {
+        let first = found.difference?;
+        let second = self.following(at).find(|mention| mention.tokens.start >= first.tokens.end)?;
+        let (Value::Quantity(left), Value::Quantity(right)) = (&first.value, &second.value) else { return None };
+        let gap = first.tokens.end..second.tokens.start;
+        // `412.30 points, or 1.2 percent`, `5 points (1.2 percent)`: the same move, told again as a share.
+        let told_again =
+            gap.len() <= 2 && !gap.is_empty() && gap.clone().all(|at| matches!(self.lower(at), "," | "or" | "("));
+        if told_again && right.unit.dimension == Dimension::Share && left.unit.dimension != Dimension::Share {
+            return Some(Found { difference: Some(second), elided: true, ..Found::of(found.direction) });
+        }
+        let linked = gap.len() <= 5 && gap.len() >= 2 && self.lower(gap.start) == "and"
+            || self.lower(gap.start) == "," && gap.len() <= 5 && gap.len() > 2;
+        let plain = gap.clone().skip(1).all(|at| {
+            matches!(self.document.tag(at), Tag::Noun | Tag::Propn | Tag::Det | Tag::Adj | Tag::Pron | Tag::Part)
+                && self.trigger(at).is_none()
+        });
+        let same = left.unit.name == right.unit.name && is_size(right) && right.precision != Precision::Between;
+        (linked && plain && same).then(|| Found {
+            difference: Some(second),
+            elided: true,
+            ..Found::of(found.direction)
+        })
+    }
+}
+
+/// Whether a quantity can be the size of a change that no `by` announces.
+fn is_size(quantity: &Quantity) -> bool {
+    match quantity.unit.dimension {
+        Dimension::Share
+        | Dimension::Points
+        | Dimension::Money
+        | Dimension::Length
+        | Dimension::Mass
+        | Dimension::Temperature
+        | Dimension::None
+        | Dimension::Volume
+        | Dimension::Energy
+        | Dimension::Power => true,
+        Dimension::Count => {
+            quantity.unit.name == "point" || quantity.unit.name == "pip" || quantity.unit.name == "place"
+        }
+        _ => false,
+    }
+}

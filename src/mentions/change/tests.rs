@@ -1,0 +1,89 @@
+//! Values of changes, written by hand.
+
+use crate::mentions::{Anchor, Change, Direction, Quantity, Value, recognize};
+use crate::text::Document;
+
+fn changes(text: &str) -> Vec<Change> {
+    let document = Document::of_text(text);
+    let found = recognize(&document, Anchor::default());
+    found
+        .into_iter()
+        .filter_map(|mention| if let Value::Change(change) = mention.value { Some(*change) } else { None })
+        .collect()
+}
+
+/// `direction difference from to`, a dash for what is not given.
+fn line(change: &Change) -> String {
+    let direction = match change.direction {
+        Direction::Up => "up",
+        Direction::Down => "down",
+        Direction::Level => "level",
+        Direction::Any => "any",
+    };
+    let end =
+        |quantity: &Option<Quantity>| quantity.as_ref().map_or("-".to_owned(), |quantity| format!("{}", quantity.low));
+    format!("{direction} {} {} {}", end(&change.difference), end(&change.from), end(&change.to))
+}
+
+#[test]
+fn size_base_and_result_are_told_apart() {
+    let mut wrong = Vec::new();
+    let table = [
+        ("Revenue rose 8% to 412 million euros from 381 million euros.", "up 8 381000000 412000000"),
+        ("The share climbed from 12 percent to 15 percent.", "up - 12 15"),
+        ("The budget is a 26.3 percent increase from 5.4 trillion yen.", "up 26.3 5400000000000 -"),
+        ("Shares fell to 41.5 euros.", "down - - 41.5"),
+        ("The ministry cut its forecast by half a percentage point to 1.5 percent.", "down 0.5 - 1.5"),
+        ("Sales were up 3 percent.", "up 3 - -"),
+        ("Inflation was 2.9%, down from 3.4%.", "down - 3.4 2.9"),
+        ("The shares were off about 11% at the close.", "down 11 - -"),
+        ("The warning sent its shares down 11% in Amsterdam.", "down 11 - -"),
+        ("Exports were 5 percent higher.", "up 5 - -"),
+        ("It is an increase of 40 percent.", "up 40 - -"),
+        ("The rate was left unchanged at 4.5 percent.", "level - - 4.5"),
+        ("Spending will be cut by a third.", "down 33.333333333333336 - -"),
+        ("The company doubled its budget to 6.8 trillion yen.", "up - - 6800000000000"),
+    ];
+    for (text, expected) in table {
+        let found: Vec<String> = changes(text).iter().map(line).collect();
+        if found != [expected] {
+            wrong.push(format!("{text} {found:?}, not {expected}"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn factors_follow_from_the_words() {
+    let table = [
+        ("It doubled its spending.", (2.0, 2.0)),
+        ("The price more than tripled.", (3.0, f64::INFINITY)),
+        ("Profits halved.", (0.5, 0.5)),
+        ("Output rose 26.3 percent.", (1.2625, 1.2635)),
+        ("There was a threefold rise in cases.", (3.0, 3.0)),
+        ("There was a 10-fold increase in cases.", (10.0, 10.0)),
+        ("The fund lost 40 percent.", (0.595, 0.605)),
+    ];
+    for (text, (low, high)) in table {
+        let found = changes(text);
+        let factor = found.first().and_then(|change| change.factor);
+        let near = |left: f64, right: f64| (left - right).abs() < 1e-9 || left == right;
+        assert!(factor.is_some_and(|found| near(found.0, low) && near(found.1, high)), "{text}: {factor:?}");
+    }
+}
+
+#[test]
+fn what_moves_nothing_is_no_change() {
+    for text in [
+        "Up to 40 people were inside.",
+        "He picked up 12 children.",
+        "The army lost 12 tanks.",
+        "They raised 5 million dollars for the hospital.",
+        "The minister announced 12 cuts.",
+        "He plays doubles.",
+        "The fall killed two men.",
+        "It is 10 km off the coast.",
+    ] {
+        assert_eq!(changes(text), [], "{text}");
+    }
+}

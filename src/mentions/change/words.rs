@@ -1,0 +1,108 @@
+//! The words of change, read once from `data/changes.toml`.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::mentions::Direction;
+
+#[derive(Deserialize)]
+struct Ways {
+    up: Vec<String>,
+    down: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct List {
+    words: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct File {
+    moves: Ways,
+    causes: Ways,
+    nouns: Ways,
+    before: Ways,
+    behind: Ways,
+    level: List,
+    times: BTreeMap<String, f64>,
+    folds: BTreeMap<String, f64>,
+    between: List,
+    ends: List,
+}
+
+/// What one word can say of a change; a word may say several things (`cut`, `rise`, `up`).
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Trigger {
+    /// A verb whose subject moves.
+    pub(super) moves: Option<Direction>,
+    /// A verb whose object is moved.
+    pub(super) causes: Option<Direction>,
+    /// A noun.
+    pub(super) noun: Option<Direction>,
+    /// Before a size.
+    pub(super) before: Option<Direction>,
+    /// Behind a size.
+    pub(super) behind: Option<Direction>,
+    /// Unchanged.
+    pub(super) level: bool,
+    /// A verb that multiplies.
+    pub(super) times: Option<f64>,
+    /// `threefold`.
+    pub(super) fold: Option<f64>,
+}
+
+/// Everything read.
+pub(super) struct Words {
+    /// By form in lower case.
+    pub(super) triggers: HashMap<String, Trigger>,
+    /// Words between a trigger or preposition and its size.
+    pub(super) between: HashSet<String>,
+    /// Words that open another clause.
+    pub(super) ends: HashSet<String>,
+}
+
+/// The words.
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let file: File = toml::from_str(include_str!("../../../data/changes.toml")).expect("the words of change are TOML");
+    let mut triggers: HashMap<String, Trigger> = HashMap::new();
+    let mut put = |ways: Ways, forms: fn(&str) -> Vec<String>, set: fn(&mut Trigger, Direction)| {
+        for (words, direction) in [(ways.up, Direction::Up), (ways.down, Direction::Down)] {
+            for form in words.iter().flat_map(|word| forms(word)) {
+                set(triggers.entry(form).or_default(), direction);
+            }
+        }
+    };
+    put(file.moves, verb_forms, |trigger, direction| trigger.moves = Some(direction));
+    put(file.causes, verb_forms, |trigger, direction| trigger.causes = Some(direction));
+    put(file.nouns, noun_forms, |trigger, direction| trigger.noun = Some(direction));
+    put(file.before, |word| vec![word.to_owned()], |trigger, direction| trigger.before = Some(direction));
+    put(file.behind, |word| vec![word.to_owned()], |trigger, direction| trigger.behind = Some(direction));
+    file.level.words.into_iter().for_each(|word| triggers.entry(word).or_default().level = true);
+    for (word, times) in file.times {
+        verb_forms(&word).into_iter().for_each(|form| triggers.entry(form).or_default().times = Some(times));
+    }
+    file.folds.into_iter().for_each(|(word, fold)| triggers.entry(word).or_default().fold = Some(fold));
+    Words { triggers, between: file.between.words, ends: file.ends.words }
+});
+
+/// The regular forms of a verb.
+fn verb_forms(word: &str) -> Vec<String> {
+    let stem = word.strip_suffix('e').unwrap_or(word);
+    let mut forms = vec![word.to_owned(), format!("{stem}ed"), format!("{stem}ing")];
+    forms.push(if word.ends_with("sh") || word.ends_with('s') || word.ends_with("ch") {
+        format!("{word}es")
+    } else {
+        format!("{word}s")
+    });
+    if let Some(stem) = word.strip_suffix('y') {
+        forms.push(format!("{stem}ies"));
+    }
+    forms
+}
+
+/// A noun and its plural.
+fn noun_forms(word: &str) -> Vec<String> {
+    vec![word.to_owned(), format!("{word}s")]
+}
