@@ -35,3 +35,6 @@ pub mod pipeline;
 
 /// Dossier in, text or JSON out.
 pub mod report;
+
+/// Runs the examples that rules carry.
+pub mod trial;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crosscheck::rules::{Params, Rules};
 use crosscheck::text::Document;
+use crosscheck::trial;
 
 #[test]
 fn every_builtin_rule_loads() {
@@ -74,4 +75,16 @@ fn no_verb_and_no_noun_stands_in_two_classes_of_synonyms() {
         }
     }
     assert_eq!(twice, Vec::<String>::new());
+}
+
+#[test]
+fn every_example_of_every_builtin_rule_holds() {
+    let rules = Rules::builtin();
+    let failures: Vec<String> = rules
+        .list
+        .iter()
+        .flat_map(|rule| trial::run(&rules, rule))
+        .map(|failure| format!("{}:{} {}: {}", failure.path, failure.line, failure.rule, failure.message))
+        .collect();
+    assert!(failures.is_empty(), "{} examples fail:\n{}", failures.len(), failures.join("\n"));
 }

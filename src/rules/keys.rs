@@ -62,7 +62,7 @@ pub(crate) const EXPECTED: &[&str] = &["conflict", "possible-conflict", "agreeme
 /// Keys of `[[example]]`.
 pub(crate) const EXAMPLE: &[Key] = &[
     needed("articles", Shape::Articles, "The texts to compare: strings, or tables with `text` and `published`."),
-    needed("expect", Shape::OneOf(EXPECTED), "What the rule must say of them; `silent` for nothing at all."),
+    needed("expect", Shape::OneOf(EXPECTED), "What the rule must say of them; `silent` for nothing that is reported."),
     key("note", Shape::Text, "Why, for whoever reads the rule."),
 ];
 

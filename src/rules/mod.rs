@@ -103,7 +103,7 @@ pub enum Expected {
     Agreement,
     /// A difference with its reason.
     Reconciled,
-    /// No finding of the rule at all.
+    /// Nothing that is reported: no conflict, no possible one.
     Silent,
 }
 

@@ -1,0 +1,104 @@
+//! Runs the examples of rules, and says where one fails.
+
+use crate::article::Article;
+use crate::claims::{About, Claim};
+use crate::findings::{Finding, Verdict};
+use crate::pipeline::{self, Dossier};
+use crate::rules::{Example, Expected, Params, Rule, Rules};
+
+/// An example that did not come out as its rule says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The rule's id.
+    pub rule: String,
+    /// The file of the example.
+    pub path: String,
+    /// The 1-based line of the example.
+    pub line: u32,
+    /// What was expected and what came, then what each step gave; several lines.
+    pub message: String,
+}
+
+/// Runs every example of a rule with `rules` in force.
+pub fn run(rules: &Rules, rule: &Rule) -> Vec<Failure> {
+    rule.examples.iter().filter_map(|example| check(rules, rule, example)).collect()
+}
+
+/// An article a text of the example; ids count from 1.
+fn articles(example: &Example) -> Vec<Article> {
+    let article = |(nth, (text, published)): (usize, &(String, _))| {
+        let id = format!("article {}", nth + 1);
+        Article { id: id.clone(), path: id, published: *published, origin: nth, ..Article::of_text(text) }
+    };
+    example.articles.iter().enumerate().map(article).collect()
+}
+
+fn check(rules: &Rules, rule: &Rule, example: &Example) -> Option<Failure> {
+    let dossier = pipeline::run_with(articles(example), Vec::new(), rules);
+    let came = strongest(rule, &dossier.findings);
+    let held = match example.expect {
+        Expected::Conflict => came == Some(Verdict::Conflict),
+        Expected::PossibleConflict => came == Some(Verdict::PossibleConflict),
+        Expected::Agreement => came == Some(Verdict::Agreement),
+        Expected::Reconciled => came == Some(Verdict::Reconciled),
+        Expected::Silent => !matches!(came, Some(Verdict::Conflict | Verdict::PossibleConflict)),
+    };
+    (!held).then(|| Failure {
+        rule: rule.id.clone(),
+        path: rule.path.clone(),
+        line: example.line,
+        message: explain(rules, rule, example, &dossier, came),
+    })
+}
+
+/// Whether a finding is the rule's own. Words, offices and spellings have no findings of their own: they change what
+/// other rules find, so for them every finding counts.
+fn concerns(rule: &Rule, finding: &Finding) -> bool {
+    match rule.params {
+        Params::Measure(_) | Params::Choice(_) | Params::Check => finding.rule == rule.id,
+        Params::Words(_) | Params::Office(_) | Params::Variants(_) => true,
+    }
+}
+
+/// The verdict an editor would see first.
+fn strongest(rule: &Rule, findings: &[Finding]) -> Option<Verdict> {
+    let rank = |verdict: &Verdict| match verdict {
+        Verdict::Conflict => 0,
+        Verdict::PossibleConflict => 1,
+        Verdict::Reconciled => 2,
+        Verdict::Agreement => 3,
+    };
+    findings.iter().filter(|finding| concerns(rule, finding)).map(|finding| finding.verdict).min_by_key(rank)
+}
+
+/// What was expected, what came, and how far each article got: words found, claims made, claims joined, verdict.
+fn explain(rules: &Rules, rule: &Rule, example: &Example, dossier: &Dossier, came: Option<Verdict>) -> String {
+    let name = |verdict: Option<Verdict>| verdict.map_or("nothing".to_owned(), |verdict| format!("{verdict:?}"));
+    let mut lines = vec![format!("expected {:?}, came {}", example.expect, name(came))];
+    let own = rules.list.iter().position(|other| other.id == rule.id);
+    let is_own = |claim: &Claim| match claim.about {
+        About::Measure(at) | About::Choice(at) => Some(at) == own,
+        _ => false,
+    };
+    for (nth, document) in dossier.documents.iter().enumerate() {
+        let words: Vec<&str> = rules
+            .hits(document)
+            .iter()
+            .filter(|hit| Some(hit.rule) == own)
+            .map(|hit| document.slice(document.cover(hit.tokens.start..hit.tokens.end)))
+            .collect();
+        let claims = dossier.claims.iter().filter(|claim| claim.article == nth && is_own(claim));
+        let claims: Vec<String> =
+            claims.map(|claim| format!("\"{}\" ({:?})", document.slice(claim.span), claim.stance)).collect();
+        let told = |list: &[String]| if list.is_empty() { "none".to_owned() } else { list.join(", ") };
+        let words: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+        lines.push(format!("  article {}: words of the rule: {}; claims: {}", nth + 1, told(&words), told(&claims)));
+    }
+    let joined =
+        dossier.groups.iter().filter(|group| group.claims.iter().any(|at| dossier.claims.get(*at).is_some_and(is_own)));
+    lines.push(format!("  groups of two or more such claims: {}", joined.count()));
+    for finding in dossier.findings.iter().filter(|finding| concerns(rule, finding)) {
+        lines.push(format!("  {:?}: {} ({})", finding.verdict, finding.title, finding.explanation));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,145 @@
+//! What an editor is told about a faulty rule file: every fault at its place, with what to write instead.
+
+use crosscheck::rules::{Rules, Source};
+
+/// The faults of one file: line, column and message.
+fn faults(text: &str) -> Vec<(u32, u32, String)> {
+    let source = Source { path: "desk.toml".into(), text: text.into() };
+    let (_, problems) = Rules::load(&[source]);
+    problems
+        .into_iter()
+        .map(|problem| (problem.line.unwrap_or(0), problem.column.unwrap_or(0), problem.message))
+        .collect()
+}
+
+#[track_caller]
+fn told(text: &str, expected: &[(u32, u32, &str)]) {
+    let found = faults(text);
+    assert_eq!(found.len(), expected.len(), "{found:#?}");
+    for ((line, column, message), (at_line, at_column, words)) in found.iter().zip(expected) {
+        assert_eq!((line, column), (at_line, at_column), "{message}");
+        assert!(message.contains(words), "{message}\nlacks: {words}");
+    }
+}
+
+#[test]
+fn a_misspelt_key_is_named_with_the_right_one() {
+    let text = "id = 'desk.toll'\nsummary = 'the toll'\n[measure]\nheads = ['toll']\ntolerence = 1\n";
+    told(text, &[(5, 1, "`tolerence` is no key of `[measure]`; did you mean `tolerance`?")]);
+    told("id = 'a.b'\nsumary = 's'\n[check]\n", &[(1, 1, "needs `summary`"), (2, 1, "did you mean `summary`?")]);
+}
+
+#[test]
+fn a_fault_shows_its_line_with_the_place_marked() {
+    let text = "id = 'desk.toll'\nsummary = 'the toll'\n[measure]\nheads = ['toll']\ntolerance = 'é'\n";
+    let message = &faults(text)[0].2;
+    assert!(message.ends_with("  5 | tolerance = 'é'\n    |             ^^^"), "{message}");
+}
+
+#[test]
+fn all_faults_of_a_file_are_told_at_once() {
+    let text = "id = 'Desk'\nsummary = ''\nseverity = 'eror'\n[measure]\nheads = []\ngrows_only = 'yes'\n";
+    told(
+        text,
+        &[
+            (1, 6, "an id is `topic.name`"),
+            (2, 11, "`summary` is empty"),
+            (3, 12, "did you mean `error`?"),
+            (5, 9, "`heads` is empty"),
+            (6, 14, "`grows_only` is `true` or `false`"),
+        ],
+    );
+}
+
+#[test]
+fn what_is_no_toml_is_told_with_its_place() {
+    told("id = 'a.b'\nsummary = \n[check]\n", &[(2, 11, "not valid TOML")]);
+}
+
+#[test]
+fn a_rule_has_exactly_one_kind() {
+    told("id = 'a.b'\nsummary = 's'\n", &[(1, 1, "one of `[measure]`, `[choice]`")]);
+    let two = "id = 'a.b'\nsummary = 's'\n[check]\n[measure]\nheads = ['toll']\n";
+    told(two, &[(3, 1, "a rule has one kind")]);
+    told(
+        "id = 'a.b'\nsummary = 's'\n[mesure]\nheads = ['x']\n",
+        &[(1, 1, "a rule needs a table"), (3, 2, "did you mean `measure`?")],
+    );
+}
+
+#[test]
+fn options_of_a_choice_exclude_each_other() {
+    let one = "id = 'a.b'\nsummary = 's'\n[choice.options]\nyes = ['open']\n";
+    told(one, &[(3, 1, "there must be two or more")]);
+    let both = "id = 'a.b'\nsummary = 's'\n[choice.options]\nyes = ['open']\nno = ['shut', 'open']\n";
+    told(both, &[(5, 1, "`open` stands in `yes` too")]);
+}
+
+#[test]
+fn a_phrase_that_would_match_everything_is_refused() {
+    let head = |phrase: &str| format!("id = 'a.b'\nsummary = 's'\n[measure]\nheads = ['{phrase}']\n");
+    told(&head("..."), &[(4, 10, "at least one word")]);
+    told(&head(" "), &[(4, 10, "at least one word")]);
+    told(&head("put ..."), &[(4, 10, "a gap `...` stands between words")]);
+    told(&head("a b c d e f g h i j k l m n"), &[(4, 10, "at most 12 words")]);
+    told("id = 'a.b'\nsummary = 's'\n[measure]\nunits = ['count']\n", &[(3, 1, "it would match every number")]);
+}
+
+#[test]
+fn numbers_are_not_negative_and_not_text() {
+    for value in ["-1", "'1'", "nan", "inf"] {
+        let text = format!("id = 'a.b'\nsummary = 's'\n[measure]\nheads = ['x']\ntolerance = {value}\n");
+        told(&text, &[(5, 13, "`tolerance` is a number of 0 or more")]);
+    }
+}
+
+#[test]
+fn a_reference_to_no_rule_is_told_and_its_rule_left_out() {
+    let text = "id = 'a.b'\nsummary = 's'\n[measure]\nheads = ['@words.shipp']\n";
+    told(text, &[(1, 0, "did you mean `words.ship`?")]);
+}
+
+#[test]
+fn an_example_expects_something_that_can_come() {
+    let text = "id = 'a.b'\nsummary = 's'\n[check]\n[[example]]\narticles = ['x']\nexpect = 'conflikt'\n\
+                [[example]]\narticles = [{ text = 'x', published = '5 May' }]\nexpect = 'silent'\n";
+    told(text, &[(6, 10, "did you mean `conflict`?"), (8, 39, "a day is written `2024-05-17`")]);
+}
+
+#[test]
+fn two_rules_of_a_user_do_not_share_an_id() {
+    let text = "[[rule]]\nid = 'a.b'\nsummary = 's'\n[rule.check]\n[[rule]]\nid = 'a.b'\nsummary = 's'\n[rule.check]\n";
+    told(text, &[(6, 0, "the id `a.b` is taken already, at desk.toml:2")]);
+}
+
+#[test]
+fn a_faulty_rule_does_not_stop_the_others() {
+    let text = "[[rule]]\nid = 'a.bad'\n[rule.check]\n[[rule]]\nid = 'a.good'\nsummary = 's'\n[rule.check]\n";
+    let (rules, problems) = Rules::load(&[Source { path: "desk.toml".into(), text: text.into() }]);
+    assert_eq!(problems.len(), 1);
+    assert!(rules.get("a.good").is_some() && rules.get("a.bad").is_none());
+}
+
+#[test]
+fn a_rule_of_the_user_replaces_the_builtin_one_of_its_id() {
+    let text = "id = 'casualties.dead'\nsummary = 'our toll'\n[measure]\nheads = ['toll']\n";
+    let (rules, problems) = Rules::load(&[Source { path: "desk.toml".into(), text: text.into() }]);
+    assert_eq!(problems, []);
+    let rule = rules.get("casualties.dead").unwrap();
+    assert_eq!((rule.summary.as_str(), rule.builtin), ("our toll", false));
+}
+
+#[test]
+fn thirteen_thousand_rules_are_found_in_a_text_like_one() {
+    let mut text = String::new();
+    for at in 0..13_000 {
+        text += &format!(
+            "[[rule]]\nid = 'desk.r{at}'\nsummary = 's'\n[rule.variants]\nforms = ['Name{at} Surname', 'Nome{at} Surname']\n"
+        );
+    }
+    let (rules, problems) = Rules::load(&[Source { path: "desk.toml".into(), text }]);
+    assert_eq!(problems, []);
+    let document = crosscheck::text::Document::of_text("Nome12999 Surname met Name7 Surname.");
+    let ids: Vec<&str> = rules.hits(&document).iter().map(|hit| rules.list[hit.rule].id.as_str()).collect();
+    assert_eq!(ids, ["desk.r12999", "desk.r7"]);
+}
