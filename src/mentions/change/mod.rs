@@ -9,6 +9,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use super::{Anchor, Change, Dimension, Direction, Mention, Precision, Quantity, Value};
 use crate::text::{Document, Tag};
 use slots::{Found, Sentence};
@@ -40,8 +42,11 @@ pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Ment
         let mut last_end = 0;
         for at in sentence.tokens.clone() {
             let Some(trigger) = sentence.trigger(at) else { continue };
-            for change in changes(&sentence, at, trigger) {
-                push(&sentence, at, change, index, &mut last_end, &mut found);
+            let said = changes(&sentence, at, trigger);
+            // `lost 412 points, or 1.2 percent, to 33,876`: the first ends where the second begins.
+            let second = said.get(1).and_then(|twin| twin.difference).map_or(u32::MAX, |size| size.tokens.start);
+            for (change, limit) in said.into_iter().zip([second, u32::MAX]) {
+                push(&sentence, at..limit, change, index, &mut last_end, &mut found);
             }
         }
     }
@@ -67,7 +72,8 @@ fn changes<'a>(sentence: &Sentence<'a>, at: u32, trigger: Trigger) -> Vec<Found<
     std::iter::once(found).chain(twin).collect()
 }
 
-fn push(sentence: &Sentence, trigger: u32, found: Found, index: u32, last_end: &mut u32, out: &mut Vec<Mention>) {
+fn push(sentence: &Sentence, room: Range<u32>, found: Found, index: u32, last_end: &mut u32, out: &mut Vec<Mention>) {
+    let trigger = room.start;
     let quantity = |mention: Option<&Mention>| match mention.map(|mention| &mention.value) {
         Some(Value::Quantity(quantity)) => Some(quantity.clone()),
         _ => None,
@@ -77,7 +83,7 @@ fn push(sentence: &Sentence, trigger: u32, found: Found, index: u32, last_end: &
     let ranges = || parts.iter().flatten().map(|mention| mention.tokens.clone()).chain(own.clone());
     // A value before the trigger may belong to the change before already: then it is left out of the span.
     let start = ranges().map(|range| range.start).filter(|start| *start >= *last_end).min();
-    let end = ranges().map(|range| range.end).max();
+    let end = ranges().map(|range| range.end.min(room.end)).max();
     let (Some(start), Some(end)) = (start, end) else { return };
     let difference = quantity(found.difference);
     let factor =
