@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example train_tagger -- train TRAIN.conllu DEV.conllu data/text/tagger.bin
+//! cargo run --release --example train_tagger -- lemmas TRAIN.conllu data/text/lemmas.tsv
 //! cargo run --release --example train_tagger -- measure TEST.conllu
 //! ```
 //!
@@ -12,6 +13,7 @@
 
 #[path = "../../src/text/tags/features.rs"]
 mod features;
+mod lemmas;
 mod measure;
 #[path = "../../src/text/tags/model.rs"]
 #[expect(unused, reason = "the library's own file")]
@@ -27,8 +29,12 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let outcome = match arguments.as_slice() {
         ["train", train, dev, out] => perceptron::train(train, dev, out),
+        ["lemmas", train, out] => lemmas::learn(train, out),
         ["measure", treebank] => measure::measure(treebank),
-        _ => Err("usage: train_tagger train TRAIN DEV OUT | train_tagger measure TREEBANK".into()),
+        _ => Err(
+            "usage: train_tagger train TRAIN DEV OUT | train_tagger lemmas TRAIN OUT | train_tagger measure TREEBANK"
+                .into(),
+        ),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

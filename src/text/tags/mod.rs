@@ -1,9 +1,11 @@
 //! Tokens in, parts of speech out.
 
 mod features;
+mod lexicon;
 mod model;
 
 use self::features::{Evidence, Mode, Seen, Shape, Spelling, case, features, opens_after};
+use self::lexicon::Fact;
 use self::model::{Model, Scores, best};
 use super::{Sentence, Token, TokenKind, Words};
 
@@ -56,14 +58,14 @@ static WEIGHTS: &[u8] = include_bytes!("../../../data/text/tagger.bin");
 
 /// The number that stands for "no tag yet" at the start of a sentence.
 const NONE: u8 = 17;
-/// The number of [`Tag::Num`].
-const NUM: u8 = 8;
 
 /// What is known of a distinct word before its place is looked at.
 #[derive(Clone, Copy)]
 struct Entry {
     shape: Shape,
     only: Option<u8>,
+    auxiliary: bool,
+    before_to: bool,
     evidence: Evidence,
 }
 
@@ -72,9 +74,23 @@ pub(super) fn tag(text: &str, sentences: &[Sentence], tokens: &mut [Token], word
     let model = Model::new(WEIGHTS);
     let entry = |word: &str| {
         let shape = Shape::of(word);
-        Entry { shape, only: model.only_tag(shape.lexicon_key()), evidence: Evidence::default() }
+        Entry {
+            shape,
+            only: model.only_tag(shape.lexicon_key()),
+            auxiliary: false,
+            before_to: false,
+            evidence: Evidence::default(),
+        }
     };
     let mut entries: Vec<Entry> = words.iter().map(entry).collect();
+    lexicon::each(words, |word, fact| {
+        let Some(entry) = entries.get_mut(word.index()) else { return };
+        match fact {
+            Fact::Only(tag) => entry.only = Some(tag as u8),
+            Fact::Auxiliary => entry.auxiliary = true,
+            Fact::VerbBeforeTo => entry.before_to = true,
+        }
+    });
     let spellings: Vec<Spelling> =
         tokens.iter().map(|token| Spelling::of(text.get(token.span.range()).unwrap_or_default())).collect();
     let mut modes = Vec::with_capacity(sentences.len());
@@ -97,6 +113,18 @@ pub(super) fn tag(text: &str, sentences: &[Sentence], tokens: &mut [Token], word
         let (Some(tokens), Some(spellings)) = (tokens.get_mut(range.clone()), spellings.get(range)) else { continue };
         line.look(tokens, spellings, mode, &entries, words);
         line.tag(tokens, model);
+        plan_verbs(tokens, &entries);
+    }
+}
+
+/// Makes a verb of the plural noun in `Tokyo plans to double its fleet`.
+fn plan_verbs(tokens: &mut [Token], entries: &[Entry]) {
+    for at in 1..tokens.len().saturating_sub(2) {
+        let Some([before, here, to, verb]) = tokens.get_mut(at - 1..at + 3) else { continue };
+        let plan = here.tag == Tag::Noun && entries.get(here.lower.index()).is_some_and(|entry| entry.before_to);
+        if plan && matches!(before.tag, Tag::Propn | Tag::Pron) && to.tag == Tag::Part && verb.tag == Tag::Verb {
+            here.tag = Tag::Verb;
+        }
     }
 }
 
@@ -105,6 +133,7 @@ pub(super) fn tag(text: &str, sentences: &[Sentence], tokens: &mut [Token], word
 struct Line {
     seen: Vec<Seen>,
     only: Vec<Option<u8>>,
+    auxiliary: Vec<bool>,
 }
 
 impl Line {
@@ -112,12 +141,18 @@ impl Line {
     fn look(&mut self, tokens: &[Token], spellings: &[Spelling], mode: Mode, entries: &[Entry], words: &Words) {
         self.seen.clear();
         self.only.clear();
+        self.auxiliary.clear();
         self.seen.extend([Seen::edge(); 2]);
         let mut opens = true;
         for (token, spelling) in tokens.iter().zip(spellings) {
             let Some(entry) = entries.get(token.lower.index()) else { continue };
             let seen = Seen::new(entry.shape, case(*spelling, mode, opens, entry.evidence));
-            self.only.push(if token.kind == TokenKind::Number { Some(NUM) } else { seen.only_tag(entry.only) });
+            self.only.push(if token.kind == TokenKind::Number {
+                Some(Tag::Num as u8)
+            } else {
+                seen.only_tag(entry.only)
+            });
+            self.auxiliary.push(entry.auxiliary);
             self.seen.push(seen);
             opens = token.kind == TokenKind::Mark && opens_after(words.get(token.lower));
         }
@@ -126,12 +161,16 @@ impl Line {
 
     fn tag(&self, tokens: &mut [Token], model: Model<'_>) {
         let mut before = [NONE; 2];
-        for ((token, only), around) in tokens.iter_mut().zip(&self.only).zip(self.seen.windows(5)) {
+        let known = self.only.iter().zip(&self.auxiliary);
+        for ((token, (only, auxiliary)), around) in tokens.iter_mut().zip(known).zip(self.seen.windows(5)) {
             let tag = match (only, <[Seen; 5]>::try_from(around)) {
                 (Some(tag), _) => *tag,
                 (None, Ok(around)) => {
                     let mut scores = Scores::default();
                     features(around, before).iter().for_each(|key| model.add(*key, &mut scores));
+                    if !auxiliary && let Some(score) = scores.get_mut(Tag::Aux as usize) {
+                        *score = i32::MIN;
+                    }
                     best(&scores)
                 }
                 (None, Err(_)) => NONE,

@@ -1,5 +1,7 @@
 //! Tests of the text layer as its users see it: through [`Document`].
 
+mod chunks;
+mod lemmas;
 mod sentences;
 mod tags;
 mod tokens;
