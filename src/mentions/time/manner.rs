@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::lexicon::Lex;
 use super::resolve::Outlook;
-use super::{Found, distance, of_writing, written_year};
+use super::{Found, distance, has_month, of_writing, written_year};
 use crate::calendar::Date;
 use crate::mentions::Precision;
 use crate::text::{Document, Tense, VerbGroup};
@@ -15,7 +15,16 @@ pub(super) fn is_history(found: &[Found], published: Option<Date>) -> bool {
     let years: Vec<i16> = found.iter().filter_map(|one| written_year(&one.expression)).collect();
     let far = years.iter().filter(|year| published.is_none_or(|published| distance(**year, published) >= 2)).count();
     let of_writing = found.iter().filter(|one| of_writing(&one.expression)).count();
-    far >= 3 && far * 2 > years.len() && far > of_writing
+    // News names bare years as background; a history dates its events, or lies generations back.
+    let dated = found.iter().filter(|one| tells_history(one, published)).count();
+    dated >= 3.max(found.len() / 8) && far * 2 > years.len() && far > 2 * of_writing
+}
+
+/// Whether an expression dates an event of a far year to its month, or lies generations back.
+fn tells_history(one: &Found, published: Option<Date>) -> bool {
+    let Some(year) = written_year(&one.expression) else { return false };
+    let years = published.map_or(i32::MAX, |published| distance(year, published));
+    years >= 60 || (years >= 2 && has_month(&one.expression))
 }
 
 /// The years a text dwells on. A year far from the middle half of those written out is an aside (`a study of 2005`),
@@ -41,13 +50,18 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     let inside = |at: usize| groups.get(at).filter(|group| sentence.tokens.contains(&group.tokens.start));
     let before = after.checked_sub(1).and_then(inside);
     let from = before.map_or(sentence.tokens.start, |group| group.tokens.start);
-    if (from.max(found.start.saturating_sub(8))..found.start).any(ahead) {
+    if (from.max(found.start.saturating_sub(6))..found.start).any(ahead) {
         return Outlook::Future;
     }
     match before.or_else(|| inside(after)) {
         Some(group) if looks_ahead(document, group) => Outlook::Future,
         Some(group) if matches!(group.tense, Tense::Present | Tense::None) => Outlook::Open,
-        None if (found.end..sentence.tokens.end.min(found.end.saturating_add(12))).any(ahead) => Outlook::Future,
+        // `On Friday the council will meet`
+        None if found.start <= sentence.tokens.start.saturating_add(2)
+            && (found.end..sentence.tokens.end.min(found.end.saturating_add(12))).any(ahead) =>
+        {
+            Outlook::Future
+        }
         _ => Outlook::Past,
     }
 }

@@ -18,6 +18,8 @@ mod tests;
 mod unit;
 mod value;
 
+use std::borrow::Cow;
+
 use expression::{Core, Expression, Stretch, Year};
 use lexicon::{Lex, View};
 use resolve::{Context, Resolved};
@@ -43,9 +45,9 @@ pub(super) fn recognize(document: &Document, anchor: Anchor, out: &mut Vec<Menti
     let narrative = history || anchor.published.is_none();
     let dwelt = manner::years_dwelt_on(&found);
     let mut last: Option<Point> = None;
-    let mut last_sentence = 0;
     let mut quarter: Option<(u32, Point)> = None;
-    for one in &found {
+    let mut day: Option<(u32, Date)> = None;
+    for (at, one) in found.iter().enumerate() {
         if narrative_only(document, one) && !history {
             continue;
         }
@@ -55,21 +57,36 @@ pub(super) fn recognize(document: &Document, anchor: Anchor, out: &mut Vec<Menti
             last,
             outlook: manner::outlook(document, &lexes, one),
             quarter: quarter.filter(|(sentence, _)| *sentence == one.sentence).map(|(_, quarter)| quarter),
-            near: one.sentence.saturating_sub(last_sentence) <= 2,
+            day: day.filter(|(sentence, _)| one.sentence.saturating_sub(*sentence) <= 2).map(|(_, day)| day),
             within: one.start.checked_sub(1).is_some_and(|before| document.lower(before) == "within"),
         };
-        let resolved = resolve::resolve(&one.expression, &context);
+        let resolved = resolve::resolve(&on_day(document, one, found.get(at + 1)), &context);
         if let Some(point) = resolved.point {
+            day = point.date().filter(|_| point.grain == Grain::Fields).map(|date| (one.sentence, date)).or(day);
             if matches!(point.grain, Grain::Quarter(_)) {
                 quarter = Some((one.sentence, point));
             }
             let aside = narrative && point.year.is_some_and(|year| !dwelt.contains(&year));
             if !aside && !matches!(point.grain, Grain::Decade | Grain::Century) {
                 last = Some(point);
-                last_sentence = one.sentence;
             }
         }
         out.push(mention(document, one, resolved));
+    }
+}
+
+/// A time of day with the day that `on` joins to it: `noon` of `noon on Tuesday`.
+fn on_day<'a>(document: &Document, one: &'a Found, next: Option<&Found>) -> Cow<'a, Expression> {
+    let joined = next.filter(|next| {
+        one.expression.core == Core::Clock
+            && next.expression.is_day()
+            && next.start == one.end + 1
+            && next.sentence == one.sentence
+            && document.lower(one.end) == "on"
+    });
+    match joined {
+        Some(next) => Cow::Owned(Expression { core: next.expression.core.clone(), ..one.expression.clone() }),
+        None => Cow::Borrowed(&one.expression),
     }
 }
 
@@ -160,6 +177,11 @@ fn of_writing(expression: &Expression) -> bool {
         Core::Pointed(pointer, _) => pointer.base == lexicon::Base::Now && pointer.offset != 0,
         _ => false,
     }
+}
+
+/// Whether an expression names a month with its year.
+fn has_month(expression: &Expression) -> bool {
+    matches!(&expression.core, Core::Calendar(calendar) if calendar.month.is_some())
 }
 
 /// Years between a year and a day.

@@ -53,7 +53,6 @@ fn business_news_reckons_from_its_own_day() {
             ("The merger closed in December.", &[("December", "1988-12")]),
             ("The talks are scheduled for Friday.", &[("Friday", "1989-10-27")]),
             ("The vote will be held Nov. 7.", &[("Nov. 7", "1989-11-07")]),
-            ("The plant opened Nov. 7.", &[("Nov. 7", "1988-11-07")]),
             (
                 "In the quarter ended Sept. 30, orders doubled.",
                 &[("the quarter", "1989-Q4"), ("Sept. 30", "1989-09-30")],
@@ -91,7 +90,7 @@ fn agency_news_reckons_from_its_own_day() {
         "2013-03-19",
         &[
             ("A bomb killed nine people on Tuesday, police said.", &[("Tuesday", "2013-03-19")]),
-            ("The ferry left at 0017 GMT on Monday.", &[("0017 GMT", "2013-03-19T00:17"), ("Monday", "2013-03-18")]),
+            ("The ferry left at 0017 GMT on Monday.", &[("0017 GMT", "2013-03-18T00:17"), ("Monday", "2013-03-18")]),
             (
                 "The attack came Sunday night, a day after the vote.",
                 &[("Sunday night", "2013-03-17TNI"), ("a day", "P1D")],
@@ -131,6 +130,18 @@ fn agency_news_reckons_from_its_own_day() {
             (
                 "In the three months to Sept. 30 it lost money.",
                 &[("the three months", "P3M"), ("Sept. 30", "2012-09-30")],
+            ),
+            ("At noon on Sunday the count stood at nine.", &[("noon", "2013-03-17T12:00"), ("Sunday", "2013-03-17")]),
+            ("It sank in the early hours of Monday.", &[("the early hours of Monday", "2013-03-18TMO")]),
+            (
+                "It began at 4 hours 47 minutes of the morning.",
+                &[("4 hours 47 minutes of the morning", "2013-03-19T04:47")],
+            ),
+            ("Talks resume in April next year.", &[("April next year", "2014-04")]),
+            ("She has invited the ministers to a ceremony on April 12.", &[("April 12", "2013-04-12")]),
+            (
+                "The pact of 1949 was widened in 1952, 1955 and 1982, he said on Friday.",
+                &[("1949", "1949"), ("1952", "1952"), ("1955", "1955"), ("1982", "1982"), ("Friday", "2013-03-15")],
             ),
             ("Revenue in Q1 2012 was lower.", &[("Q1 2012", "2012-Q1")]),
             (

@@ -162,6 +162,15 @@ fn words(view: &View, at: u32) -> Option<(Clock, u32)> {
     if matches!(view.lower(end), "o'clock" | "oclock") && number <= 24 {
         return Some((Clock { sure: false, ..clock(number, 0) }, end + 1));
     }
+    // `4 hours 47 minutes of the morning`
+    if matches!(view.lower(end), "hours" | "hour")
+        && let Some((rest, after)) =
+            small_number(view, end + 1).filter(|(_, after)| matches!(view.lower(*after), "minutes" | "minute"))
+        && matches!((view.lower(after + 1), view.lower(after + 2)), ("of" | "in", "the"))
+        && view.lex(after + 3).part.is_some()
+    {
+        return (number <= 24).then_some((Clock { sure: false, ..clock(number, rest) }, after + 1));
+    }
     let minutes = end + u32::from(matches!(view.lower(end), "minutes" | "minute"));
     let digits = view.is_number(first);
     if (1..60).contains(&number)
@@ -257,7 +266,7 @@ fn hour_word(view: &View, at: u32) -> Option<(i8, u32)> {
 /// `noon`, `midnight`, `midday`.
 fn named(view: &View, at: u32) -> Option<(Clock, u32)> {
     match view.lower(at) {
-        "noon" | "midday" => Some((clock(12, 0), at + 1)),
+        "noon" | "midday" if !view.capital(at) || at == view.start => Some((clock(12, 0), at + 1)),
         "midnight" if !view.capital(at) || at == view.start => Some((clock(24, 0), at + 1)),
         _ => None,
     }

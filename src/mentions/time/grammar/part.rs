@@ -26,6 +26,9 @@ pub(super) fn after_day(view: &View, (mut day, end): Found) -> Found {
 
 /// A part of a day that begins at a token.
 pub(super) fn read(view: &View, at: u32) -> Option<Found> {
+    if let Some(found) = early_hours(view, at) {
+        return Some(found);
+    }
     let article = u32::from(matches!(view.lower(at), "the" | "one" | "a"));
     let mut first = at + article;
     let pointer = view.lex(first).pointer;
@@ -79,4 +82,15 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     let compound = view.hyphen(next) && !view.spaced(next)
         || (first > view.start && view.hyphen(first - 1) && !view.spaced(first));
     (!compound).then_some((day, next))
+}
+
+/// `the early hours of Saturday`
+fn early_hours(view: &View, at: u32) -> Option<Found> {
+    let first = at + u32::from(view.lower(at) == "the");
+    let early = matches!(view.lower(first), "early" | "small" | "wee") && view.lower(first + 1) == "hours";
+    if !early || view.lower(first + 2) != "of" {
+        return None;
+    }
+    let (day, end) = super::day::read(view, first + 3).filter(|(day, _)| day.is_day())?;
+    Some((Expression { part: Some("MO"), ..day }, end))
 }

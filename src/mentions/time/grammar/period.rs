@@ -124,6 +124,12 @@ pub(super) fn year_after(view: &View, at: u32) -> Option<(Year, u32)> {
     {
         return Some((Year::Pointed(pointer), end));
     }
+    // `April next year`, `early October this year`
+    if view.lex(at).pointer.is_some()
+        && let Some((pointer, end)) = pointed_year(view, at)
+    {
+        return Some((Year::Pointed(pointer), end));
+    }
     if link == "in" || (view.hyphen(at)) {
         return None;
     }
@@ -248,8 +254,8 @@ fn near_year(view: &View, at: u32) -> bool {
 /// `summer`, `the spring of 1917`, `winter 1940-41`.
 fn season_at(view: &View, at: u32, season: &'static str) -> Option<Found> {
     let calendar = Calendar { stretch: Some(Stretch::Season(season)), ..Calendar::default() };
-    let year = year_after(view, at + 1);
-    if let Some((year, end)) = year {
+    let verb = view.lower(at) == "fall" && view.lower_before(at) != "the" && view.lower(at + 1) == "this";
+    if let Some((year, end)) = year_after(view, at + 1).filter(|_| !verb) {
         return Some((Expression::calendar(Calendar { year: Some(year), ..calendar }), end));
     }
     let before = view.lower_before(at);

@@ -34,8 +34,8 @@ pub(super) struct Context {
     pub(super) outlook: Outlook,
     /// The quarter spoken of in the same sentence, for `a year earlier`.
     pub(super) quarter: Option<Point>,
-    /// Whether that was in this sentence or one of the two before.
-    pub(super) near: bool,
+    /// The day last spoken of, in this sentence or one of the two before.
+    pub(super) day: Option<Date>,
     /// Whether `within` stands before the expression.
     pub(super) within: bool,
 }
@@ -188,8 +188,8 @@ fn pointed(pointer: Pointer, unit: Unit, expression: &Expression, context: &Cont
 fn day_of_clock(expression: &Expression, context: &Context) -> Point {
     let unknown = Point { some_day: true, some_month: true, ..Point::default() };
     let alone = expression.clock.is_none() && context.narrative;
-    let base = if context.near { Base::Then } else { Base::Now };
-    let day = if alone { None } else { context.base(base).date() };
+    let written = context.anchor.filter(|_| !context.narrative);
+    let day = if alone { None } else { context.day.or(written).or_else(|| context.last.and_then(|last| last.date())) };
     day.map_or(unknown, Point::of)
 }
 
