@@ -17,7 +17,7 @@ pub(super) fn is_history(found: &[Found], published: Option<Date>) -> bool {
     let of_writing = found.iter().filter(|one| of_writing(&one.expression)).count();
     // News names bare years as background; a history dates its events, or lies generations back.
     let dated = found.iter().filter(|one| tells_history(one, published)).count();
-    dated >= 3.max(found.len() / 8) && far * 2 > years.len() && far > 2 * of_writing
+    dated >= (found.len() / 8).clamp(3, 5) && far * 2 > years.len() && far > 2 * of_writing
 }
 
 /// Whether an expression dates an event of a far year to its month, or lies generations back.
