@@ -6,6 +6,7 @@
 //! `about 9,000 people fled on Tuesday` gives the quantity 9,000 `people` (precision about) and a date, the Tuesday
 //! nearest the article's own.
 
+mod anaphor;
 mod change;
 mod list;
 mod name;
@@ -56,6 +57,7 @@ pub const RECOGNIZERS: &[(&str, Recognizer)] = &[
     ("change", change::recognize),
     ("name", name::recognize),
     ("role", role::recognize),
+    ("anaphor", anaphor::recognize),
     ("quote", quote::recognize),
     ("list", list::recognize),
     ("order", order::recognize),

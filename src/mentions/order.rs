@@ -1,7 +1,173 @@
-//! Placeholder of the order recogniser.
+//! First, last, only and other superlatives, with what they are said of.
+//!
+//! `his first as prime minister` gives `first` with the scope `as prime minister`; `the deadliest earthquake in three
+//! decades` gives `deadly`, head `earthquake`, scope `in three decades`. Refused: `last week`, `the first quarter`,
+//! `at first`, `First mate`, `only` as an adverb.
 
-use super::{Anchor, Mention};
-use crate::text::Document;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// Appends what it finds.
-pub(super) fn recognize(_document: &Document, _anchor: Anchor, _out: &mut Vec<Mention>) {}
+use super::name::{Page, flag};
+use super::{Anchor, Mention, Order, Value};
+use crate::text::{Document, Tag, TokenKind};
+
+static SUPERLATIVES: LazyLock<(HashMap<String, String>, Vec<String>)> = LazyLock::new(|| {
+    #[derive(serde::Deserialize)]
+    struct File {
+        superlatives: HashMap<String, String>,
+        periods: Vec<String>,
+    }
+    let file: File = toml::from_str(include_str!("../../data/names/lists.toml")).expect("the embedded tables are TOML");
+    (file.superlatives, file.periods)
+});
+
+/// How many tokens a scope has at most.
+const SCOPE: u32 = 8;
+
+/// Appends every superlative.
+pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Mention>) {
+    let lemmas: Vec<Option<&'static str>> =
+        document.words().iter().map(|word| SUPERLATIVES.0.get(word).map(String::as_str)).collect();
+    if lemmas.iter().all(Option::is_none) && document.words().find("most").is_none() {
+        return;
+    }
+    let page = Page::new(document);
+    for sentence in document.sentences.iter().filter(|sentence| sentence.block.speaks()) {
+        for at in sentence.tokens.clone() {
+            let Some(token) = document.tokens.get(at as usize) else { continue };
+            let most = document.lower(at) == "most" && document.tag(at + 1) == Tag::Adj && has_article(document, at);
+            let lemma = match lemmas.get(token.lower.index()).copied().flatten() {
+                Some(lemma) => lemma.to_owned(),
+                None if most => document.lemma(at + 1).to_owned(),
+                None => continue,
+            };
+            let from = at + u32::from(most);
+            let Some(order) = order(&page, at, from, sentence.tokens.end, lemma) else { continue };
+            let end = order.head.map_or(from, |head| head.max(from)) + 1;
+            out.push(Mention {
+                span: document.cover(at..end),
+                tokens: at..end,
+                sentence: token.sentence,
+                value: Value::Order(order),
+                found_by: "order",
+            });
+        }
+    }
+}
+
+fn has_article(document: &Document, at: u32) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| document.lower(before));
+    matches!(before, "the" | "its" | "his" | "her" | "their" | "our" | "'s")
+}
+
+/// Reads one superlative whose adjective ends at `from`.
+fn order(page: &Page<'_>, at: u32, from: u32, end: u32, lemma: String) -> Option<Order> {
+    let document = page.document;
+    let determined = has_article(document, at) || at.checked_sub(1).is_some_and(|before| document.lower(before) == "a");
+    let verb = matches!(document.tag(at), Tag::Verb | Tag::Aux);
+    let adverb = document.tag(at) == Tag::Adv && !determined;
+    if page.is_titled(at) || verb || adverb || (!determined && matches!(&*lemma, "only" | "last" | "good" | "bad")) {
+        return None;
+    }
+    let head = head(page, from + 1, end);
+    let next = document.lower(head.unwrap_or(from + 1));
+    if SUPERLATIVES.1.iter().any(|period| period == next) || page.lexicon.is(head.unwrap_or(from + 1), flag::CALENDAR) {
+        return None;
+    }
+    // `the first of October`, `the first minutes`: a date, a part.
+    let of = document.lower(from + 1) == "of" && head.is_none();
+    if of && page.lexicon.is(from + 2, flag::CALENDAR) {
+        return None;
+    }
+    let scope = scope(page, head.map_or(from, |head| head.max(from)) + 1, end);
+    (head.is_some() || scope.is_some() || determined).then_some(Order { lemma, head, scope })
+}
+
+/// The noun the superlative qualifies: the last noun of the words that follow.
+fn head(page: &Page<'_>, start: u32, end: u32) -> Option<u32> {
+    let document = page.document;
+    let mut head = None;
+    for at in start..end.min(start + 6) {
+        let word = page.lexicon.is_word(at);
+        let part =
+            matches!(document.tag(at), Tag::Adj | Tag::Noun | Tag::Propn | Tag::Num) || document.lower(at) == "-";
+        if !part || (!word && document.lower(at) != "-" && document.tag(at) != Tag::Num) {
+            break;
+        }
+        if matches!(document.tag(at), Tag::Noun | Tag::Propn) && !page.lexicon.is(at, flag::CALENDAR) {
+            head = Some(at);
+        }
+    }
+    head
+}
+
+/// The words that limit a superlative: `as prime minister`, `in three decades`, `since 1990`, `to ratify`.
+fn scope(page: &Page<'_>, start: u32, end: u32) -> Option<crate::text::Span> {
+    let document = page.document;
+    let opens = ["as", "in", "since", "of", "for", "to", "on", "at", "among", "ever", "under", "outside", "from"];
+    if start >= end || !opens.contains(&document.lower(start)) {
+        return None;
+    }
+    let mut last = start + 1;
+    while last < end && last < start + SCOPE {
+        let token = document.tokens.get(last as usize)?;
+        let mark = token.kind == TokenKind::Mark && !matches!(document.lower(last), "-" | "'");
+        let clause = last > start + 2 && matches!(document.tag(last), Tag::Verb | Tag::Aux | Tag::Sconj);
+        let other = last > start + 1 && document.tag(last) == Tag::Adp && document.lower(last) != "of";
+        if mark
+            || clause
+            || other
+            || matches!(document.lower(last), "and" | "but" | "who" | "which" | "that" | "when" | "after")
+        {
+            break;
+        }
+        last += 1;
+    }
+    (last > start + 1 || document.lower(start) == "ever").then(|| document.cover(start..last))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mentions::{Anchor, Value, recognize};
+    use crate::text::Document;
+
+    /// Lemma, head, scope of every superlative.
+    fn orders(text: &str) -> Vec<(String, String, String)> {
+        let document = Document::of_text(text);
+        let orders = recognize(&document, Anchor::default()).into_iter().filter_map(|mention| match mention.value {
+            Value::Order(order) => Some((
+                order.lemma,
+                order.head.map(|head| document.word(head).to_owned()).unwrap_or_default(),
+                order.scope.map(|scope| document.slice(scope).to_owned()).unwrap_or_default(),
+            )),
+            _ => None,
+        });
+        orders.collect()
+    }
+
+    #[test]
+    fn superlatives_have_a_head_and_a_scope() {
+        let table = [
+            ("The visit will be his first as prime minister.", ("first", "", "as prime minister")),
+            ("It was the deadliest earthquake in three decades.", ("deadly", "earthquake", "in three decades")),
+            ("Malta is the only country without a river.", ("only", "country", "")),
+            ("It was the last serious accident.", ("last", "accident", "")),
+        ];
+        for (text, (lemma, head, scope)) in table {
+            assert_eq!(orders(text), [(lemma.to_owned(), head.to_owned(), scope.to_owned())], "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_adverbs_and_titles_are_no_superlatives() {
+        for text in [
+            "They met last week.",
+            "It fell in the first quarter.",
+            "Only 11 governments signed.",
+            "First mate Ruth Palmer left.",
+            "The talks last for hours.",
+        ] {
+            assert!(orders(text).is_empty(), "{text}: {:?}", orders(text));
+        }
+    }
+}

@@ -7,7 +7,6 @@
 //! A conflict of 214 and 241 dead becomes a block with both readings, each with its file, its line, its sentence and
 //! the number of origins behind it.
 
-mod claims;
 mod excerpt;
 mod html;
 mod ink;
@@ -27,7 +26,6 @@ mod wording;
 use crate::findings::{Finding, Verdict};
 use crate::pipeline::Dossier;
 
-pub use claims::render_claims;
 pub use mentions::render_mentions;
 pub use model::SCHEMA_VERSION;
 

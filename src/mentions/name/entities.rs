@@ -189,8 +189,10 @@ fn longest(forms: &[Form]) -> Vec<usize> {
     for (at, form) in forms.iter().enumerate() {
         let root = root(forms, at);
         let Some(best) = fulls.get(root).and_then(|best| forms.get(*best)) else { continue };
-        let longer = (form.known.is_some(), form.words.len(), std::cmp::Reverse(form.first))
-            > (best.known.is_some(), best.words.len(), std::cmp::Reverse(best.first));
+        // Words before initials: `Davit Maisuradze` is fuller than `D. Maisuradze`.
+        let spelled = |form: &Form| form.words.iter().filter(|word| word.chars().count() > 1).count();
+        let rank = |form: &Form| (form.known.is_some(), form.words.len(), spelled(form), std::cmp::Reverse(form.first));
+        let longer = rank(form) > rank(best);
         if longer && let Some(full) = fulls.get_mut(root) {
             *full = at;
         }

@@ -28,6 +28,12 @@ pub(super) fn kind(page: &Page<'_>, run: &Run) -> (NameKind, Sure) {
     if let Some(known) = run.known {
         return (known.kind, Sure::Certain);
     }
+    // `the ferry Santa Ruth`: the words of a ship's name say nothing of it.
+    let vessel =
+        previous(page, run.tokens.start).is_some_and(|at| page.lexicon.is(at, flag::VESSEL) && !page.is_titled(at));
+    if vessel {
+        return (NameKind::Other, Sure::Certain);
+    }
     own_words(page, &run.tokens)
         .or_else(|| before(page, &run.tokens))
         .or_else(|| after(page, &run.tokens))
@@ -81,9 +87,6 @@ fn before(page: &Page<'_>, tokens: &Range<u32>) -> Option<(NameKind, Sure)> {
     let lexicon = &page.lexicon;
     if lexicon.is(at, flag::HONORIFIC) {
         return Some((NameKind::Person, Sure::Strong));
-    }
-    if lexicon.is(at, flag::VESSEL) && !page.is_titled(at) {
-        return Some((NameKind::Other, Sure::Strong));
     }
     if page.is_titled(at) && page.space_before(tokens.start) {
         return Some((NameKind::Person, Sure::Strong));
@@ -141,14 +144,16 @@ fn guess(page: &Page<'_>, tokens: &Range<u32>) -> (NameKind, Sure) {
     let length = tokens.end - tokens.start;
     let previous = previous(page, tokens.start).map(|at| page.document.lower(at));
     let saying = page.lexicon.is(tokens.end, flag::SAYING);
-    let plain = tokens.clone().all(|at| {
-        page.shapes.get(at) == Shape::Title && !page.lexicon.is(at, flag::COMMON | flag::GRAMMAR)
-            || page.document.lower(at) == "-"
-    });
+    let common = |at: u32| {
+        let flags = if at == tokens.start { flag::GRAMMAR } else { flag::COMMON | flag::GRAMMAR };
+        page.lexicon.is(at, flags)
+    };
+    let plain =
+        tokens.clone().all(|at| page.shapes.get(at) == Shape::Title && !common(at) || page.document.lower(at) == "-");
     match previous {
         Some("in" | "at" | "near" | "outside" | "around" | "across") => (NameKind::Place, Sure::Weak),
         Some("from" | "to" | "into" | "toward" | "towards") if length == 1 => (NameKind::Place, Sure::Guess),
-        _ if plain && saying => (NameKind::Person, Sure::Weak),
+        _ if plain && saying && length > 1 => (NameKind::Person, Sure::Weak),
         _ if plain && (2..=3).contains(&length) => (NameKind::Person, Sure::Guess),
         _ => (NameKind::Other, Sure::Guess),
     }

@@ -13,7 +13,10 @@ mod runs;
 mod shape;
 mod titles;
 
-pub(super) use lexicon::flag;
+#[cfg(test)]
+mod tests;
+
+pub(super) use lexicon::{Lexicon, flag};
 pub(super) use runs::Page;
 pub(super) use titles::Title;
 

@@ -157,7 +157,7 @@ impl<'d> Page<'d> {
         if self.shapes.get(at) == Shape::Lower {
             return self.opens_small(at, end);
         }
-        if !self.inside(at) || !self.clean(at) {
+        if !self.inside(at) || !self.clean(at) || self.shapes.get(at) == Shape::Initial || self.is_exclaimed(at) {
             return false;
         }
         let next_capital = at + 1 < end && self.shapes.get(at + 1) == Shape::Title && self.inside(at + 1);
@@ -174,6 +174,13 @@ impl<'d> Page<'d> {
             return self.is_acronym(at);
         }
         !self.shapes.is_first(at) || self.opens_sentence(at, end, next_capital)
+    }
+
+    /// Whether a word is a whole quote: `"Hallelujah," she said`.
+    fn is_exclaimed(&self, at: u32) -> bool {
+        let quote = |token: u32| matches!(self.lower(token), "\"" | "“" | "”" | "`" | "'" | "‘" | "’");
+        let known = self.shapes.is_known_capital(self.document, at);
+        at > 0 && !known && quote(at - 1) && matches!(self.lower(at + 1), "," | "." | "!" | "?") && quote(at + 2)
     }
 
     /// `van der Zanden` without a first name, `al-Assad`.
@@ -246,7 +253,19 @@ impl<'d> Page<'d> {
         self.shapes.is_capital(at)
             && !self.is_titled(at)
             && !self.is(at, flag::HONORIFIC)
-            && (!self.is(at, flag::CALENDAR) || (at > 0 && self.is(at - 1, flag::MALE | flag::FEMALE)))
+            && (!self.is(at, flag::CALENDAR) || self.is_person_not_month(at))
+    }
+
+    /// `Jan Kavan`, `Theresa May`.
+    fn is_person_not_month(&self, at: u32) -> bool {
+        let given = flag::MALE | flag::FEMALE;
+        let after = at > 0 && self.is(at - 1, given) && self.shapes.get(at - 1) == Shape::Title;
+        let next = at + 1;
+        let before = self.is(at, given)
+            && self.shapes.get(next) == Shape::Title
+            && !self.is(next, flag::CALENDAR | flag::HONORIFIC)
+            && !self.is_titled(next);
+        after || before
     }
 
     /// Whether a word has no digits, so that it is no designation (`Q3`, `WZ-7`).
@@ -306,7 +325,7 @@ impl<'d> Page<'d> {
             return Some(at + 2);
         }
         if self.shapes.is_capital(at) {
-            return self.fits(start, at).then_some(at + 1);
+            return (self.fits(start, at) || self.is_office_in_name(start, at)).then_some(at + 1);
         }
         let after = self.particles_end(at, end);
         if after > at && after < end && self.fits(start, after) && self.shapes.get(after) == Shape::Title {
@@ -331,6 +350,16 @@ impl<'d> Page<'d> {
         }
         let adjective = self.lexicon.known(at, at + 2).is_some_and(|known| known.adjective);
         !adjective || !self.is(at, flag::KNOWN)
+    }
+
+    /// `Tomb of the Unknown Soldier`: an office word that ends a name of several words.
+    fn is_office_in_name(&self, start: u32, at: u32) -> bool {
+        self.is_titled(at)
+            && self.shapes.get(at) == Shape::Title
+            && !self.shapes.is_capital(at + 1)
+            && at > start + 1
+            && self.lower(at - 2) == "the"
+            && self.shapes.is_capital(at - 1)
     }
 
     /// `Jean-Claude`, `Indo-Pacific`, but `U.S.-Japan` is two names and `NATO-led` one and a participle.

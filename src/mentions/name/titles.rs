@@ -46,13 +46,20 @@ pub(in crate::mentions) fn titles(document: &Document, lexicon: &Lexicon<'_>, sh
 
 /// The title whose head stands at a token, within `room`.
 fn title(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, room: Range<u32>, head: u32) -> Option<Title> {
-    if !lexicon.is(head, flag::OFFICE | flag::OFFICES) || is_surname(lexicon, shapes, room.start, head) {
+    if !lexicon.is(head, flag::OFFICE | flag::OFFICES) || is_in_name(lexicon, shapes, room.start, head) {
         return None;
     }
     if lexicon.is(head, flag::MODIFIER | flag::STATUS) && runs_to_office(lexicon, shapes, head, room.end) {
         return None;
     }
-    if matches!(document.tag(head), Tag::Verb | Tag::Aux) && shapes.get(head) == Shape::Lower {
+    // `Harbour Workers Union`: the office word belongs to an organisation's name.
+    let body = flag::ORGANISATION | if lexicon.is(head, flag::OFFICE) { 0 } else { flag::PLACE_LAST };
+    if shapes.get(head) == Shape::Title && shapes.get(head + 1) == Shape::Title && lexicon.is(head + 1, body) {
+        return None;
+    }
+    // `First mate Paula Mansilla`: before a name it is a noun, whatever the tagger makes of it.
+    let verb = matches!(document.tag(head), Tag::Verb | Tag::Aux) && !shapes.is_capital(head + 1);
+    if verb && shapes.get(head) == Shape::Lower {
         return None;
     }
     let end = tail(document, lexicon, shapes, head, room.end);
@@ -76,8 +83,15 @@ fn runs_to_office(lexicon: &Lexicon<'_>, shapes: &Shapes, head: u32, end: u32) -
     false
 }
 
-/// Whether an office word is a surname: `Stephen King`, `Mr Baker`.
-fn is_surname(lexicon: &Lexicon<'_>, shapes: &Shapes, floor: u32, head: u32) -> bool {
+/// Whether an office word is part of a person's name: `Stephen King`, `Mr Baker`, `Dean Acheson`.
+fn is_in_name(lexicon: &Lexicon<'_>, shapes: &Shapes, floor: u32, head: u32) -> bool {
+    // `Dean Acheson`: an office that is a first name.
+    if lexicon.is(head, flag::MALE | flag::FEMALE)
+        && shapes.get(head) == Shape::Title
+        && shapes.get(head + 1) == Shape::Title
+    {
+        return true;
+    }
     if shapes.get(head) != Shape::Title || head <= floor {
         return false;
     }

@@ -10,6 +10,9 @@
 mod holders;
 mod surroundings;
 
+#[cfg(test)]
+mod tests;
+
 use super::name::Page;
 use super::{Anchor, Mention, Name, NameKind, Role, Value};
 use crate::text::{Document, Span};
@@ -143,8 +146,8 @@ fn one_holder(held: &[(String, String, Option<String>, u32)], role: &Role, head:
         *title == role.title && (role.of.is_none() || *of == role.of)
     };
     let bare = role.title == head;
-    let loose = |(title, other, of, _): &&(String, String, Option<String>, u32)| {
-        bare && other == head && title.ends_with(head) && (role.of.is_none() || *of == role.of)
+    let loose = |(_, other, of, _): &&(String, String, Option<String>, u32)| {
+        bare && other == head && (role.of.is_none() || *of == role.of)
     };
     let only = |holders: Vec<u32>| match holders.as_slice() {
         [first, rest @ ..] if rest.iter().all(|holder| holder == first) => Some(*first),
