@@ -245,7 +245,7 @@ impl Cutter<'_> {
             .take(LONGEST_ADDRESS)
             .take_while(|byte| byte.is_ascii_graphic() && !b"\"<>()[]{}|'`,".contains(byte));
         let mut end = start + run.count();
-        while b".:;!?&-".contains(&self.byte(end - 1)) && end > start + 1 {
+        while end > start + 1 && b".:;!?&-".contains(&self.byte(end - 1)) {
             end -= 1;
         }
         let word = self.text.get(start..end)?;
