@@ -29,6 +29,8 @@ enum Command {
     /// Report where the articles of a story disagree
     #[command(after_help = EXIT_CODES)]
     Check(Check),
+    /// Show every claim that was understood, with its slots
+    Claims(List),
     /// List every recognised value
     Mentions(List),
 }
@@ -150,6 +152,7 @@ fn date(text: &str) -> Result<Date, String> {
 pub(crate) fn run(cli: &Cli) -> Outcome {
     match &cli.command {
         Command::Check(check) => on_threads(&check.inputs, || check.run()),
+        Command::Claims(list) => on_threads(&list.inputs, || list.run(report::render_claims)),
         Command::Mentions(list) => on_threads(&list.inputs, || list.run(report::render_mentions)),
     }
 }

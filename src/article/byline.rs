@@ -50,18 +50,24 @@ pub(super) fn read(line: &str) -> Option<Posting> {
                 bare.get(furniture::opening_length(bare)..).filter(|_| bare.to_lowercase().starts_with("posted by"));
             (timed && short).then(|| Posting { author: author.and_then(name), is_update, ..nothing })
         }
-        None => {
-            // `Thursday, November 16, 2023 | A. Person`: nothing but a day, a clock time and names between bars.
-            let date = date?;
-            let rest = format!("{} {}", bare.get(..date.range.start)?, bare.get(date.range.end..)?);
-            let barred = rest.contains(['|', '•', '·']);
-            let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-            let names = words.clone().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()));
-            let clock = words.clone().all(furniture::is_clock_word);
-            let author = rest.split(['|', '•', '·']).find_map(name).filter(|_| barred);
-            (clock || (barred && names && words.count() <= 10)).then_some(Posting { author, opened: clock, ..nothing })
-        }
+        None => undeclared(bare, nothing),
     }
+}
+
+/// A line that says what it is by its shape alone: a day and a clock time, or a day among names between bars.
+fn undeclared(line: &str, nothing: Posting) -> Option<Posting> {
+    let date = nothing.date.as_ref().filter(|date| date.full().is_some())?;
+    let rest = format!("{} {}", line.get(..date.range.start)?, line.get(date.range.end..)?);
+    let words = || rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let clock = words().all(furniture::is_clock_word);
+    let barred = rest.contains(['|', '•', '·']) && words().count() <= 16;
+    // `January 21, 2022 by newsdesk`
+    let begins = date.range.start == 0 && words().count() <= 6;
+    let author = rest.split(['|', '•', '·']).find_map(|part| {
+        let part = part.rsplit_once(" by ").map_or(part, |(_, name)| name);
+        name(part).filter(|name| name.split_whitespace().count() > 1 && dates::words(name).iter().all(Word::is_capital))
+    });
+    (clock || ((barred || begins) && !is_sentence(line))).then_some(Posting { author, opened: clock, ..nothing })
 }
 
 /// `Source: The Paper`, `Author: A. Person`, `URL: https://...`, `Date: 3 May 2021`.
@@ -105,6 +111,12 @@ fn name(text: &str) -> Option<String> {
     let before = text.split(['|', '•', '·']).next().unwrap_or(text);
     let cut = dates::written(before).first().map_or(before.len(), |date| date.range.start);
     let words = before.get(..cut)?.trim_matches(|c: char| c.is_whitespace() || ",-–—:|".contains(c));
+    let words = [" in ", " at ", " for "]
+        .iter()
+        .filter_map(|place| words.split_once(place))
+        .map(|(name, _)| name)
+        .min_by_key(|name| name.len())
+        .unwrap_or(words);
     let words = words.split_once(", ").map_or(words, |(name, rest)| {
         // Several authors stay; a post held or a newsroom is cut off.
         if rest.contains(" and ") || rest.contains(" & ") { words } else { name }
@@ -158,6 +170,11 @@ mod tests {
             ("16 May 2025 10:30 GMT", None, Some("2025-05-16")),
             ("Ada Person | 16 May 2025", Some("Ada Person"), Some("2025-05-16")),
             ("Date: 2 February 2022", None, Some("2022-02-02")),
+            ("By Ada Person in Castro | 7 October 2024", Some("Ada Person"), Some("2024-10-07")),
+            ("Friday 7 March 2025 | Rivers report by Ada Person", Some("Ada Person"), Some("2025-03-07")),
+            ("07.10.2024 09:12 | foreign department | translated by a robot", None, Some("2024-10-07")),
+            ("Jan 13, 2023  |  Updated 2 hrs ago", None, Some("2023-01-13")),
+            ("January 21, 2022 by newsdesk", None, Some("2022-01-21")),
         ];
         for (line, author, date) in table {
             assert_eq!(seen(line), Some((author.map(str::to_owned), date.map(str::to_owned))), "{line}");
@@ -172,6 +189,7 @@ mod tests {
             "Published figures from 3 May 2021 show that sales fell by a third.",
             "Source of the river",
             "On 16 May 2025 the talks ended",
+            "May 7 talks to go ahead",
             "Updated forecasts put growth at 3 percent this year",
         ] {
             assert_eq!(seen(line), None, "{line}");

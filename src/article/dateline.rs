@@ -22,7 +22,8 @@ pub(super) struct Found {
 /// Reads the dateline at the start of a line that begins at byte `at` of the article.
 ///
 /// Read are a place in capitals, then any of a region, a day, a bracket with the agency, and a dash or a colon; with an
-/// agency the dash may be missing and the place be in title case, and `(Reuters) - ` needs no place.
+/// agency the dash may be missing and the place be in title case, and `(Reuters) - ` needs no place. A colon is taken only
+/// after words that are no more than a place: in headlines it closes a catchword.
 pub(super) fn read(line: &str, at: usize) -> Option<Found> {
     let window = line.get(..line.floor_char_boundary(LONGEST))?;
     let bracket = bracket(window);
@@ -33,6 +34,9 @@ pub(super) fn read(line: &str, at: usize) -> Option<Found> {
     let inside = bracket.and_then(|(open, close)| window.get(open + 1..close - 1)).unwrap_or_default();
     let agency = agency(inside);
     let place = place(head, agency.is_some())?;
+    if window.get(close..)?.starts_with(':') && place.split_whitespace().count() > 3 {
+        return None;
+    }
     let end = close + dash_length(window.get(close..)?);
     let dashed = end > close || bracket.is_none();
     let dated = dates::written(window.get(..close)?).into_iter().next();

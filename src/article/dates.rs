@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::furniture;
 use crate::calendar::{self, Date, Weekday};
 
 /// A day as somebody wrote it; the year may be missing.
@@ -176,7 +177,8 @@ fn spelled(text: &str, words: &[Word<'_>]) -> Option<(WrittenDate, usize)> {
 }
 
 fn month_name(word: &Word<'_>) -> Option<i8> {
-    calendar::month(word.text).filter(|_| word.is_capital())
+    let english = calendar::month(word.text).filter(|_| word.is_capital());
+    english.or_else(|| furniture::foreign_month(&word.text.to_lowercase()))
 }
 
 fn day_number(word: &Word<'_>) -> Option<i8> {
@@ -209,6 +211,8 @@ mod tests {
             ("2022-03-25", "25/03/2022"),
             ("2022-03-25", "3/25/2022"),
             ("1999-04-05", "the 5th of April 1999"),
+            ("2025-05-17", "Redazione | 17 maggio 2025, ore 22:48"),
+            ("2020-03-03", "3 de marzo | 3 mars 2020"),
         ];
         for (want, text) in table {
             assert_eq!(first_full(text).map(|date| date.to_string()).as_deref(), Some(want), "{text}");

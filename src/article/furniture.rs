@@ -35,6 +35,8 @@ struct Table {
     clock: Vec<String>,
     reports: Vec<String>,
     report_fillers: Vec<String>,
+    offers: Vec<String>,
+    months: Vec<Vec<String>>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
@@ -82,7 +84,8 @@ pub(super) fn classify(line: &str) -> Option<Furniture> {
     }
     let words = bare.split_whitespace().count();
     let opener = words <= LONG_PROMPT && begins_any(bare, &TABLE.openers);
-    (opener || is_credit(bare) || speaks_to_reader(bare, words)).then_some(Furniture::Boilerplate)
+    let offer = is_offer(bare, words) || is_page_reference(bare, words);
+    (opener || offer || is_credit(bare) || speaks_to_reader(bare, words)).then_some(Furniture::Boilerplate)
 }
 
 /// Whether words in capitals head a part of a page rather than name a place.
@@ -115,6 +118,12 @@ pub(super) fn opening_length(line: &str) -> usize {
 /// Whether a word may stand in a byline among the names.
 pub(super) fn is_particle(word: &str) -> bool {
     matches_any(word, &TABLE.particles)
+}
+
+/// The month (1-12) that a name in a language other than English means; lower case.
+pub(super) fn foreign_month(name: &str) -> Option<i8> {
+    let at = TABLE.months.iter().position(|names| matches_any(name, names))?;
+    i8::try_from(at + 1).ok()
 }
 
 /// Whether a word ends a byline that names a newsroom instead of a person.
@@ -221,6 +230,26 @@ fn is_credit(line: &str) -> bool {
     short && (contributed || begins_any(inside, &TABLE.credits))
 }
 
+/// `Friday Lights newsletter`: a few words without a stop that end in what a site offers.
+fn is_offer(line: &str, words: usize) -> bool {
+    let named = |offer: &String| {
+        line.strip_suffix(offer.as_str()).is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    };
+    words <= 6 && TABLE.offers.iter().any(named)
+}
+
+/// `Full story: Pages 6 and 7`: a few words that end in pages of a printed paper.
+fn is_page_reference(line: &str, words: usize) -> bool {
+    let pages = line.rfind(" page ").or_else(|| line.rfind(" pages ")).and_then(|at| line.get(at..));
+    words <= 12
+        && pages.is_some_and(|pages| {
+            let numbers = |word: &str| {
+                word == "and" || word.trim_end_matches([',', '.']).bytes().all(|b| b.is_ascii_digit() || b == b'-')
+            };
+            pages.split_whitespace().skip(1).all(numbers)
+        })
+}
+
 /// Whether at least half of the sentences prompt the reader or are small print, and the first or the last one is.
 fn speaks_to_reader(line: &str, words: usize) -> bool {
     if line.starts_with(['"', '“', '\'']) || words > LONG_LEGAL {
@@ -270,6 +299,8 @@ mod tests {
             "Agency writers A. Person in Oslo and B. Person in Rome contributed to this report.",
             "[Video: the bridge seen from the air]",
             "Source link",
+            "Harbour Nights newsletter",
+            "HOW IT BROKE: Pages 4 and 5",
             "READ MORE: Five bridges that fell",
             "***",
             "Disclaimer: this is no investment advice. Comments are moderated.",
@@ -305,6 +336,7 @@ mod tests {
             "Image of the company suffered, an analyst said.",
             "Help arrived at noon, two hours after the shock.",
             "Shares in the group fell 3 percent.",
+            "The report runs to 400 pages and names 12 firms.",
             "See also the sea: it rose by two metres in the harbour of Split on the night of the storm that flooded the lower \
              town, drove three hundred families from their homes and left the ferries idle until the following Thursday evening.",
         ] {

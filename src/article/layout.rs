@@ -7,7 +7,7 @@ use super::byline::{self, Posting};
 use super::dateline::{self, Found};
 use super::front_matter::FrontMatter;
 use super::furniture::{self, Furniture};
-use super::{Block, BlockKind};
+use super::{Block, BlockKind, dates};
 use crate::text::Span;
 
 /// Posting lines and the dateline stand within this many lines of the first.
@@ -24,6 +24,8 @@ pub(super) struct Layout {
     pub(super) headline: Option<Span>,
     /// The posting lines, in order.
     pub(super) postings: Vec<Posting>,
+    /// The outlet's name, where it stands alone above a posting line.
+    pub(super) masthead: Option<Span>,
     /// The dateline.
     pub(super) dateline: Option<Found>,
 }
@@ -59,7 +61,6 @@ pub(super) fn lay_out(text: &str, front: Option<&FrontMatter>) -> Layout {
     if let Some(front) = front {
         front_blocks(front, &mut layout);
     }
-    let mut head = lines.iter().take(HEAD_LINES).filter(|line| line.text.len() < LONGEST_HEADLINE);
     let first = lines.iter().position(|line| !is_meta(line.text) && furniture::classify(line.text).is_none());
     let titled = layout.headline.is_some();
     if let Some(at) = first.filter(|at| !titled && *at < HEAD_LINES)
@@ -69,9 +70,7 @@ pub(super) fn lay_out(text: &str, front: Option<&FrontMatter>) -> Layout {
         let marks = line.text.len() - line.text.trim_start_matches('#').trim_start().len();
         layout.headline = Some(Span::of(line.start + marks, line.start + line.text.trim_end_matches(['#', ' ']).len()));
     }
-    let single = head.next().is_none();
-    let mut cut =
-        Cut { lines: &lines, width: if single { None } else { wrapped_width(&lines) }, layout, at: 0, opened: false };
+    let mut cut = Cut { lines: &lines, width: wrapped_width(&lines), layout, at: 0, opened: false };
     while cut.at < lines.len() {
         cut.step();
     }
@@ -132,7 +131,9 @@ fn is_headline(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
         && line.words() <= 30
         && !(listed || goes_on || quoted || stopped)
         && !(sentences > 1 && line.words() > 20)
-        && dateline::read(line.text, line.start).is_none()
+        && dateline::read(line.text, line.start).is_none_or(|found| {
+            line.text.get(..found.dateline.span.len() as usize).is_some_and(|words| words.ends_with(':'))
+        })
 }
 
 /// The width at which an editor broke the lines, if one did: every line but a paragraph's last is so full that the next
@@ -190,6 +191,9 @@ impl Cut<'_> {
             self.layout.postings.push(posting);
             return self.push(BlockKind::Meta, line.span());
         }
+        if !self.opened && self.is_above_posting(&line) {
+            return self.above_posting(&line);
+        }
         if !self.opened
             && let Some(found) = dateline::read(line.text, line.start)
         {
@@ -206,6 +210,26 @@ impl Cut<'_> {
             }
             None => self.paragraph(line.start, line),
         }
+    }
+
+    /// Whether a line stands between the headline and a posting line.
+    fn is_above_posting(&self, line: &Line<'_>) -> bool {
+        let next = self.lines.get(self.at).filter(|next| is_meta(next.text));
+        next.is_some()
+            && self.at <= HEAD_LINES
+            && line.text.len() < LONGEST_HEADLINE
+            && furniture::classify(line.text).is_none()
+    }
+
+    /// `The Valley Courier` right above a posting line names the outlet; anything else there is a second headline.
+    fn above_posting(&mut self, line: &Line<'_>) {
+        let close = self.lines.get(self.at).is_some_and(|next| !next.after_gap);
+        let named = dates::words(line.text).iter().all(|word| word.is_capital() || furniture::is_particle(word.text));
+        if close && named && line.words() <= 6 && !line.ends_sentence() {
+            self.layout.masthead = Some(line.span());
+            return self.push(BlockKind::Meta, line.span());
+        }
+        self.push(BlockKind::Subheading, line.span());
     }
 
     /// The first paragraph: its dateline is meta, what follows it is text.
@@ -300,6 +324,111 @@ fn drop_tail_fragments(text: &str, layout: &mut Layout) {
                 block.kind = BlockKind::Boilerplate
             }
             _ => break,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<(BlockKind, &str)> {
+        let blocks = lay_out(text, None).blocks;
+        blocks.iter().map(|block| (block.kind, text.get(block.span.range()).expect("blocks lie in the text"))).collect()
+    }
+
+    #[test]
+    fn every_line_is_a_paragraph_where_nothing_says_otherwise() {
+        let text = "Rain at last\nBy Ada Person | 3 May 2021\nIt rained in the valley for nine hours.\nThe river rose. It fell again.\n";
+        assert_eq!(
+            cut(text),
+            [
+                (BlockKind::Headline, "Rain at last"),
+                (BlockKind::Meta, "By Ada Person | 3 May 2021"),
+                (BlockKind::Paragraph, "It rained in the valley for nine hours."),
+                (BlockKind::Paragraph, "The river rose. It fell again."),
+            ]
+        );
+    }
+
+    #[test]
+    fn lines_broken_at_a_width_are_one_paragraph() {
+        let text = "Rain at last\n\nIt rained in the valley for nine hours on Tuesday, and by dawn\nthe river stood two metres over the road that leads to the\nold mill and the school.\n\nThe bridge held.";
+        let blocks = cut(text);
+        assert_eq!(blocks.len(), 3);
+        assert!(blocks[1].1.starts_with("It rained") && blocks[1].1.ends_with("the school."), "{:?}", blocks[1]);
+    }
+
+    #[test]
+    fn a_text_without_a_headline_begins_with_its_first_paragraph() {
+        let text = "\u{feff}OSLO (Nordic Wire) -- Rain fell.\r\n\r\nIt stopped at noon.\r\n";
+        assert_eq!(
+            cut(text),
+            [
+                (BlockKind::Meta, "OSLO (Nordic Wire) --"),
+                (BlockKind::Paragraph, "Rain fell."),
+                (BlockKind::Paragraph, "It stopped at noon."),
+            ]
+        );
+        let long = "The two governments will hold talks about the river next week, the ministry said on Jan. 6.\nMore followed.";
+        assert_eq!(cut(long).first().map(|block| block.0), Some(BlockKind::Paragraph));
+    }
+
+    #[test]
+    fn a_masthead_and_a_posting_line_open_no_text() {
+        let text = "Rain at last\n\nThe Valley Courier\nJan 13, 2023 | Updated 2 hrs ago\n\nOSLO (Nordic Wire) -- Rain fell.\n";
+        let layout = lay_out(text, None);
+        assert_eq!(layout.masthead.and_then(|span| text.get(span.range())), Some("The Valley Courier"));
+        assert_eq!(layout.dateline.map(|found| found.dateline.place).as_deref(), Some("OSLO"));
+    }
+
+    #[test]
+    fn parts_of_a_page_have_their_headings_and_its_furniture_is_marked() {
+        let text = "Rain at last\n\nWHAT HAPPENED\nIt rained in the valley for nine hours.\n\nREAD MORE\n- Why it rains\n- Ten floods\n\n\
+The bridge held. (Writing by A. Person)\n\nvalley news\n\n© Valley Courier";
+        assert_eq!(
+            cut(text),
+            [
+                (BlockKind::Headline, "Rain at last"),
+                (BlockKind::Subheading, "WHAT HAPPENED"),
+                (BlockKind::Paragraph, "It rained in the valley for nine hours."),
+                (BlockKind::Boilerplate, "READ MORE"),
+                (BlockKind::Boilerplate, "- Why it rains"),
+                (BlockKind::Boilerplate, "- Ten floods"),
+                (BlockKind::Paragraph, "The bridge held."),
+                (BlockKind::Boilerplate, "(Writing by A. Person)"),
+                (BlockKind::Boilerplate, "valley news"),
+                (BlockKind::Boilerplate, "© Valley Courier"),
+            ]
+        );
+    }
+
+    #[test]
+    fn markdown_headings_lose_their_marks() {
+        let text = "# Rain at last\n\nIt rained.\n\n## The bridge\n\nIt held all night long.\n";
+        let spoken: Vec<_> = cut(text).into_iter().filter(|block| block.0.speaks()).collect();
+        assert_eq!(spoken[0], (BlockKind::Headline, "Rain at last"));
+        assert_eq!(spoken[2], (BlockKind::Subheading, "The bridge"));
+    }
+
+    #[test]
+    fn blocks_stand_in_order_and_do_not_overlap() {
+        for text in [
+            "",
+            "\n\n",
+            "a",
+            "---",
+            "# ",
+            "#",
+            "\r\r\n\u{feff}x\ry",
+            "— \u{a0}\n(A) -",
+            "By \n|\n| 1 May 2020 |\n( - )\n[\n]\n\u{1F600}",
+        ] {
+            let mut end = 0;
+            for block in lay_out(text, None).blocks {
+                assert!(block.span.start() >= end && text.get(block.span.range()).is_some(), "{text:?}");
+                end = block.span.end();
+            }
         }
     }
 }

@@ -15,6 +15,8 @@ use crate::calendar::{self, Date, Weekday};
 const WIDEST_STORY: i32 = 10;
 /// A day without a year is taken to lie within this many days of the story's.
 const NEAR: i32 = 45;
+/// A report opens with its headline and two paragraphs; what follows may be of any day.
+const LEAD: usize = 3;
 /// A year this far from the story's is a goal or a memory, not the article's own.
 const YEARS_ROUND: i16 = 2;
 
@@ -49,11 +51,11 @@ pub(super) fn infer(articles: &mut [Article], given: Option<Date>) {
     }
 }
 
-/// The middle of a story's dates.
+/// The middle of the days on which most of a story's articles lie.
 #[derive(Debug, Clone, Copy)]
 struct Reference {
     day: Date,
-    /// Whether the dates lie together closely enough to be one story's.
+    /// Whether they are most of the dated articles.
     is_narrow: bool,
 }
 
@@ -61,9 +63,14 @@ impl Reference {
     fn of(articles: &[Article]) -> Option<Self> {
         let mut days: Vec<Date> = articles.iter().filter_map(|article| article.published).collect();
         days.sort_unstable();
-        let (first, last) = (days.first()?, days.last()?);
-        let day = *days.get(days.len() / 2)?;
-        Some(Self { day, is_narrow: apart(*first, *last) <= WIDEST_STORY })
+        let window =
+            |first: &Date| days.iter().filter(|day| *day >= first && apart(*first, **day) <= WIDEST_STORY).count();
+        let most = days.iter().map(window).max()?;
+        let first = days.iter().find(|first| window(first) == most)?;
+        let close: Vec<Date> =
+            days.iter().copied().filter(|day| day >= first && apart(*first, *day) <= WIDEST_STORY).collect();
+        // One far-off article among several is of another event; one of two tells nothing.
+        Some(Self { day: *close.get(close.len() / 2)?, is_narrow: most * 2 > days.len() })
     }
 }
 
@@ -111,15 +118,24 @@ struct Clues {
     years: BTreeSet<i16>,
     this_year: bool,
     next_week: bool,
+    /// How many of [`Clues::weekdays`] stand in the headline and the first paragraphs.
+    early: usize,
 }
 
 impl Clues {
     fn of(article: &Article) -> Self {
         let mut clues = Self::default();
+        let mut paragraphs = 0;
         for block in &article.blocks {
             let text = article.text.get(block.span.range()).unwrap_or_default();
             match block.kind {
-                BlockKind::Paragraph | BlockKind::Headline => clues.read(text),
+                BlockKind::Paragraph | BlockKind::Headline => {
+                    clues.read(text);
+                    paragraphs += 1;
+                    if paragraphs <= LEAD {
+                        clues.early = clues.weekdays.len();
+                    }
+                }
                 BlockKind::Boilerplate if furniture::is_copyright(text) => {
                     let years = dates::words(text).into_iter().filter_map(|word| dates::year_number(word.text));
                     clues.own_years.extend(years.map(|year| (year, "the copyright line".to_owned())));
@@ -231,12 +247,13 @@ impl Clues {
         Some((day, format!("“{words}”, the {weekday:?} nearest to the articles of {story}{pointer}")))
     }
 
-    /// The weekday somebody said something on, named most often; otherwise the first weekday of the text.
+    /// The weekday somebody said something on, named most often; otherwise the one the report opens with.
     fn news_weekday(&self) -> Option<(Weekday, &str)> {
         let said = || self.weekdays.iter().filter(|(.., said)| *said);
         let count = |weekday: Weekday| said().filter(|(other, ..)| *other == weekday).count();
         let most = said().map(|(weekday, ..)| count(*weekday)).max();
-        let first = said().find(|(weekday, ..)| Some(count(*weekday)) == most).or_else(|| self.weekdays.first());
+        let lead = self.weekdays.first().filter(|_| self.early > 0);
+        let first = said().find(|(weekday, ..)| Some(count(*weekday)) == most).or(lead);
         first.map(|(weekday, words, _)| (*weekday, words.as_str()))
     }
 }
@@ -322,6 +339,12 @@ mod tests {
     }
 
     #[test]
+    fn one_article_of_another_time_does_not_hide_the_storys_days() {
+        let days = ["2022-01-21", "2023-11-15", "2023-11-16"];
+        assert_eq!(inferred("OSLO -- The dam broke on Wednesday.", &days).0.as_deref(), Some("2023-11-15"));
+    }
+
+    #[test]
     fn another_year_gives_a_period_and_no_day() {
         let text = "The two meet on Friday. Both face elections this year. The cabinet approved spending for 2022 in the spring.";
         let mut articles = [article(text, None), article("A word.", Some("2023-01-11"))];
@@ -336,6 +359,8 @@ mod tests {
         assert_eq!(inferred("The dam broke. Nobody was hurt.", &["2023-11-16"]), (None, PublishedFrom::None));
         assert_eq!(inferred("The dam broke on Wednesday.", &[]), (None, PublishedFrom::None));
         assert_eq!(inferred("The dam broke on Wednesday.", &["2021-03-01", "2023-11-16"]), (None, PublishedFrom::None));
+        let far_down = "The dam broke.\n\nIt rained.\n\nThe wall is old.\n\nThe council sits again on Monday.";
+        assert_eq!(inferred(far_down, &["2023-11-16"]), (None, PublishedFrom::None));
     }
 
     #[test]

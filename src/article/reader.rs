@@ -110,12 +110,14 @@ pub(super) fn article_of(id: &str, path: &str, story: &str, text: String, proble
         (None, None) => (None, PublishedFrom::None),
     };
     let agency = layout.dateline.as_ref().and_then(|found| found.dateline.agency.clone());
+    let named = layout.postings.iter().find_map(|posting| posting.source.clone());
+    let masthead = layout.masthead.and_then(|span| text.get(span.range())).map(str::to_owned);
     Article {
         id: id.to_owned(),
         path: path.to_owned(),
         story: story.to_owned(),
         headline: layout.headline,
-        source: front.source.or_else(|| layout.postings.iter().find_map(|posting| posting.source.clone())).or(agency),
+        source: front.source.or(named).or(masthead).or(agency),
         author: front.author.or_else(|| layout.postings.iter().find_map(|posting| posting.author.clone())),
         url: front.url.or_else(|| layout.postings.iter().find_map(|posting| posting.url.clone())),
         published,

@@ -20,7 +20,8 @@ pub struct Story {
 }
 
 /// Reads everything behind the paths (`-` is standard input): articles in order of story, then id, and the problems in order
-/// of path and line. Ids are unique within the run; where two stories have one id, both carry their story's name.
+/// of path and line. Ids are unique within the run; where two stories have one id, both get their story's name in front and
+/// keep their places.
 pub fn open(paths: &[String], options: &Options) -> (Vec<Article>, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut by_story: BTreeMap<String, Vec<Article>> = BTreeMap::new();
@@ -34,7 +35,6 @@ pub fn open(paths: &[String], options: &Options) -> (Vec<Article>, Vec<Problem>)
     }
     let mut articles: Vec<Article> = by_story.into_values().flat_map(|articles| settle(articles, options)).collect();
     name_apart(&mut articles, |article| &article.story);
-    articles.sort_by(|a, b| (&a.story, &a.id).cmp(&(&b.story, &b.id)));
     problems.sort_by(|a, b| (&a.path, a.line, a.column, &a.message).cmp(&(&b.path, b.line, b.column, &b.message)));
     problems.dedup();
     (articles, problems)

@@ -7,6 +7,7 @@
 //! A conflict of 214 and 241 dead becomes a block with both readings, each with its file, its line, its sentence and
 //! the number of origins behind it.
 
+mod claims;
 mod excerpt;
 mod html;
 mod ink;
@@ -26,6 +27,7 @@ mod wording;
 use crate::findings::{Finding, Verdict};
 use crate::pipeline::Dossier;
 
+pub use claims::render_claims;
 pub use mentions::render_mentions;
 pub use model::SCHEMA_VERSION;
 
