@@ -23,6 +23,8 @@ pub enum ClaimKind {
     Age,
     /// A rise, a fall, a doubling.
     Change,
+    /// A sum that the reader can do: a part, a whole and its share; a change and its ends.
+    Sum,
     /// When something happens.
     When,
     /// A weekday written beside a date.

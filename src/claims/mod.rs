@@ -23,6 +23,7 @@ mod quotation;
 mod scene;
 mod source;
 mod stance;
+mod sum;
 mod vocabulary;
 mod weekday;
 mod when;
@@ -63,6 +64,7 @@ pub const EXTRACTORS: &[(ClaimKind, Extractor)] = &[
     (ClaimKind::Amount, amount::extract),
     (ClaimKind::Age, age::extract),
     (ClaimKind::Change, change::extract),
+    (ClaimKind::Sum, sum::extract),
     (ClaimKind::When, when::extract),
     (ClaimKind::Weekday, weekday::extract),
     (ClaimKind::Place, place::extract),

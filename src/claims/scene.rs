@@ -207,33 +207,4 @@ impl Scene<'_> {
         }
         name.to_owned()
     }
-
-    /// How much of two quotations' words is the same in the same order: twice the longest common subsequence of lower
-    /// case words over both lengths, 0-1.
-    pub fn alike(&self, a: &super::Claim, b: &super::Claim) -> f64 {
-        let words = |claim: &super::Claim| -> Vec<&str> {
-            let document = self.document(claim.article);
-            let tokens = document.tokens_in(claim.span);
-            tokens.map(|token| document.lower(token)).filter(|word| word.chars().any(char::is_alphanumeric)).collect()
-        };
-        let (x, y) = (words(a), words(b));
-        let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
-        let mut row = vec![0_usize; short.len() + 1];
-        for word in long.iter().take(LONGEST_QUOTE) {
-            let mut diagonal = 0;
-            for (at, other) in short.iter().enumerate().take(LONGEST_QUOTE) {
-                let above = row[at + 1];
-                row[at + 1] = if word == other { diagonal + 1 } else { above.max(row[at]) };
-                diagonal = above;
-            }
-        }
-        let common = row.iter().copied().max().unwrap_or(0);
-        // Lengths are far below 2^52.
-        #[expect(clippy::cast_precision_loss, reason = "word counts are small")]
-        let ratio = (2 * common) as f64 / ((x.len() + y.len()).max(1)) as f64;
-        ratio
-    }
 }
-
-/// Only so many words of a quote are aligned, so that a hostile text cannot make the alignment slow.
-const LONGEST_QUOTE: usize = 120;

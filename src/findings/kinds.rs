@@ -23,9 +23,10 @@ pub(super) fn of(claim: &Claim) -> Kind {
     match claim.kind {
         ClaimKind::Amount => row("quantity", "quantities.value", "a figure", Severity::Error),
         ClaimKind::Age => row("quantity", "ages.person", "an age", Severity::Error),
-        ClaimKind::Change if matches!(claim.about, About::Expression(..)) => {
-            row("arithmetic", "arithmetic.change", "a sum", Severity::Error)
+        ClaimKind::Sum if matches!(claim.value, ClaimValue::Amount(_)) => {
+            row("arithmetic", "arithmetic.share", "a share and its parts", Severity::Error)
         }
+        ClaimKind::Sum => row("arithmetic", "arithmetic.change", "a change and its ends", Severity::Error),
         ClaimKind::Change => row("change", "changes.size", "a change", Severity::Error),
         ClaimKind::When if matches!(&claim.value, ClaimValue::Time(timex) if timex.clock.is_some()) => {
             row("time", "times.clock", "a time of day", Severity::Warning)

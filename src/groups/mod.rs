@@ -9,6 +9,7 @@
 mod blocking;
 mod ladder;
 mod likeness;
+mod quotes;
 
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::unionfind::UnionFind;
