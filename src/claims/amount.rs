@@ -3,45 +3,93 @@
 //! A number is tied to what it counts in three ways, surest first: its own noun (`1,312 injured`), a noun that the
 //! words join to it (`a magnitude of 6.3`, `the toll stood at 63`), a verb said of it (`63 people perished`).
 
-use std::ops::Range;
+use std::borrow::Cow;
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
 use super::vocabulary::Key;
-use crate::mentions::{Dimension, Mention, NameKind, Quantity, Value};
-use crate::rules::{Hit, Measure, Params, Part, RuleIndex};
+use super::measures;
+use crate::mentions::{Dimension, Mention, NameKind, Quantity, Timex, TimexKind, Unit, Value};
+use crate::rules::{Part, RuleIndex};
 use crate::text::{Document, Tag};
 
 /// One claim a quantity whose subject can be named.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let document = scene.document(article);
-    for (at, mention) in scene.mentions(article).iter().enumerate() {
-        let Value::Quantity(quantity) = &mention.value else { continue };
-        let comparable = !matches!(quantity.unit.dimension, Dimension::Age | Dimension::Ordinal | Dimension::Score);
-        if !comparable || inside_name(scene, article, mention) || changes_by(scene, article, mention) {
-            continue;
-        }
-        let measure = measure(scene, article, at, mention, quantity);
-        let noun = noun(scene, article, mention, quantity);
+    let numbers = numbers(scene, article);
+    let measures = measures::assign(scene, article, &numbers);
+    for (number, measure) in numbers.iter().zip(measures) {
+        let mention = number.mention;
+        let noun = noun(scene, article, mention, &number.quantity);
         let about = match (&measure, noun) {
-            (Some((rule, _)), _) => About::Measure(*rule),
-            (None, Some(key)) => About::Noun(key, quantity.unit.dimension),
-            (None, None) => continue,
+            (Some(tie), _) => About::Measure(tie.rule),
+            (None, Some(key)) if number.quantity.unit.dimension != Dimension::Duration => {
+                About::Noun(key, number.quantity.unit.dimension)
+            }
+            (None, _) => continue,
         };
         let mut span = mention.span;
-        if let Some((_, tokens)) = &measure {
-            let near = document.cover(tokens.clone());
+        if let Some(tie) = &measure {
+            let both = document.cover(tie.tokens.clone()).cover(span);
             // The head belongs to the words that carry the value where it stands close by.
-            if near.cover(span).len() <= 60 {
-                span = span.cover(near);
+            if both.len() <= LONGEST_SPAN {
+                span = both;
             }
         }
-        let value = ClaimValue::Amount(quantity.clone());
+        let value = ClaimValue::Amount(number.quantity.clone().into_owned());
         let mut claim = Claim::new(scene, article, ClaimKind::Amount, about, span, mention.tokens.start, value);
-        claim.scope = scope(scene, article, mention, measure.as_ref().map(|(rule, _)| *rule));
+        claim.scope = scope(scene, article, mention, measure.as_ref().map(|tie| tie.rule));
         claim.part = part(document, mention);
         out.push(claim);
     }
+}
+
+/// Number and head are shown as one where they fit in so many bytes.
+const LONGEST_SPAN: u32 = 48;
+
+/// A quantity that may be a claim.
+pub(super) struct Number<'a> {
+    /// The mention.
+    pub(super) mention: &'a Mention,
+    /// Its value; a length of time is one in seconds.
+    pub(super) quantity: Cow<'a, Quantity>,
+}
+
+/// The quantities of an article that count or measure something, in order.
+fn numbers<'a>(scene: &Scene<'a>, article: usize) -> Vec<Number<'a>> {
+    let comparable = |quantity: &Quantity| {
+        !matches!(quantity.unit.dimension, Dimension::Age | Dimension::Ordinal | Dimension::Score)
+    };
+    let mentions = scene.mentions(article).iter();
+    mentions
+        .filter_map(|mention| match &mention.value {
+            Value::Quantity(quantity) => Some(Number { mention, quantity: Cow::Borrowed(quantity) }),
+            Value::Time(timex) => Some(Number { mention, quantity: Cow::Owned(seconds(mention, timex)?) }),
+            _ => None,
+        })
+        .filter(|number| {
+            comparable(&number.quantity)
+                && !inside_name(scene, article, number.mention)
+                && !changes_by(scene, article, number.mention)
+        })
+        .collect()
+}
+
+/// A length of time as a quantity.
+fn seconds(mention: &Mention, timex: &Timex) -> Option<Quantity> {
+    let (low, high) = timex.length.filter(|_| timex.kind == TimexKind::Duration)?;
+    let unit = Unit { name: "second".to_owned(), dimension: Dimension::Duration, factor: 1.0, offset: 0.0 };
+    Some(Quantity {
+        low,
+        high,
+        slack: 0.0,
+        digits: 1,
+        precision: timex.precision,
+        unit,
+        per: None,
+        number: mention.span,
+        head: None,
+    })
 }
 
 /// Whether the number belongs to a name (`Boeing 747`, `Article 5`).
@@ -65,124 +113,6 @@ fn changes_by(scene: &Scene<'_>, article: usize, mention: &Mention) -> bool {
         }
         _ => false,
     })
-}
-
-/// The measure a quantity belongs to, with the words that say so: the hit with the smallest distance, as counted below.
-fn measure(
-    scene: &Scene<'_>,
-    article: usize,
-    at: usize,
-    mention: &Mention,
-    quantity: &Quantity,
-) -> Option<(RuleIndex, Range<u32>)> {
-    let document = scene.document(article);
-    let sentence = document.sentences.get(mention.sentence as usize)?.tokens.clone();
-    let reach =
-        mention.tokens.start.saturating_sub(REACH).max(sentence.start)..(mention.tokens.end + REACH).min(sentence.end);
-    let others: Vec<Range<u32>> = scene
-        .mentions_in(article, reach.clone())
-        .filter(|(other, found)| *other != at && matches!(found.value, Value::Quantity(_)))
-        .map(|(_, found)| found.tokens.clone())
-        .collect();
-    let candidates = scene.hits_in(article, reach).filter_map(|hit| {
-        let Params::Measure(measure) = &scene.story.rules.list[hit.rule].params else { return None };
-        if !matches!(hit.part, Part::Head | Part::Verb) || !fits(measure, quantity) {
-            return None;
-        }
-        let cost = distance(document, mention, quantity, hit, &others)?;
-        Some((cost, std::cmp::Reverse(hit.tokens.end - hit.tokens.start), hit.rule, hit.tokens.start..hit.tokens.end))
-    });
-    let (_, _, rule, tokens) = candidates.min_by_key(|(cost, length, rule, _)| (*cost, *length, *rule))?;
-    Some((rule, tokens))
-}
-
-/// How far a head may stand from its number, in tokens.
-const REACH: u32 = 12;
-
-/// Whether a measure may have a quantity's unit: by dimension, by unit, or a bare number where counts are meant.
-fn fits(measure: &Measure, quantity: &Quantity) -> bool {
-    let dimension = match quantity.unit.dimension {
-        Dimension::None => "number",
-        Dimension::Count => "count",
-        Dimension::Share => "percent",
-        Dimension::Points => "points",
-        Dimension::Money => "money",
-        Dimension::Length => "length",
-        Dimension::Area => "area",
-        Dimension::Volume => "volume",
-        Dimension::Mass => "mass",
-        Dimension::Speed => "speed",
-        Dimension::Temperature => "temperature",
-        Dimension::Duration => "duration",
-        Dimension::Age => "age",
-        Dimension::Energy => "energy",
-        Dimension::Power => "power",
-        Dimension::Pressure => "pressure",
-        Dimension::Data => "data",
-        Dimension::Score => "score",
-        Dimension::Ordinal => "ordinal",
-        Dimension::Other => "other",
-    };
-    let counted = matches!(quantity.unit.dimension, Dimension::None | Dimension::Count);
-    measure.units.is_empty() && !matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points)
-        || measure.units.iter().any(|unit| {
-            unit == dimension || *unit == quantity.unit.name || (counted && matches!(unit.as_str(), "count" | "number"))
-        })
-}
-
-/// The cost of tying a number to a rule's words; none where the words between forbid it.
-fn distance(
-    document: &Document,
-    mention: &Mention,
-    quantity: &Quantity,
-    hit: &Hit,
-    others: &[Range<u32>],
-) -> Option<u32> {
-    if quantity.head.is_some_and(|head| (hit.tokens.start..hit.tokens.end).contains(&head)) {
-        return Some(0);
-    }
-    let after = hit.tokens.start >= mention.tokens.end;
-    let inside = hit.tokens.start < mention.tokens.end && hit.tokens.end > mention.tokens.start;
-    if inside {
-        return Some(0);
-    }
-    let between = if after { mention.tokens.end..hit.tokens.start } else { hit.tokens.end..mention.tokens.start };
-    let mut cost = 1;
-    for token in between.clone() {
-        cost += match document.lower(token) {
-            ";" | ":" | "." | "?" | "!" => return None,
-            "," | "and" | "but" | "while" | "-" | "(" | ")" => 3,
-            _ if document.tag(token) == Tag::Adj || document.tag(token) == Tag::Adv => 0,
-            _ if document.tag(token) == Tag::Aux
-                || document.tag(token) == Tag::Adp
-                || document.tag(token) == Tag::Det =>
-            {
-                1
-            }
-            _ => 2,
-        };
-    }
-    // Another number nearer to the same words has the better claim to them.
-    let rivals = others.iter().filter(|other| other.start >= between.start && other.end <= between.end).count();
-    cost += 6 * u32::try_from(rivals).unwrap_or(6);
-    // A counted noun of its own makes the words around say what befell it (verbs) more than what is counted (heads).
-    let own = quantity.unit.dimension == Dimension::Count && hit.part == Part::Head && !generic(document, quantity);
-    if own {
-        cost += 5;
-    }
-    (cost <= MOST_COST).then_some(cost)
-}
-
-/// The largest cost at which a number still belongs to a rule's words.
-const MOST_COST: u32 = 12;
-
-/// Whether the counted noun only says that people or things are counted (`people`, `persons`, `more`).
-fn generic(document: &Document, quantity: &Quantity) -> bool {
-    let Some(head) = quantity.head else { return true };
-    matches!(
-        document.lemma(head),
-        "people" | "person" | "man" | "woman" | "other" | "more" | "thing" | "total" | "figure"
-    )
 }
 
 /// What is counted or measured where no rule names it: the counted noun, or for a measure the noun it describes.

@@ -16,6 +16,7 @@ mod clause;
 mod entities;
 mod event;
 mod list;
+mod measures;
 mod name;
 mod office;
 mod place;

@@ -139,6 +139,34 @@ pub enum Dimension {
     Other,
 }
 
+impl Dimension {
+    /// The name by which rules ask for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Count => "count",
+            Self::Share => "share",
+            Self::Points => "points",
+            Self::Money => "money",
+            Self::Length => "length",
+            Self::Area => "area",
+            Self::Volume => "volume",
+            Self::Mass => "mass",
+            Self::Speed => "speed",
+            Self::Temperature => "temperature",
+            Self::Duration => "duration",
+            Self::Age => "age",
+            Self::Energy => "energy",
+            Self::Power => "power",
+            Self::Pressure => "pressure",
+            Self::Data => "data",
+            Self::Score => "score",
+            Self::Ordinal => "ordinal",
+            Self::Other => "other",
+        }
+    }
+}
+
 /// A unit with its way to the base unit of its dimension: `base = value * factor + offset`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Unit {

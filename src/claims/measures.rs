@@ -1,0 +1,134 @@
+//! Which named number each quantity of a sentence is.
+//!
+//! A sentence may hold several numbers and several names of numbers (`1,312 people had been injured and about 9,000 had
+//! nowhere to sleep`). Every pair gets a cost from the words between; the cheapest pairs are tied first, and neither a
+//! number nor a name is tied twice.
+
+use std::ops::Range;
+
+use super::amount::Number;
+use super::scene::Scene;
+use crate::mentions::{Dimension, Quantity};
+use crate::rules::{Hit, Measure, Params, Part, RuleIndex};
+use crate::text::{Document, Tag};
+
+/// A number tied to the words that name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Tie {
+    /// The measure's rule.
+    pub(super) rule: RuleIndex,
+    /// The words.
+    pub(super) tokens: Range<u32>,
+}
+
+/// How far a name may stand from its number, in tokens.
+const REACH: u32 = 14;
+
+/// The largest cost at which a number still belongs to a rule's words.
+const MOST_COST: u32 = 12;
+
+/// The tie of every number, if it has one.
+pub(super) fn assign(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>]) -> Vec<Option<Tie>> {
+    let mut pairs = Vec::new();
+    for at in 0..numbers.len() {
+        candidates(scene, article, numbers, at, &mut pairs);
+    }
+    // Cheapest first; among equals the longer phrase says more, then order of place and rule.
+    pairs.sort_by_key(|(cost, at, tie)| (*cost, tie.tokens.start.abs_diff(tie.tokens.end).wrapping_neg(), *at, tie.tokens.start, tie.rule));
+    let mut ties: Vec<Option<Tie>> = vec![None; numbers.len()];
+    let mut taken: Vec<Range<u32>> = Vec::new();
+    for (_, at, tie) in pairs {
+        let free = !taken.iter().any(|other| other.start < tie.tokens.end && tie.tokens.start < other.end);
+        if free && ties[at].is_none() {
+            taken.push(tie.tokens.clone());
+            ties[at] = Some(tie);
+        }
+    }
+    ties
+}
+
+/// Every name of a number within reach of one number, with its cost.
+fn candidates(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, pairs: &mut Vec<(u32, usize, Tie)>) {
+    let document = scene.document(article);
+    let Number { mention, quantity } = &numbers[at];
+    let Some(sentence) = document.sentences.get(mention.sentence as usize) else { return };
+    let reach = mention.tokens.start.saturating_sub(REACH).max(sentence.tokens.start)
+        ..(mention.tokens.end + REACH).min(sentence.tokens.end);
+    for hit in scene.hits_in(article, reach) {
+        let Params::Measure(measure) = &scene.story.rules.list[hit.rule].params else { continue };
+        if !matches!(hit.part, Part::Head | Part::Verb | Part::Action) || !fits(measure, quantity) {
+            continue;
+        }
+        if let Some(cost) = cost(document, numbers, at, hit)
+            && cost <= MOST_COST
+        {
+            pairs.push((cost, at, Tie { rule: hit.rule, tokens: hit.tokens.start..hit.tokens.end }));
+        }
+    }
+}
+
+/// Whether a measure may have a quantity's unit: by dimension, by unit, or a bare number where counts are meant.
+fn fits(measure: &Measure, quantity: &Quantity) -> bool {
+    let dimension = quantity.unit.dimension;
+    if measure.units.is_empty() {
+        return !matches!(dimension, Dimension::Share | Dimension::Points);
+    }
+    let counted = matches!(dimension, Dimension::None | Dimension::Count);
+    measure.units.iter().any(|unit| {
+        unit == dimension.name()
+            || *unit == quantity.unit.name
+            || counted && matches!(unit.as_str(), "count" | "none")
+            // `a net profit of 23 million`: the currency goes without saying.
+            || dimension == Dimension::None && unit == "money" && quantity.low >= 100_000.0
+    })
+}
+
+/// The cost of tying a number to a rule's words; none where the words between forbid it.
+fn cost(document: &Document, numbers: &[Number<'_>], at: usize, hit: &Hit) -> Option<u32> {
+    let Number { mention, quantity } = &numbers[at];
+    let hit_tokens = hit.tokens.start..hit.tokens.end;
+    if quantity.head.is_some_and(|head| hit_tokens.contains(&head)) || hit.tokens.start < mention.tokens.end && mention.tokens.start < hit.tokens.end {
+        return Some(0);
+    }
+    let after = hit.tokens.start >= mention.tokens.end;
+    let between = if after { mention.tokens.end..hit.tokens.start } else { hit.tokens.end..mention.tokens.start };
+    let mut cost = 1;
+    for token in between.clone() {
+        cost += match document.lower(token) {
+            ";" | ":" | "." | "?" | "!" | "-" if document.tokens.get(token as usize).is_some_and(|token| token.space_before) => return None,
+            ";" | ":" | "?" | "!" => return None,
+            "and" | "or" | "but" | "while" | "," if starts_number(numbers, token + 1) => return None,
+            "," | "and" | "but" | "while" | "(" | ")" | "or" => 3,
+            _ => match document.tag(token) {
+                Tag::Adj | Tag::Adv | Tag::Punct => 0,
+                Tag::Aux | Tag::Adp | Tag::Det | Tag::Part | Tag::Pron => 1,
+                Tag::Verb => 2,
+                _ => 2,
+            },
+        };
+    }
+    // Another number nearer to the same words has the better claim to them.
+    let rival = |other: &Number<'_>| other.mention.tokens.start >= between.start && other.mention.tokens.end <= between.end;
+    cost += 6 * u32::try_from(numbers.iter().filter(|other| rival(other)).count()).unwrap_or(6);
+    // A counted noun of its own (`five warships`) is not a number of something else; verbs may still say what befell it.
+    if quantity.unit.dimension == Dimension::Count && hit.part == Part::Head && !generic(document, quantity) {
+        cost += 6;
+    }
+    // A verb is said of what stands before it, an action of what stands behind it, but for passives.
+    if hit.part == Part::Verb && !after {
+        cost += 4;
+    }
+    Some(cost)
+}
+
+/// Whether a number begins at a token.
+fn starts_number(numbers: &[Number<'_>], token: u32) -> bool {
+    let at = numbers.partition_point(|number| number.mention.tokens.start < token);
+    numbers.get(at).is_some_and(|number| number.mention.tokens.start <= token + 1)
+}
+
+/// Whether the counted noun only says that people or things are counted (`people`, `persons`, `more`).
+fn generic(document: &Document, quantity: &Quantity) -> bool {
+    let Some(head) = quantity.head else { return true };
+    matches!(document.lemma(head), "people" | "person" | "man" | "woman" | "other" | "more" | "thing" | "total" | "figure")
+}
