@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::measures;
 use super::scene::Scene;
 use super::vocabulary::Key;
-use super::measures;
 use crate::mentions::{Dimension, Mention, NameKind, Quantity, Timex, TimexKind, Unit, Value};
 use crate::rules::{Part, RuleIndex};
 use crate::text::{Document, Tag};
@@ -40,6 +40,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(scene, article, ClaimKind::Amount, about, span, mention.tokens.start, value);
         claim.scope = scope(scene, article, mention, measure.as_ref().map(|tie| tie.rule));
         claim.part = part(document, mention);
+        claim.counted = counted(scene, article, number, measure.as_ref());
         out.push(claim);
     }
 }
@@ -70,6 +71,7 @@ fn numbers<'a>(scene: &Scene<'a>, article: usize) -> Vec<Number<'a>> {
         .filter(|number| {
             comparable(&number.quantity)
                 && !inside_name(scene, article, number.mention)
+                && !none_of(scene.document(article), number.mention)
                 && !changes_by(scene, article, number.mention)
         })
         .collect()
@@ -98,6 +100,20 @@ fn inside_name(scene: &Scene<'_>, article: usize, mention: &Mention) -> bool {
     scene
         .mentions_in(article, around)
         .any(|(_, other)| matches!(&other.value, Value::Name(name) if name.span.overlaps(mention.span)))
+}
+
+/// `none of the 210 jobs`: nothing is said of them.
+fn none_of(document: &Document, mention: &Mention) -> bool {
+    let mut before = mention.tokens.start.saturating_sub(4)..mention.tokens.start;
+    before.any(|token| matches!(document.lower(token), "none" | "neither"))
+        && before.any(|token| document.lower(token) == "of")
+}
+
+/// The counted noun where it says more than the measure: `soldiers` of a death toll, not `people`, not `dead`.
+fn counted(scene: &Scene<'_>, article: usize, number: &Number<'_>, tie: Option<&measures::Tie>) -> Option<Key> {
+    let head = number.quantity.head.filter(|_| number.quantity.unit.dimension == Dimension::Count)?;
+    let named = tie.is_none_or(|tie| tie.tokens.contains(&head));
+    (!named && !measures::generic(scene.document(article), &number.quantity)).then(|| scene.key(article, head))?
 }
 
 /// Whether the number is the size of a change (`rose by 31 million`), which is no value of the thing itself.

@@ -17,6 +17,8 @@ pub struct AsOf {
     pub timex: String,
     /// Whether it lies so far before the article that it cannot be the news itself (more than 60 days).
     pub historic: bool,
+    /// Whether the words name the moment of counting (`at noon`, `by Wednesday night`) and not the day of the event.
+    pub moment: bool,
 }
 
 /// How far back a time must lie to be history and not the news, in days.
@@ -33,6 +35,7 @@ pub(super) fn find(scene: &Scene<'_>, article: usize, token: u32) -> Option<AsOf
 }
 
 fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) -> Option<AsOf> {
+    let document = scene.document(article);
     let published = scene.story.articles[article].published;
     let found = scene.mentions_in(article, tokens).filter_map(|(_, mention)| {
         let Value::Time(timex) = &mention.value else { return None };
@@ -42,7 +45,9 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) ->
         let (earliest, latest) = (timex.earliest?, timex.latest?);
         let days = published.and_then(|day| latest.date().until(day).ok()).map(|span| i64::from(span.get_days()));
         let historic = days.is_some_and(|days| days > HISTORY_DAYS);
-        let as_of = AsOf { earliest, latest, timex: timex.timex.clone(), historic };
+        let before = mention.tokens.start.checked_sub(1).map_or("", |token| document.lower(token));
+        let moment = timex.kind == TimexKind::Time || matches!(before, "by" | "until" | "till" | "of");
+        let as_of = AsOf { earliest, latest, timex: timex.timex.clone(), historic, moment };
         Some((mention.tokens.start.abs_diff(token), as_of))
     });
     found.min_by_key(|(distance, _)| *distance).map(|(_, as_of)| as_of)

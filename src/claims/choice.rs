@@ -32,22 +32,25 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
                 claim.stance = Stance::Asserted;
             }
         }
-        claim.scope = participants(scene, article, hit);
+        if let Some(at) = scene.clause_at(article, hit.tokens.start) {
+            let own = scene.keys(article, hit.tokens.start..hit.tokens.end);
+            claim.hang_on(scene, article, &scene.clauses(article)[at]);
+            for keys in [&mut claim.scope, &mut claim.doer, &mut claim.target] {
+                keys.retain(|key| !own.contains(key));
+            }
+        }
         out.push(claim);
     }
 }
 
-/// Whether the sentence speaks of what the rule is about.
+/// Whether the clause of the words speaks of what the rule is about.
 fn about(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> bool {
     if choice.about.is_empty() {
         return true;
     }
-    let document = scene.document(article);
-    let Some(sentence) = document.tokens.get(hit.tokens.start as usize).map(|token| token.sentence) else {
-        return false;
-    };
-    let Some(sentence) = document.sentences.get(sentence as usize) else { return false };
-    scene.hits_in(article, sentence.tokens.clone()).any(|other| other.rule == hit.rule && other.part == Part::About)
+    let Some(at) = scene.clause_at(article, hit.tokens.start) else { return false };
+    let clause = scene.clauses(article)[at].tokens.clone();
+    scene.hits_in(article, clause).any(|other| other.rule == hit.rule && other.part == Part::About)
 }
 
 /// Whether the words are negated: by their verb group, or by a negating word in their clause before them.
@@ -60,19 +63,4 @@ fn negated(scene: &Scene<'_>, article: usize, hit: &Hit) -> bool {
         return true;
     }
     scene.negated(article, hit.tokens.start.saturating_sub(4).max(clause.tokens.start)..hit.tokens.start)
-}
-
-/// Who and what stands in the clause of the words, the words left out.
-fn participants(scene: &Scene<'_>, article: usize, hit: &Hit) -> Vec<super::Key> {
-    let Some(at) = scene.clause_at(article, hit.tokens.start) else { return Vec::new() };
-    let clause = &scene.clauses(article)[at];
-    let own = scene.keys(article, hit.tokens.start..hit.tokens.end);
-    let mut keys: Vec<_> = clause
-        .arguments()
-        .flat_map(|argument| super::event::phrase_keys(scene, article, argument))
-        .filter(|key| !own.contains(key))
-        .collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }

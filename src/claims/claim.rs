@@ -120,6 +120,12 @@ pub struct Claim {
     pub as_of: Option<AsOf>,
     /// Whether the words call it superseded (`initially`, `later lowered`).
     pub superseded: bool,
+    /// Who or what does it, of claims that hang on a verb; sorted.
+    pub doer: Vec<Key>,
+    /// Whom or what it is done to; sorted.
+    pub target: Vec<Key>,
+    /// The things counted, where their noun says more than the measure (`soldiers` of a death toll).
+    pub counted: Option<Key>,
     /// Whether it speaks of a part of something larger (`of them`, `another nine`).
     pub part: bool,
 }
@@ -156,6 +162,9 @@ impl Claim {
             says: source::find(scene, article, span, sentence),
             as_of: as_of::find(scene, article, token),
             superseded: scene.superseded(article, clause),
+            doer: Vec::new(),
+            target: Vec::new(),
+            counted: None,
             part: false,
         }
     }

@@ -170,7 +170,7 @@ fn join(locals: &[Local], rung: Rung, parent: &mut [usize], near: &mut [bool]) {
             let joined = match rung {
                 Rung::Same => other > nth && same_parts(&locals[a].parts, &locals[b].parts),
                 Rung::Part => is_part(&locals[a].parts, &locals[b].parts),
-                Rung::Near => other > nth && slip(&locals[a], &locals[b]),
+                Rung::Near => other > nth && near_kind(locals[a].kind, locals[b].kind) && slip(&locals[a], &locals[b]),
             };
             if joined {
                 matches.push(b);
@@ -201,6 +201,11 @@ fn compatible(a: NameKind, b: NameKind) -> bool {
         || a == NameKind::Other
         || b == NameKind::Other
         || matches!((a, b), (NameKind::Place, NameKind::Country) | (NameKind::Country, NameKind::Place))
+}
+
+/// A misspelt name is of the same kind as the right one, or of none: no table knows it.
+fn near_kind(a: NameKind, b: NameKind) -> bool {
+    a == b || a == NameKind::Other || b == NameKind::Other
 }
 
 /// The same words in any order, an initial standing for a word: `Akiba Takeo` = `Takeo Akiba`.

@@ -19,7 +19,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let span = document.cover(group.tokens.clone());
         let mut claim =
             Claim::new(scene, article, ClaimKind::Event, About::Event(key), span, group.head, ClaimValue::Holds(true));
-        claim.scope = participants(scene, article, clause);
+        claim.hang_on(scene, article, clause);
         let negative = group.negated
             != clause.subject.into_iter().chain(clause.object).any(|argument| none_of(scene, article, argument));
         if negative {
@@ -39,17 +39,18 @@ pub(super) fn verb_key(scene: &Scene<'_>, article: usize, clause: &Clause) -> Op
     (!source::says(document.lemma(group.head))).then(|| scene.key(article, group.head))?
 }
 
-/// The folded heads of subject and object.
-fn participants(scene: &Scene<'_>, article: usize, clause: &Clause) -> Vec<Key> {
-    let mut keys: Vec<Key> = clause
-        .subject
-        .into_iter()
-        .chain(clause.object)
-        .flat_map(|argument| phrase_keys(scene, article, argument))
-        .collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
+impl Claim {
+    /// Sets doer, target and participants from the clause that the claim hangs on.
+    pub(super) fn hang_on(&mut self, scene: &Scene<'_>, article: usize, clause: &Clause) {
+        let keys = |argument: Option<Argument>| {
+            argument.map(|argument| phrase_keys(scene, article, argument)).unwrap_or_default()
+        };
+        self.doer = keys(clause.subject);
+        self.target = keys(clause.object);
+        self.scope = clause.arguments().flat_map(|argument| phrase_keys(scene, article, argument)).collect();
+        self.scope.sort_unstable();
+        self.scope.dedup();
+    }
 }
 
 /// The folded words of an argument's phrase.

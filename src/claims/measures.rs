@@ -34,7 +34,9 @@ pub(super) fn assign(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>]) 
         candidates(scene, article, numbers, at, &mut pairs);
     }
     // Cheapest first; among equals the longer phrase says more, then order of place and rule.
-    pairs.sort_by_key(|(cost, at, tie)| (*cost, tie.tokens.start.abs_diff(tie.tokens.end).wrapping_neg(), *at, tie.tokens.start, tie.rule));
+    pairs.sort_by_key(|(cost, at, tie)| {
+        (*cost, tie.tokens.start.abs_diff(tie.tokens.end).wrapping_neg(), *at, tie.tokens.start, tie.rule)
+    });
     let mut ties: Vec<Option<Tie>> = vec![None; numbers.len()];
     let mut taken: Vec<Range<u32>> = Vec::new();
     for (_, at, tie) in pairs {
@@ -48,7 +50,13 @@ pub(super) fn assign(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>]) 
 }
 
 /// Every name of a number within reach of one number, with its cost.
-fn candidates(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, pairs: &mut Vec<(u32, usize, Tie)>) {
+fn candidates(
+    scene: &Scene<'_>,
+    article: usize,
+    numbers: &[Number<'_>],
+    at: usize,
+    pairs: &mut Vec<(u32, usize, Tie)>,
+) {
     let document = scene.document(article);
     let Number { mention, quantity } = &numbers[at];
     let Some(sentence) = document.sentences.get(mention.sentence as usize) else { return };
@@ -87,7 +95,9 @@ fn fits(measure: &Measure, quantity: &Quantity) -> bool {
 fn cost(document: &Document, numbers: &[Number<'_>], at: usize, hit: &Hit) -> Option<u32> {
     let Number { mention, quantity } = &numbers[at];
     let hit_tokens = hit.tokens.start..hit.tokens.end;
-    if quantity.head.is_some_and(|head| hit_tokens.contains(&head)) || hit.tokens.start < mention.tokens.end && mention.tokens.start < hit.tokens.end {
+    if quantity.head.is_some_and(|head| hit_tokens.contains(&head))
+        || hit.tokens.start < mention.tokens.end && mention.tokens.start < hit.tokens.end
+    {
         return Some(0);
     }
     let after = hit.tokens.start >= mention.tokens.end;
@@ -95,30 +105,51 @@ fn cost(document: &Document, numbers: &[Number<'_>], at: usize, hit: &Hit) -> Op
     let mut cost = 1;
     for token in between.clone() {
         cost += match document.lower(token) {
-            ";" | ":" | "." | "?" | "!" | "-" if document.tokens.get(token as usize).is_some_and(|token| token.space_before) => return None,
             ";" | ":" | "?" | "!" => return None,
+            "-" if document.tokens.get(token as usize).is_some_and(|token| token.space_before) => return None,
             "and" | "or" | "but" | "while" | "," if starts_number(numbers, token + 1) => return None,
             "," | "and" | "but" | "while" | "(" | ")" | "or" => 3,
             _ => match document.tag(token) {
+                // Another noun between a number and a verb takes the verb for itself.
+                Tag::Noun | Tag::Propn if hit.part != Part::Head => return None,
                 Tag::Adj | Tag::Adv | Tag::Punct => 0,
                 Tag::Aux | Tag::Adp | Tag::Det | Tag::Part | Tag::Pron => 1,
-                Tag::Verb => 2,
                 _ => 2,
             },
         };
     }
     // Another number nearer to the same words has the better claim to them.
-    let rival = |other: &Number<'_>| other.mention.tokens.start >= between.start && other.mention.tokens.end <= between.end;
+    let rival =
+        |other: &Number<'_>| other.mention.tokens.start >= between.start && other.mention.tokens.end <= between.end;
     cost += 6 * u32::try_from(numbers.iter().filter(|other| rival(other)).count()).unwrap_or(6);
-    // A counted noun of its own (`five warships`) is not a number of something else; verbs may still say what befell it.
-    if quantity.unit.dimension == Dimension::Count && hit.part == Part::Head && !generic(document, quantity) {
-        cost += 6;
-    }
-    // A verb is said of what stands before it, an action of what stands behind it, but for passives.
-    if hit.part == Part::Verb && !after {
-        cost += 4;
-    }
+    let own = quantity.unit.dimension == Dimension::Count && !generic(document, quantity);
+    cost += match hit.part {
+        // A counted noun of its own (`five warships`) is not a number of something else.
+        Part::Head if own => 6,
+        // A name before its number is tied to it by a word: `a toll of 63`, `stood at 63`.
+        Part::Head if !after && !between.is_empty() && !tied(document, mention.tokens.start) => 5,
+        Part::Verb if !after => 8,
+        Part::Action if after && !passive(document, hit) => 8,
+        Part::Verb | Part::Action => 1,
+        _ => 0,
+    };
     Some(cost)
+}
+
+/// Whether the word before a number ties it to what stands before.
+fn tied(document: &Document, number: u32) -> bool {
+    let Some(before) = number.checked_sub(1) else { return false };
+    matches!(document.lower(before), "to" | "at" | "of" | "by")
+        || matches!(
+            document.lemma(before),
+            "be" | "reach" | "total" | "exceed" | "number" | "measure" | "top" | "hit" | "pass"
+        )
+}
+
+/// Whether the verb group of a hit is passive, so that it is said of what stands before it.
+fn passive(document: &Document, hit: &Hit) -> bool {
+    let at = document.verb_groups.partition_point(|group| group.tokens.end <= hit.tokens.start);
+    document.verb_groups.get(at).is_some_and(|group| group.passive && group.tokens.start < hit.tokens.end)
 }
 
 /// Whether a number begins at a token.
@@ -128,7 +159,10 @@ fn starts_number(numbers: &[Number<'_>], token: u32) -> bool {
 }
 
 /// Whether the counted noun only says that people or things are counted (`people`, `persons`, `more`).
-fn generic(document: &Document, quantity: &Quantity) -> bool {
+pub(super) fn generic(document: &Document, quantity: &Quantity) -> bool {
     let Some(head) = quantity.head else { return true };
-    matches!(document.lemma(head), "people" | "person" | "man" | "woman" | "other" | "more" | "thing" | "total" | "figure")
+    matches!(
+        document.lemma(head),
+        "people" | "person" | "man" | "woman" | "other" | "more" | "thing" | "total" | "figure"
+    )
 }

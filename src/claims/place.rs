@@ -25,6 +25,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             let value = ClaimValue::Place(keys.clone());
             let about = About::Event(key);
             let mut claim = Claim::new(scene, article, ClaimKind::Place, about, span, phrase.head, value);
+            claim.hang_on(scene, article, clause);
             claim.context.retain(|key| !keys.contains(key));
             out.push(claim);
         }

@@ -196,14 +196,16 @@ fn has_content(document: &Document, token: u32) -> bool {
 }
 
 impl Scene<'_> {
-    /// A key as a reader knows it: an entity by its name, a class by its rule's summary, else the lemma.
+    /// A key as a reader knows it: an entity by its name, a class by its first word, else the lemma.
     pub fn readable(&self, key: Key) -> String {
         let name = self.vocabulary.name(key);
         if let Some(entity) = name.strip_prefix('@').and_then(|id| id.parse::<usize>().ok()) {
             return self.entities.list.get(entity).map(|entity| entity.name.clone()).unwrap_or_default();
         }
         if let Some(rule) = name.strip_prefix('=').and_then(|id| self.story.rules.get(id)) {
-            return rule.summary.clone();
+            if let Params::Words(phrases) = &rule.params {
+                return phrases.first().map(|phrase| phrase.join(" ")).unwrap_or_default();
+            }
         }
         name.to_owned()
     }

@@ -89,7 +89,8 @@ fn whole<'a>(document: &Document, mentions: &'a [Mention], at: usize) -> Option<
 fn share(mentions: &[Mention], from: usize) -> Option<(&Mention, &Quantity)> {
     let next = mentions.get(from + 1..)?.iter().find(|next| matches!(next.value, Value::Quantity(_)))?;
     let Value::Quantity(quantity) = &next.value else { return None };
-    let near = next.tokens.start.saturating_sub(mentions[from].tokens.end) <= REACH && next.sentence == mentions[from].sentence;
+    let near = next.tokens.start.saturating_sub(mentions[from].tokens.end) <= REACH
+        && next.sentence == mentions[from].sentence;
     (near && quantity.unit.dimension == Dimension::Share).then_some((next, quantity))
 }
 
@@ -102,7 +103,9 @@ fn ends(scene: &Scene<'_>, article: usize, mention: &Mention, change: &Change, o
     let document = scene.document(article);
     let ends = from.number.cover(to.number);
     let size = scene.mentions_in(article, mention.tokens.clone()).find_map(|(_, other)| match &other.value {
-        Value::Quantity(quantity) if !quantity.number.overlaps(from.number) && !quantity.number.overlaps(to.number) => Some(other.span),
+        Value::Quantity(quantity) if !quantity.number.overlaps(from.number) && !quantity.number.overlaps(to.number) => {
+            Some(other.span)
+        }
         _ => None,
     });
     let trigger = document.cover(change.trigger..change.trigger + 1);

@@ -92,16 +92,28 @@ fn amounts(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     if a.about != b.about && !matches!((a.about, b.about), (About::Noun(m, _), About::Noun(n, _)) if m == n) {
         return None;
     }
-    if !comparable(x, y, matches!(a.about, About::Measure(_))) {
+    let measured = matches!(a.about, About::Measure(_));
+    if one_sentence(a, b)
+        || !comparable(x, y, measured)
+        || a.counted.is_some() && b.counted.is_some() && a.counted != b.counted
+    {
         return None;
     }
     let like = likeness(&scene.vocabulary, a, b);
     let slip = if near_miss(x, y) { 0.08 } else { 0.0 };
-    let owners = if owners_differ(scene, a, b) { 0.25 } else { 0.0 };
-    match a.about {
-        About::Measure(_) => Some((Step::SameMeasure, 0.70 + 0.30 * like + slip - owners)),
-        _ => Some((Step::SameNoun, 0.30 + 0.65 * like + slip - owners)),
-    }
+    let owners = if owners_differ(scene, a, b) { 0.2 } else { 0.0 };
+    let within = if a.article == b.article { 0.12 } else { 0.0 };
+    let counts = x.unit.dimension == Dimension::Count;
+    Some(match (measured, counts) {
+        (true, _) => (Step::SameMeasure, 0.66 + 0.40 * like + slip - owners - within),
+        (false, true) => (Step::SameNoun, 0.34 + 0.65 * like + slip - owners - within),
+        (false, false) => (Step::SameNoun, 0.20 + 0.70 * like + slip - owners - within),
+    })
+}
+
+/// Two values in one sentence are set against each other by the writer, who knows that they differ.
+fn one_sentence(a: &Claim, b: &Claim) -> bool {
+    a.article == b.article && a.sentence == b.sentence
 }
 
 /// Whether two quantities have one dimension; a bare number takes the other's where a measure says what it is.
@@ -138,7 +150,7 @@ fn owners_differ(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
 }
 
 fn changes(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
-    let sentence = a.article == b.article && a.sentence == b.sentence;
+    let sentence = one_sentence(a, b);
     if a.about != b.about && !sentence {
         return None;
     }
@@ -154,17 +166,24 @@ fn changes(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
 }
 
 fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
-    if a.about != b.about {
+    if a.about != b.about || one_sentence(a, b) {
         return None;
     }
     let About::Choice(rule) = a.about else { return None };
     let Params::Choice(choice) = &scene.story.rules.list[rule].params else { return None };
-    let with = overlap(&scene.vocabulary, &a.scope, &b.scope);
-    let around = overlap(&scene.vocabulary, &a.setting, &b.setting);
+    let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
+    let with = match choice.same {
+        Same::Subject => meet(&a.doer, &b.doer),
+        Same::Object => meet(&a.target, &b.target),
+        Same::Both => meet(&a.doer, &b.doer).min(meet(&a.target, &b.target)),
+        Same::Event => meet(&a.scope, &b.scope),
+    };
+    // The reading of who does what is shallow; the same participants in other slots count, but for less.
+    let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.5 * meet(&a.setting, &b.setting));
     let like = likeness(&scene.vocabulary, a, b);
     let owners = if owners_differ(scene, a, b) { 0.2 } else { 0.0 };
-    let base = if choice.same == Same::Both { 0.25 } else { 0.35 };
-    Some((Step::SameChoice, base + 0.35 * with.max(0.7 * around) + 0.35 * like - owners))
+    let within = if a.article == b.article { 0.1 } else { 0.0 };
+    Some((Step::SameChoice, 0.28 + 0.40 * with + 0.45 * like - owners - within))
 }
 
 fn quotations(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
@@ -182,22 +201,28 @@ fn quotations(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     (score >= 0.6).then_some((Step::SameWords, 0.35 + 0.6 * score + speaker))
 }
 
-/// Dates, times and places: the same verb of the same participants, or sentences much alike.
+/// Dates, times and places: the same verb of the same participants, in two articles.
 fn circumstances(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    if a.article == b.article {
+        return None;
+    }
     let like = likeness(&scene.vocabulary, a, b);
-    let with = overlap(&scene.vocabulary, &a.context, &b.context);
+    let with = overlap(&scene.vocabulary, &a.scope, &b.scope);
     if a.about == b.about {
-        Some((Step::SameEvent, 0.30 + 0.35 * with + 0.45 * like))
+        (with > 0.0).then_some((Step::SameEvent, 0.20 + 0.30 * with + 0.65 * like))
     } else {
-        Some((Step::LikeWords, 0.25 * with + 0.75 * like))
+        (with > 0.0).then_some((Step::LikeWords, 0.20 * with + 0.80 * like))
     }
 }
 
 fn events(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
-    if a.about != b.about {
+    if a.about != b.about || one_sentence(a, b) {
         return None;
     }
-    let with = overlap(&scene.vocabulary, &a.scope, &b.scope);
+    let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
+    let (doer, target) = (meet(&a.doer, &b.doer), meet(&a.target, &b.target));
     let like = likeness(&scene.vocabulary, a, b);
-    (with > 0.0).then_some((Step::SameEvent, 0.25 + 0.40 * with + 0.40 * like))
+    let both = if doer > 0.0 && target > 0.0 { 0.15 } else { 0.0 };
+    let within = if a.article == b.article { 0.15 } else { 0.0 };
+    (doer + target > 0.0).then_some((Step::SameEvent, 0.20 + 0.25 * doer.max(target) + both + 0.55 * like - within))
 }

@@ -45,7 +45,8 @@ fn common_subsequence(short: &[&str], long: &[&str]) -> usize {
 /// Dice coefficient of two bags of words.
 fn bags(x: &[&str], y: &[&str]) -> f64 {
     let mut left = y.to_vec();
-    let shared = x.iter().filter(|word| left.iter().position(|other| other == *word).map(|at| left.swap_remove(at)).is_some());
+    let shared =
+        x.iter().filter(|word| left.iter().position(|other| other == *word).map(|at| left.swap_remove(at)).is_some());
     ratio(2 * shared.count(), x.len() + y.len())
 }
 

@@ -81,7 +81,8 @@ fn touches(dossier: &Dossier, finding: &Finding, side: &Side) -> bool {
             return false;
         }
         let document = &dossier.documents[claim.article];
-        let start = article.text.find(&side.quote).unwrap_or_else(|| panic!("{} has no {:?}", side.article, side.quote));
+        let start =
+            article.text.find(&side.quote).unwrap_or_else(|| panic!("{} has no {:?}", side.article, side.quote));
         let at = u32::try_from(start).expect("fixtures are small");
         let end = u32::try_from(start + side.quote.len()).expect("fixtures are small");
         let overlaps = claim.span.start() < end && at < claim.span.end();
@@ -109,7 +110,11 @@ fn every_expected_conflict_is_found_but_for_the_ones_listed_as_missed() {
         for item in expected.conflict.iter().filter(|item| item.certain) {
             let found = reported(&dossier).any(|finding| finds(&dossier, finding, item));
             if found == known.contains(item.id.as_str()) {
-                wrong.push(format!("{story}: {} is {}", item.id, if found { "found but listed as missed" } else { "missed" }));
+                wrong.push(format!(
+                    "{story}: {} is {}",
+                    item.id,
+                    if found { "found but listed as missed" } else { "missed" }
+                ));
             }
         }
     }
@@ -123,13 +128,19 @@ fn no_trap_is_reported_but_for_the_ones_listed() {
     for story in fixtures() {
         let (expected, dossier) = run(&story);
         let known: BTreeSet<&str> = missed.traps.get(&story).into_iter().flatten().map(String::as_str).collect();
-        let false_alarms: Vec<&Finding> =
-            reported(&dossier).filter(|finding| !expected.conflict.iter().any(|item| finds(&dossier, finding, item))).collect();
+        let false_alarms: Vec<&Finding> = reported(&dossier)
+            .filter(|finding| !expected.conflict.iter().any(|item| finds(&dossier, finding, item)))
+            .collect();
         for trap in &expected.trap {
-            let both = |finding: &&Finding| trap.sides.iter().filter(|side| touches(&dossier, finding, side)).count() >= 2;
+            let both =
+                |finding: &&Finding| trap.sides.iter().filter(|side| touches(&dossier, finding, side)).count() >= 2;
             let hit = false_alarms.iter().copied().any(|finding| both(&finding));
             if hit != known.contains(trap.id.as_str()) {
-                wrong.push(format!("{story}: trap {} is {}", trap.id, if hit { "hit" } else { "listed as hit but is not" }));
+                wrong.push(format!(
+                    "{story}: trap {} is {}",
+                    trap.id,
+                    if hit { "hit" } else { "listed as hit but is not" }
+                ));
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Two numbers of the same thing.
 
-use super::{Reason, Relation};
-use crate::claims::{About, AsOf, Claim, Scene};
+use super::{Reason, Relation, frame};
+use crate::claims::{About, Claim, Scene};
 use crate::mentions::{Dimension, Precision, Quantity};
 use crate::rules::{Measure, Params};
 
@@ -35,39 +35,14 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
 
 /// Whether time, period or scope tell the two apart.
 fn framed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<Reason> {
-    if a.superseded != b.superseded {
-        return Some(Reason::AsOf);
+    if let Some(reason) = frame::apart(scene, a, b) {
+        return Some(reason);
     }
-    if a.scope != b.scope && (!a.scope.is_empty() && !b.scope.is_empty()) {
-        return Some(Reason::Scope);
+    if a.counted != b.counted {
+        return Some(Reason::Part);
     }
-    if a.scope != b.scope && a.article == b.article {
-        return Some(Reason::Scope);
-    }
-    match (&a.as_of, &b.as_of) {
-        (Some(x), Some(y)) if disjoint(x, y) => {
-            Some(if length(x) > 20 || length(y) > 20 { Reason::Period } else { Reason::AsOf })
-        }
-        (Some(x), Some(y)) if length(x).max(length(y)) > 2 * length(x).min(length(y)).max(20) => Some(Reason::Period),
-        (Some(x), None) if x.historic && b.article != a.article => Some(Reason::OtherEvent),
-        (None, Some(y)) if y.historic && b.article != a.article => Some(Reason::OtherEvent),
-        (Some(x), other) | (other, Some(x))
-            if x.historic && a.article == b.article && other.as_ref().is_none_or(|y| !y.historic) =>
-        {
-            let _ = scene;
-            Some(Reason::AsOf)
-        }
-        _ => None,
-    }
-}
-
-fn disjoint(a: &AsOf, b: &AsOf) -> bool {
-    a.latest < b.earliest || b.latest < a.earliest
-}
-
-/// Days that a time covers.
-fn length(as_of: &AsOf) -> i64 {
-    as_of.earliest.date().until(as_of.latest.date()).map_or(0, |span| i64::from(span.get_days()))
+    let scoped = a.scope != b.scope && (!a.scope.is_empty() && !b.scope.is_empty() || a.article == b.article);
+    scoped.then_some(Reason::Scope)
 }
 
 /// Whether the later article has the higher figure, as a growing toll does.

@@ -3,6 +3,7 @@
 mod amounts;
 mod changes;
 mod events;
+mod frame;
 mod offices;
 mod places;
 mod quotes;
@@ -109,6 +110,12 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     if a.kind == ClaimKind::Event {
         return relation;
     }
+    if matches!(a.kind, ClaimKind::Choice | ClaimKind::Change | ClaimKind::Place | ClaimKind::Office | ClaimKind::Age)
+        && let Some(reason) =
+            frame::apart(scene, a, b).filter(|reason| *reason != Reason::Period || a.kind == ClaimKind::Change)
+    {
+        return Relation::Reconciled(reason);
+    }
     match (soft(a), soft(b)) {
         (Some(reason), _) | (_, Some(reason)) => Relation::Reconciled(reason),
         _ => relation,
@@ -124,7 +131,7 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         (ClaimValue::Option(x), ClaimValue::Option(y)) => equal(x, y),
         (ClaimValue::Count(x), ClaimValue::Count(y)) => equal(x, y),
         (ClaimValue::Place(x), ClaimValue::Place(y)) => places::compare(scene, x, y),
-        (ClaimValue::Holds(x), ClaimValue::Holds(y)) => events::compare(a, *x, b, *y),
+        (ClaimValue::Holds(x), ClaimValue::Holds(y)) => events::compare(scene, a, *x, b, *y),
         (ClaimValue::Office(x), ClaimValue::Office(y)) => offices::compare(x, y),
         (ClaimValue::Words, ClaimValue::Words) if a.kind == ClaimKind::Quotation => quotes::compare(scene, a, b),
         (ClaimValue::Words, ClaimValue::Words) => spellings::compare(scene, a, b),

@@ -1,0 +1,44 @@
+//! Whether time, period or scope tell two claims apart before their values are compared.
+
+use super::Reason;
+use crate::calendar::DateTime;
+use crate::claims::{AsOf, Claim, Scene};
+
+/// A time this many days long is a period (a quarter), not a moment.
+const PERIOD_DAYS: i64 = 20;
+
+/// Why the two are not of one moment, period and scope; none where they may be.
+pub(super) fn apart(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<Reason> {
+    if a.superseded != b.superseded {
+        return Some(Reason::AsOf);
+    }
+    match (&a.as_of, &b.as_of) {
+        (Some(x), Some(y)) => both(x, y),
+        (Some(x), None) => one(scene, x, b),
+        (None, Some(y)) => one(scene, y, a),
+        (None, None) => None,
+    }
+}
+
+fn both(x: &AsOf, y: &AsOf) -> Option<Reason> {
+    let (long, short) = (days(x).max(days(y)), days(x).min(days(y)));
+    if x.latest < y.earliest || y.latest < x.earliest {
+        return Some(if long > PERIOD_DAYS { Reason::Period } else { Reason::AsOf });
+    }
+    (long > PERIOD_DAYS && long > 2 * short.max(PERIOD_DAYS)).then_some(Reason::Period)
+}
+
+/// One claim has a time, the other speaks of its article's own day.
+fn one(scene: &Scene<'_>, time: &AsOf, other: &Claim) -> Option<Reason> {
+    if time.historic {
+        return Some(Reason::OtherEvent);
+    }
+    let published = scene.story.articles.get(other.article)?.published?;
+    let day_before: DateTime = published.yesterday().ok()?.to_datetime(crate::calendar::Time::midnight());
+    (time.moment && time.latest < day_before).then_some(Reason::AsOf)
+}
+
+/// Days that a time covers.
+fn days(as_of: &AsOf) -> i64 {
+    as_of.earliest.date().until(as_of.latest.date()).map_or(0, |span| i64::from(span.get_days()))
+}
