@@ -24,31 +24,41 @@ pub struct AsOf {
 /// How far back a time must lie to be history and not the news, in days.
 const HISTORY_DAYS: i64 = 60;
 
-/// The time nearest to a token, in its clause or else in its sentence.
+/// The time nearest to a token in its clause, else the last one before it in its sentence. A time behind another number
+/// belongs to that number (`412 million from 381 million a year earlier`).
 pub(super) fn find(scene: &Scene<'_>, article: usize, token: u32) -> Option<AsOf> {
     let document = scene.document(article);
     let clause = scene.clause_at(article, token).map(|at| scene.clauses(article)[at].tokens.clone());
     let sentence = document.sentences.get(document.tokens.get(token as usize)?.sentence as usize)?;
     clause
         .and_then(|tokens| nearest(scene, article, token, tokens))
-        .or_else(|| nearest(scene, article, token, sentence.tokens.clone()))
+        .or_else(|| nearest(scene, article, token, sentence.tokens.start..token))
 }
 
 fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) -> Option<AsOf> {
     let document = scene.document(article);
     let published = scene.story.articles[article].published;
+    let numbers: Vec<u32> = scene
+        .mentions_in(article, tokens.clone())
+        .filter(|(_, mention)| matches!(mention.value, Value::Quantity(_)) && mention.tokens.start != token)
+        .map(|(_, mention)| mention.tokens.start)
+        .collect();
     let found = scene.mentions_in(article, tokens).filter_map(|(_, mention)| {
         let Value::Time(timex) = &mention.value else { return None };
         if !matches!(timex.kind, TimexKind::Date | TimexKind::Time | TimexKind::Duration) {
             return None;
         }
+        let at = mention.tokens.start;
+        if numbers.iter().any(|number| (token.min(at)..token.max(at)).contains(number)) {
+            return None;
+        }
         let (earliest, latest) = (timex.earliest?, timex.latest?);
         let days = published.and_then(|day| latest.date().until(day).ok()).map(|span| i64::from(span.get_days()));
         let historic = days.is_some_and(|days| days > HISTORY_DAYS);
-        let before = mention.tokens.start.checked_sub(1).map_or("", |token| document.lower(token));
+        let before = at.checked_sub(1).map_or("", |token| document.lower(token));
         let moment = timex.kind == TimexKind::Time || matches!(before, "by" | "until" | "till" | "of");
         let as_of = AsOf { earliest, latest, timex: timex.timex.clone(), historic, moment };
-        Some((mention.tokens.start.abs_diff(token), as_of))
+        Some((at.abs_diff(token), as_of))
     });
     found.min_by_key(|(distance, _)| *distance).map(|(_, as_of)| as_of)
 }

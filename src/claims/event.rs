@@ -6,6 +6,7 @@ use super::scene::Scene;
 use super::source;
 use super::stance::Stance;
 use super::vocabulary::Key;
+use crate::text::Tense;
 
 /// One claim a clause with a content verb and at least one participant.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -13,7 +14,9 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for clause in scene.clauses(article) {
         let Some(group) = clause.group(document) else { continue };
         let Some(key) = verb_key(scene, article, clause) else { continue };
-        if clause.subject.is_none() && clause.object.is_none() {
+        // `to see them clear their lockers` says nothing of its own.
+        let infinitive = group.tense == Tense::None && group.modal.is_none() && !group.passive;
+        if infinitive || clause.subject.is_none() && clause.object.is_none() {
             continue;
         }
         let span = document.cover(group.tokens.clone());

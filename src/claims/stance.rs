@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::clause::Clause;
+use super::source::says;
 use crate::text::{Document, Tag, Tense};
 
 /// How a value is put forward.
@@ -122,6 +123,16 @@ impl Cues {
         }
         let tense = group.map_or(Tense::Past, |group| group.tense);
         let modal = group.and_then(|group| group.modal).map(|modal| document.lemma(modal));
+        // "said it would cut": the future of what was said, no condition.
+        let reported = modal == Some("would")
+            && clauses[..nth].iter().rev().take_while(|before| before.sentence == clause.sentence).any(|before| {
+                before
+                    .group(document)
+                    .is_some_and(|group| says(document.lemma(group.head)) && group.tense == Tense::Past)
+            });
+        if reported {
+            return Stance::Planned;
+        }
         if tense == Tense::Conditional || find(&self.possible, document, near(clause, at)).is_some() {
             return Stance::Possible;
         }

@@ -12,7 +12,8 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let mentions = scene.mentions(article);
     for (at, mention) in mentions.iter().enumerate() {
         let Value::Time(timex) = &mention.value else { continue };
-        let own = timex.weekday.zip(day(timex));
+        let numbered = mention.tokens.clone().any(|token| document.word(token).contains(|c: char| c.is_ascii_digit()));
+        let own = timex.weekday.zip(day(timex)).filter(|_| numbered);
         let (weekday, date, span) = match own {
             Some((weekday, date)) => (weekday, date, mention.span),
             None => match beside(scene, article, mentions, at, timex) {

@@ -150,6 +150,6 @@ fn soft(claim: &Claim) -> Option<Reason> {
         Stance::Denied => Some(Reason::AttributedDenial),
         Stance::Conditional | Stance::Possible => Some(Reason::Hypothetical),
         // Plans and forecasts are compared with each other: two dates for one summit are a conflict before it is held.
-        Stance::Planned => matches!(claim.kind, ClaimKind::Amount | ClaimKind::Change).then_some(Reason::Hypothetical),
+        Stance::Planned => None,
     }
 }
