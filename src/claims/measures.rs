@@ -67,7 +67,7 @@ fn candidates(
         if !matches!(hit.part, Part::Head | Part::Verb | Part::Action) || !fits(measure, quantity) {
             continue;
         }
-        if let Some(cost) = cost(document, numbers, at, hit)
+        if let Some(cost) = cost(scene, article, numbers, at, hit)
             && cost <= MOST_COST
         {
             pairs.push((cost, at, Tie { rule: hit.rule, tokens: hit.tokens.start..hit.tokens.end }));
@@ -92,7 +92,8 @@ fn fits(measure: &Measure, quantity: &Quantity) -> bool {
 }
 
 /// The cost of tying a number to a rule's words; none where the words between forbid it.
-fn cost(document: &Document, numbers: &[Number<'_>], at: usize, hit: &Hit) -> Option<u32> {
+fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hit: &Hit) -> Option<u32> {
+    let document = scene.document(article);
     let Number { mention, quantity } = &numbers[at];
     let hit_tokens = hit.tokens.start..hit.tokens.end;
     if quantity.head.is_some_and(|head| hit_tokens.contains(&head))
@@ -102,9 +103,21 @@ fn cost(document: &Document, numbers: &[Number<'_>], at: usize, hit: &Hit) -> Op
     }
     let after = hit.tokens.start >= mention.tokens.end;
     let between = if after { mention.tokens.end..hit.tokens.start } else { hit.tokens.end..mention.tokens.start };
-    let mut cost = 1;
+    let dimension = quantity.unit.dimension;
+    // Another number of the sort nearer to the same words has the better claim to them.
+    let rival = |other: &&Number<'_>| {
+        let tokens = &other.mention.tokens;
+        tokens.start >= between.start && tokens.end <= between.end && other.quantity.unit.dimension == dimension
+    };
+    let rivals = 6 * u32::try_from(numbers.iter().filter(rival).count()).unwrap_or(6);
+    if hit.part == Part::Head && !after && subject_of(scene, article, hit, mention.tokens.start) {
+        return Some(3 + rivals);
+    }
+    let mut cost = 1 + rivals;
     for token in between.clone() {
         cost += match document.lower(token) {
+            // `Revenue: 421m`, as in a table.
+            ":" if !after && token + 1 == mention.tokens.start && hit.tokens.end == token => 0,
             ";" | ":" | "?" | "!" => return None,
             "-" if document.tokens.get(token as usize).is_some_and(|token| token.space_before) => return None,
             "and" | "or" | "but" | "while" | "," if starts_number(numbers, token + 1) => return None,
@@ -118,10 +131,6 @@ fn cost(document: &Document, numbers: &[Number<'_>], at: usize, hit: &Hit) -> Op
             },
         };
     }
-    // Another number nearer to the same words has the better claim to them.
-    let rival =
-        |other: &Number<'_>| other.mention.tokens.start >= between.start && other.mention.tokens.end <= between.end;
-    cost += 6 * u32::try_from(numbers.iter().filter(|other| rival(other)).count()).unwrap_or(6);
     let own = quantity.unit.dimension == Dimension::Count && !generic(document, quantity);
     cost += match hit.part {
         // A counted noun of its own (`five warships`) is not a number of something else.
@@ -134,6 +143,19 @@ fn cost(document: &Document, numbers: &[Number<'_>], at: usize, hit: &Hit) -> Op
         _ => 0,
     };
     Some(cost)
+}
+
+/// Whether a name is the subject of the verb that a number stands behind (`Revenue in the quarter rose 8% to 412m`), with
+/// a word of place between verb and number.
+fn subject_of(scene: &Scene<'_>, article: usize, hit: &Hit, number: u32) -> bool {
+    let document = scene.document(article);
+    let Some(clause) = scene.clause_at(article, number).map(|at| &scene.clauses(article)[at]) else { return false };
+    let Some(group) = clause.group(document) else { return false };
+    let named = [clause.subject, clause.object].into_iter().flatten().any(|argument| {
+        let phrase = document.noun_phrases.get(argument.phrase as usize);
+        phrase.is_some_and(|phrase| phrase.tokens.start <= hit.tokens.start && hit.tokens.end <= phrase.tokens.end)
+    });
+    named && group.tokens.end <= number && hit.tokens.end <= group.tokens.start && tied(document, number)
 }
 
 /// Whether the word before a number ties it to what stands before.
