@@ -29,7 +29,11 @@ fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option<About> {
     }
     let noun = |argument: super::Argument| -> Option<Key> {
         let phrase = document.noun_phrases.get(argument.phrase as usize)?;
-        scene.key(article, phrase.head)
+        // `lost 0.8 percent`: the size is not what changes.
+        let sized = scene
+            .mentions_in(article, phrase.tokens.clone())
+            .any(|(_, mention)| matches!(mention.value, Value::Quantity(_)));
+        (!sized).then(|| scene.key(article, phrase.head))?
     };
     let key = clause.object.and_then(noun).or_else(|| clause.subject.and_then(noun))?;
     Some(About::Noun(key, crate::mentions::Dimension::None))

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::compare::{Reason, Relation, compare};
 use super::{Evidence, Finding, Reading, Status, Verdict, benign, kinds, wording};
-use crate::claims::{Claim, Scene};
+use crate::claims::{Claim, ClaimKind, Scene};
 use crate::groups::{Group, Link};
 
 /// From this confidence on a difference is a conflict, below it a possible one.
@@ -17,14 +17,33 @@ const POSSIBLE: f64 = 0.66;
 pub(super) fn judge(scene: &Scene<'_>, claims: &[Claim], group: &Group) -> Vec<Finding> {
     let relations: Vec<(&Link, Relation)> =
         group.links.iter().map(|link| (link, compare(scene, &claims[link.a], &claims[link.b]))).collect();
-    let differing: Vec<&Link> =
-        relations.iter().filter(|(_, relation)| *relation == Relation::Differs).map(|(link, _)| *link).collect();
+    let differing: Vec<&Link> = relations
+        .iter()
+        .filter(|(link, relation)| *relation == Relation::Differs && !answered(claims, &relations, link))
+        .map(|(link, _)| *link)
+        .collect();
     let best = differing.iter().map(|link| link.score).fold(0.0, f64::max);
     if best >= POSSIBLE {
         let strong: Vec<&Link> = differing.into_iter().filter(|link| link.score >= POSSIBLE).collect();
         return conflict(scene, claims, group, &relations, &strong, best).into_iter().collect();
     }
     agreements(scene, claims, group, &relations)
+}
+
+/// Whether one side of a link between two articles has its equal elsewhere in the other article: then that is what it
+/// answers to, and the two of the link speak of different things.
+fn answered(claims: &[Claim], relations: &[(&Link, Relation)], link: &Link) -> bool {
+    let (a, b) = (&claims[link.a], &claims[link.b]);
+    if a.article == b.article || a.kind == ClaimKind::Name {
+        return false;
+    }
+    relations.iter().filter(|(_, relation)| *relation == Relation::Same).any(|(other, _)| {
+        let ends = [(other.a, other.b), (other.b, other.a)];
+        ends.iter().any(|(own, far)| {
+            (*own == link.a && claims[*far].article == b.article)
+                || (*own == link.b && claims[*far].article == a.article)
+        })
+    })
 }
 
 /// The values that the claims of a set share: sets of claims joined by `Same`.

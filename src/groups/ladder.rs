@@ -9,7 +9,7 @@ use super::Link;
 use super::likeness::{common, likeness, overlap};
 use super::quotes;
 use crate::claims::{About, Claim, ClaimKind, ClaimValue, Key, Scene};
-use crate::mentions::{Dimension, Quantity};
+use crate::mentions::{Dimension, Quantity, Timex};
 use crate::rules::{Params, Same};
 
 /// Why two claims speak of the same thing.
@@ -30,6 +30,8 @@ pub enum Step {
     LikeWords,
     /// The quoted words are nearly the same.
     SameWords,
+    /// The values look like one value with a slip in it.
+    NearValue,
     /// They stand side by side in one expression.
     SameExpression,
 }
@@ -45,6 +47,7 @@ impl Step {
             Self::SameEvent => "the same thing is said of the same participants",
             Self::LikeWords => "the sentences share their telling words",
             Self::SameWords => "the quoted words are nearly the same",
+            Self::NearValue => "the values look like one value with a slip in it",
             Self::SameExpression => "they stand side by side in one expression",
         }
     }
@@ -89,8 +92,9 @@ fn same_entity(a: &Claim, b: &Claim) -> Option<(Step, f64)> {
 
 fn amounts(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let (ClaimValue::Amount(x), ClaimValue::Amount(y)) = (&a.value, &b.value) else { return None };
-    if a.about != b.about && !matches!((a.about, b.about), (About::Noun(m, _), About::Noun(n, _)) if m == n) {
-        return None;
+    let noun = matches!((a.about, b.about), (About::Noun(m, _), About::Noun(n, _)) if m == n);
+    if a.about != b.about && !noun {
+        return unnamed(scene, a, x, b, y);
     }
     let measured = matches!(a.about, About::Measure(_));
     if one_sentence(a, b)
@@ -109,6 +113,18 @@ fn amounts(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
         (false, true) => (Step::SameNoun, 0.34 + 0.65 * like + slip - owners - within),
         (false, false) => (Step::SameNoun, 0.20 + 0.70 * like + slip - owners - within),
     })
+}
+
+/// Two measured values that no common name ties, in two sentences much alike.
+fn unnamed(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> Option<(Step, f64)> {
+    let counts = |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::None | Dimension::Count);
+    let named = matches!((a.about, b.about), (About::Measure(_), About::Measure(_)));
+    if a.article == b.article || counts(x) || counts(y) || named || !comparable(x, y, false) {
+        return None;
+    }
+    let slip = if near_miss(x, y) { 0.15 } else { 0.0 };
+    let owners = if owners_differ(scene, a, b) { 0.2 } else { 0.0 };
+    Some((Step::LikeWords, 0.15 + 0.80 * likeness(&scene.vocabulary, a, b) + slip - owners))
 }
 
 /// Two values in one sentence are set against each other by the writer, who knows that they differ.
@@ -208,11 +224,29 @@ fn circumstances(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)>
     }
     let like = likeness(&scene.vocabulary, a, b);
     let with = overlap(&scene.vocabulary, &a.scope, &b.scope);
+    if clocks_slip(a, b) {
+        return Some((Step::NearValue, 0.62 + 0.5 * like + 0.1 * with));
+    }
     if a.about == b.about {
         (with > 0.0).then_some((Step::SameEvent, 0.20 + 0.30 * with + 0.65 * like))
     } else {
         (with > 0.0).then_some((Step::LikeWords, 0.20 * with + 0.80 * like))
     }
+}
+
+/// Whether two clock times of one day look like one time with a slip in it: odd minutes of two hours, or one digit of the
+/// minutes wrong. Two events of one story seldom share such minutes.
+fn clocks_slip(a: &Claim, b: &Claim) -> bool {
+    let (ClaimValue::Time(x), ClaimValue::Time(y)) = (&a.value, &b.value) else { return false };
+    let (Some(p), Some(q)) = (x.clock, y.clock) else { return false };
+    let day = |timex: &Timex| timex.earliest.map(|earliest| earliest.date());
+    if p == q || day(x) != day(y) || x.zone.is_some() != y.zone.is_some() {
+        return false;
+    }
+    let odd = p.minute() % 15 != 0 && q.minute() % 15 != 0;
+    let hour = p.minute() == q.minute() && (p.hour() - q.hour()).abs() <= 2;
+    let minutes = p.hour() == q.hour() && (p.minute() / 10 == q.minute() / 10 || p.minute() % 10 == q.minute() % 10);
+    odd && (hour || minutes)
 }
 
 fn events(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {

@@ -58,7 +58,9 @@ fn grew(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> 
 /// Compares what the words can mean, in the base unit.
 fn intervals(x: &Quantity, y: &Quantity, measure: Option<&Measure>) -> Relation {
     if x.unit.dimension == Dimension::Money && y.unit.dimension == Dimension::Money && x.unit.name != y.unit.name {
-        return Relation::Apart;
+        // The same figure in two currencies is one figure with the wrong sign; others may be converted.
+        let figure = x.low == y.low && x.high == y.high && x.digits + y.digits >= 4;
+        return if figure { Relation::Differs } else { Relation::Apart };
     }
     let (tight_x, tight_y) = (x.base(), y.base());
     let hedged = x.precision != Precision::Exact || y.precision != Precision::Exact;

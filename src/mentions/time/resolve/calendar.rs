@@ -81,7 +81,8 @@ fn cost(span: Option<(Date, Date)>, (first, last): (Date, Date), outlook: Outloo
     match outlook {
         Outlook::Past => ahead * 3 + behind,
         Outlook::Future => ahead + behind * if start == end { 3 } else { 8 },
-        Outlook::Open => ahead + behind,
+        // The present tense of news with a day points ahead more often than back: `talks begin on Tuesday`.
+        Outlook::Open => ahead + 2 * behind,
     }
 }
 
