@@ -202,10 +202,14 @@ impl Scene<'_> {
         if let Some(entity) = name.strip_prefix('@').and_then(|id| id.parse::<usize>().ok()) {
             return self.entities.list.get(entity).map(|entity| entity.name.clone()).unwrap_or_default();
         }
-        if let Some(rule) = name.strip_prefix('=').and_then(|id| self.story.rules.get(id)) {
-            if let Params::Words(phrases) = &rule.params {
-                return phrases.first().map(|phrase| phrase.join(" ")).unwrap_or_default();
-            }
+        if let Some(rule) = name.strip_prefix('=').and_then(|id| self.story.rules.get(id))
+            && let Params::Words(phrases) = &rule.params
+        {
+            // The marker of the part of speech is for the matcher.
+            let first = phrases.first().map(Vec::as_slice).unwrap_or_default();
+            let words =
+                if first.len() > 1 && matches!(first[0].as_str(), "to" | "a" | "an") { &first[1..] } else { first };
+            return words.join(" ");
         }
         name.to_owned()
     }

@@ -72,14 +72,13 @@ fn whole<'a>(document: &Document, mentions: &'a [Mention], at: usize) -> Option<
     };
     let of = |from: u32, to: u32| to >= from && to - from <= 3 && (from..to).any(|token| document.lower(token) == "of");
     let start = mentions[at].tokens.start;
-    let quantities = |range: std::ops::Range<usize>| range.filter(|other| near(*other).is_some());
-    if let Some(next) = quantities(at + 1..(at + 4).min(mentions.len())).next()
+    if let Some(next) = (at + 1..(at + 4).min(mentions.len())).find(|other| near(*other).is_some())
         && let Some((mention, quantity)) = near(next)
         && of(mentions[at].tokens.end, mention.tokens.start)
     {
         return Some((quantity, next));
     }
-    let before = quantities(at.saturating_sub(3)..at).last()?;
+    let before = (at.saturating_sub(3)..at).rev().find(|other| near(*other).is_some())?;
     let (mention, quantity) = near(before)?;
     let opened = of(mention.tokens.start.saturating_sub(3), mention.tokens.start);
     (opened && start - mention.tokens.end <= 2).then_some((quantity, before))

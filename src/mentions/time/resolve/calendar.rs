@@ -81,8 +81,7 @@ fn cost(span: Option<(Date, Date)>, (first, last): (Date, Date), outlook: Outloo
     match outlook {
         Outlook::Past => ahead * 3 + behind,
         Outlook::Future => ahead + behind * if start == end { 3 } else { 8 },
-        // The present tense of news with a day points ahead more often than back: `talks begin on Tuesday`.
-        Outlook::Open => ahead + 2 * behind,
+        Outlook::Open => ahead + behind,
     }
 }
 
@@ -162,7 +161,8 @@ fn weekday_point(weekday: i8, pointer: Option<Pointer>, context: &Context) -> Po
             context.outlook == Outlook::Future || weekday > base.weekday().to_monday_one_offset()
         }
         Some(offset) => offset > 0,
-        None => context.outlook == Outlook::Future || context.narrative,
+        // The present tense of news with a weekday points ahead: `talks begin on Tuesday`.
+        None => context.outlook != Outlook::Past || context.narrative,
     };
     base.nth_weekday(if ahead { 1 } else { -1 }, day).map_or(unknown, Point::of)
 }
