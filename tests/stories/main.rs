@@ -49,6 +49,8 @@ struct Side {
 struct Missed {
     conflicts: BTreeMap<String, Vec<String>>,
     traps: BTreeMap<String, Vec<String>>,
+    /// Conflicts of whose words something else is agreed on (the medical was passed, on two different days).
+    agreed: BTreeMap<String, Vec<String>>,
 }
 
 fn missed() -> Missed {
@@ -157,16 +159,21 @@ fn no_trap_is_reported_but_for_the_ones_listed() {
 
 #[test]
 fn no_expected_conflict_is_called_an_agreement() {
+    let missed = missed();
+    let mut wrong = Vec::new();
     for story in fixtures() {
         let (expected, dossier) = run(&story);
-        for item in &expected.conflict {
+        let known: BTreeSet<&str> = missed.agreed.get(&story).into_iter().flatten().map(String::as_str).collect();
+        for item in expected.conflict.iter().filter(|item| !known.contains(item.id.as_str())) {
             let agreed = dossier.findings.iter().filter(|finding| finding.verdict == Verdict::Agreement);
             for finding in agreed.filter(|finding| finds(&dossier, finding, item, Near::Words)) {
-                let conflicting = reported(&dossier).any(|other| finds(&dossier, other, item, Near::Words));
-                assert!(conflicting, "{story}: {} is called an agreement: {}", item.id, finding.title);
+                if !reported(&dossier).any(|other| finds(&dossier, other, item, Near::Words)) {
+                    wrong.push(format!("{story}: {} is agreed on: {}", item.id, finding.title));
+                }
             }
         }
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
