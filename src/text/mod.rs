@@ -81,13 +81,31 @@ pub struct Document {
 impl Document {
     /// Analyses one article. Time grows linearly with its length.
     pub fn new(article: &Article) -> Self {
+        let mut document = Self::cut(article);
+        document.tag_words();
+        document.find_phrases();
+        document
+    }
+
+    /// The first step of [`Document::new`]: only sentences and tokens, all tags and lemmas still unset. The steps are
+    /// apart for those who measure them.
+    pub fn cut(article: &Article) -> Self {
         let text = article.text.clone();
         let mut words = Words::default();
-        let (sentences, mut tokens) = sentences::split(&text, &article.blocks, &mut words);
-        tags::tag(&text, &sentences, &mut tokens, &words);
-        lemmas::lemmatise(&mut tokens, &mut words);
-        let (noun_phrases, verb_groups) = chunks::chunk(&sentences, &tokens, &words);
+        let (sentences, tokens) = sentences::split(&text, &article.blocks, &mut words);
+        let (noun_phrases, verb_groups) = (Vec::new(), Vec::new());
         Self { lines: Lines::new(&text), text, words, sentences, tokens, noun_phrases, verb_groups }
+    }
+
+    /// The second step of [`Document::new`]: the part of speech of every token.
+    pub fn tag_words(&mut self) {
+        tags::tag(&self.text, &self.sentences, &mut self.tokens, &self.words);
+    }
+
+    /// The last step of [`Document::new`]: lemmas, noun phrases and verb groups.
+    pub fn find_phrases(&mut self) {
+        lemmas::lemmatise(&mut self.tokens, &mut self.words);
+        (self.noun_phrases, self.verb_groups) = chunks::chunk(&self.sentences, &self.tokens, &self.words);
     }
 
     /// A document of one paragraph without metadata; for tests, rules and tools.

@@ -1,0 +1,22 @@
+//! Prints invented stories as JSON Lines, to measure the whole program on: `prose STORIES ARTICLES [SEED]`.
+
+#[path = "../benches/prose/mod.rs"]
+mod prose;
+
+use std::io::{self, Write};
+
+fn main() -> io::Result<()> {
+    let numbers: Vec<usize> = std::env::args().skip(1).filter_map(|number| number.parse().ok()).collect();
+    let [stories, articles, seed @ ..] = numbers.as_slice() else {
+        return Err(io::Error::other("usage: prose STORIES ARTICLES [SEED]"));
+    };
+    let seed = seed.first().map_or(1, |seed| *seed as u64);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for article in prose::articles(seed, prose::Volume::news(*stories, *articles)) {
+        let line = serde_json::json!({
+            "id": article.id, "story": article.story, "text": article.text, "published": article.published.map(|day| day.to_string()),
+        });
+        writeln!(out, "{line}")?;
+    }
+    out.flush()
+}
