@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::change;
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::measures;
 use super::scene::Scene;
@@ -20,6 +21,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let measures = measures::assign(scene, article, &numbers);
     for (number, measure) in numbers.iter().zip(measures) {
         let mention = number.mention;
+        let measure = result_of(scene, article, mention).or(measure);
         let noun = noun(scene, article, mention, &number.quantity);
         let about = match (&measure, noun) {
             (Some(tie), _) => About::Measure(tie.rule),
@@ -43,6 +45,20 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         claim.counted = counted(scene, article, number, measure.as_ref());
         out.push(claim);
     }
+}
+
+/// `lifting the death toll ... to at least 214`: the result of a change is a value of what changed.
+fn result_of(scene: &Scene<'_>, article: usize, mention: &Mention) -> Option<measures::Tie> {
+    let around = mention.tokens.start.saturating_sub(24)..mention.tokens.end + 1;
+    scene.mentions_in(article, around).find_map(|(_, other)| match &other.value {
+        Value::Change(change) if change.to.as_ref().is_some_and(|to| to.number.overlaps(mention.span)) => {
+            match change::subject(scene, article, change.trigger)? {
+                About::Measure(rule) => Some(measures::Tie { rule, tokens: mention.tokens.clone() }),
+                _ => None,
+            }
+        }
+        _ => None,
+    })
 }
 
 /// Number and head are shown as one where they fit in so many bytes.

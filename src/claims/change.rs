@@ -17,7 +17,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
 }
 
 /// What changes: a measure named in the clause, else the nearest noun among subject and object.
-fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option<About> {
+pub(super) fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option<About> {
     let document = scene.document(article);
     let clause = &scene.clauses(article)[scene.clause_at(article, trigger)?];
     let measure = scene

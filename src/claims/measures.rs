@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::amount::Number;
 use super::scene::Scene;
-use crate::mentions::{Dimension, Quantity};
+use crate::mentions::{Dimension, Quantity, Value};
 use crate::rules::{Hit, Measure, Params, Part, RuleIndex};
 use crate::text::{Document, Tag};
 
@@ -77,11 +77,13 @@ fn candidates(
 
 /// Whether a measure may have a quantity's unit: by dimension, by unit, or a bare number where counts are meant.
 fn fits(measure: &Measure, quantity: &Quantity) -> bool {
-    let dimension = quantity.unit.dimension;
+    // `6.8 monster quake`: nobody counts in decimals.
+    let decimal = quantity.low.fract() != 0.0 && quantity.unit.dimension == Dimension::Count;
+    let dimension = if decimal { Dimension::None } else { quantity.unit.dimension };
     if measure.units.is_empty() {
         return !matches!(dimension, Dimension::Share | Dimension::Points);
     }
-    let counted = matches!(dimension, Dimension::None | Dimension::Count);
+    let counted = matches!(dimension, Dimension::None | Dimension::Count) && quantity.low.fract() == 0.0;
     measure.units.iter().any(|unit| {
         unit == dimension.name()
             || *unit == quantity.unit.name
@@ -113,8 +115,13 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
     if hit.part == Part::Head && !after && subject_of(scene, article, hit, mention.tokens.start) {
         return Some(3 + rivals);
     }
+    let times: Vec<Range<u32>> = scene
+        .mentions_in(article, between.clone())
+        .filter(|(_, other)| matches!(other.value, Value::Time(_)))
+        .map(|(_, other)| other.tokens.clone())
+        .collect();
     let mut cost = 1 + rivals;
-    for token in between.clone() {
+    for token in between.clone().filter(|token| !times.iter().any(|time| time.contains(token))) {
         cost += match document.lower(token) {
             // `Revenue: 421m`, as in a table.
             ":" if !after && token + 1 == mention.tokens.start && hit.tokens.end == token => 0,
@@ -131,7 +138,7 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
             },
         };
     }
-    let own = quantity.unit.dimension == Dimension::Count && !generic(document, quantity);
+    let own = quantity.unit.dimension == Dimension::Count && quantity.low.fract() == 0.0 && !generic(document, quantity);
     cost += match hit.part {
         // A counted noun of its own (`five warships`) is not a number of something else.
         Part::Head if own => 6,

@@ -2,7 +2,7 @@
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::clause::Argument;
-use super::event::{phrase_keys, verb_key};
+use super::event::verb_key;
 use super::scene::Scene;
 use crate::mentions::Value;
 
@@ -17,11 +17,12 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
                 continue;
             }
             let Some(phrase) = document.noun_phrases.get(argument.phrase as usize) else { continue };
-            let keys = phrase_keys(scene, article, *argument);
+            let end = complement(scene, article, argument.phrase).unwrap_or(phrase.tokens.end);
+            let keys = scene.keys(article, phrase.tokens.start..end);
             if keys.is_empty() {
                 continue;
             }
-            let span = document.cover(preposition..phrase.tokens.end);
+            let span = document.cover(preposition..end);
             let value = ClaimValue::Place(keys.clone());
             let about = About::Event(key);
             let mut claim = Claim::new(scene, article, ClaimKind::Place, about, span, phrase.head, value);
@@ -30,6 +31,14 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             out.push(claim);
         }
     }
+}
+
+/// `the ruins of her school`: the end of the phrase that `of` ties to this one.
+fn complement(scene: &Scene<'_>, article: usize, phrase: u32) -> Option<u32> {
+    let document = scene.document(article);
+    let own = document.noun_phrases.get(phrase as usize)?;
+    let next = document.noun_phrases.get(phrase as usize + 1)?;
+    (document.lower(own.tokens.end) == "of" && next.tokens.start == own.tokens.end + 1).then_some(next.tokens.end)
 }
 
 /// Prepositions that place an event; a closed class of English.

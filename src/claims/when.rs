@@ -13,7 +13,11 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             continue;
         }
         let Some(at) = scene.clause_at(article, mention.tokens.start) else { continue };
-        let Some(key) = verb_key(scene, article, &scene.clauses(article)[at]) else { continue };
+        let clause = &scene.clauses(article)[at];
+        // An answer in a list of questions (`On Tuesday, at 4:17`) has no verb; its first telling word stands for one.
+        let first = || clause.tokens.clone().find_map(|token| scene.key(article, token));
+        let verb = if clause.verb.is_some() { verb_key(scene, article, clause) } else { first() };
+        let Some(key) = verb else { continue };
         let about = About::Event(key);
         let value = ClaimValue::Time(timex.clone());
         let mut claim = Claim::new(scene, article, ClaimKind::When, about, mention.span, mention.tokens.start, value);

@@ -195,7 +195,7 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
         Same::Event => meet(&a.scope, &b.scope),
     };
     // The reading of who does what is shallow; the same participants in other slots count, but for less.
-    let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.5 * meet(&a.setting, &b.setting));
+    let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.65 * meet(&a.setting, &b.setting));
     let like = likeness(&scene.vocabulary, a, b);
     let owners = if owners_differ(scene, a, b) { 0.2 } else { 0.0 };
     let within = if a.article == b.article { 0.1 } else { 0.0 };

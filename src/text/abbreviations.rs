@@ -33,12 +33,14 @@ struct File {
     closing: Vec<String>,
     after_comma: Vec<String>,
     domain: Vec<String>,
+    lettered: Vec<String>,
 }
 
 /// The table of `data/text/abbreviations.toml`.
 pub(super) struct Abbreviations {
     stops: HashMap<String, Stop>,
     domains: Vec<String>,
+    lettered: Vec<String>,
 }
 
 static TABLE: LazyLock<Abbreviations> = LazyLock::new(Abbreviations::read);
@@ -63,12 +65,17 @@ impl Abbreviations {
         ];
         let stops =
             groups.into_iter().flat_map(|(list, stop)| list.into_iter().map(move |word| (word, stop))).collect();
-        Self { stops, domains: file.domain }
+        Self { stops, domains: file.domain, lettered: file.lettered }
     }
 
     /// How `word` (without its stop) behaves, if it is an abbreviation.
     pub(super) fn stop(&self, word: &str) -> Option<Stop> {
         self.stops.get(word).copied()
+    }
+
+    /// Whether things of this sort bear a letter (`hepatitis B`), which is then no initial.
+    pub(super) fn is_lettered(&self, word: &str) -> bool {
+        self.lettered.iter().any(|other| other == word)
     }
 
     /// Whether `label` ends a web address.

@@ -226,7 +226,7 @@ impl Cutter<'_> {
         }
         let after_name = self.last().is_none_or(|last| {
             let lower = last.chars().next().is_some_and(char::is_lowercase);
-            !lower || last.len() <= 4
+            !lower || !self.table.is_lettered(last)
         });
         let another = next.trim_start().get(1..2) == Some(".");
         after_name && (word != "I" || another)

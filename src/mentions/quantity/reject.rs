@@ -17,7 +17,9 @@ pub(super) fn by_its_left(view: View, at: u32) -> bool {
     }
     // `Covid-19`, `two-plus-two`, `9/11`; `mid-40s` is a decade.
     let named = view.glued(last) && last > view.from && (view.is_word(last - 1) || view.is_number(last - 1));
-    if glued && view.is_dash(last) && named && mark != "\u{2013}" {
+    // `magnitude-6.3 quake`: a plain word joined to a decimal measures it.
+    let measured = view.lower(at).contains('.') && last > view.from && !view.capital(last - 1);
+    if glued && view.is_dash(last) && named && mark != "\u{2013}" && !measured {
         return true;
     }
     if glued && mark == "/" && view.glued(last) {

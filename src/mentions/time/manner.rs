@@ -55,6 +55,9 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     }
     match before.or_else(|| inside(after)) {
         Some(group) if looks_ahead(document, group) => Outlook::Future,
+        Some(group) if group.tense == Tense::Present && !PAST_LIKE_PRESENT.contains(&document.lower(group.head)) => {
+            Outlook::Present
+        }
         Some(group) if matches!(group.tense, Tense::Present | Tense::None) => Outlook::Open,
         // `On Friday the council will meet`
         None if found.start <= sentence.tokens.start.saturating_add(2)
@@ -65,6 +68,12 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
         _ => Outlook::Past,
     }
 }
+
+/// Verbs whose past looks like their present, so that `hit at 4:17 on Tuesday` may be either; a closed class.
+const PAST_LIKE_PRESENT: [&str; 22] = [
+    "beat", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "knit", "let", "put", "quit", "read", "rid", "set", "shed",
+    "shut", "slit", "split", "spread", "thrust", "wet",
+];
 
 /// Whether a verb group speaks of what is to come: `will meet`, `plans to meet`, `is to meet`.
 fn looks_ahead(document: &Document, group: &VerbGroup) -> bool {

@@ -81,7 +81,7 @@ fn cost(span: Option<(Date, Date)>, (first, last): (Date, Date), outlook: Outloo
     match outlook {
         Outlook::Past => ahead * 3 + behind,
         Outlook::Future => ahead + behind * if start == end { 3 } else { 8 },
-        Outlook::Open => ahead + behind,
+        Outlook::Present | Outlook::Open => ahead + behind,
     }
 }
 
@@ -162,7 +162,7 @@ fn weekday_point(weekday: i8, pointer: Option<Pointer>, context: &Context) -> Po
         }
         Some(offset) => offset > 0,
         // The present tense of news with a weekday points ahead: `talks begin on Tuesday`.
-        None => context.outlook != Outlook::Past || context.narrative,
+        None => matches!(context.outlook, Outlook::Future | Outlook::Present) || context.narrative,
     };
     base.nth_weekday(if ahead { 1 } else { -1 }, day).map_or(unknown, Point::of)
 }

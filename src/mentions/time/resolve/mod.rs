@@ -17,6 +17,8 @@ pub(super) enum Outlook {
     Past,
     /// Ahead: it tells what is planned or will be.
     Future,
+    /// The present tense: ahead for a weekday (`talks begin on Tuesday`), either way for the rest.
+    Present,
     /// Either way: its verb does not tell.
     Open,
 }
