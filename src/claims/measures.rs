@@ -87,7 +87,7 @@ fn fits(measure: &Measure, quantity: &Quantity) -> bool {
     measure.units.iter().any(|unit| {
         unit == dimension.name()
             || *unit == quantity.unit.name
-            || counted && matches!(unit.as_str(), "count" | "none")
+            || counted && unit == "count"
             // `a net profit of 23 million`: the currency goes without saying.
             || dimension == Dimension::None && unit == "money" && quantity.low >= 100_000.0
     })

@@ -225,7 +225,7 @@ fn circumstances(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)>
     let like = likeness(&scene.vocabulary, a, b);
     let with = overlap(&scene.vocabulary, &a.scope, &b.scope);
     if clocks_slip(a, b) {
-        return Some((Step::NearValue, 0.62 + 0.5 * like + 0.1 * with));
+        return Some((Step::NearValue, 0.70 + 0.4 * like + 0.1 * with));
     }
     if a.about == b.about {
         (with > 0.0).then_some((Step::SameEvent, 0.20 + 0.30 * with + 0.65 * like))

@@ -143,9 +143,9 @@ impl Dimension {
     /// The name by which rules ask for it.
     pub fn name(self) -> &'static str {
         match self {
-            Self::None => "none",
+            Self::None => "number",
             Self::Count => "count",
-            Self::Share => "share",
+            Self::Share => "percent",
             Self::Points => "points",
             Self::Money => "money",
             Self::Length => "length",

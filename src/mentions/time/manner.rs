@@ -55,7 +55,7 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     }
     match before.or_else(|| inside(after)) {
         Some(group) if looks_ahead(document, group) => Outlook::Future,
-        Some(group) if group.tense == Tense::Present && !PAST_LIKE_PRESENT.contains(&document.lower(group.head)) => {
+        Some(group) if group.tense == Tense::Present && found.start >= group.tokens.end && found.start - group.tokens.end <= NEAR && !PAST_LIKE_PRESENT.contains(&document.lower(group.head)) => {
             Outlook::Present
         }
         Some(group) if matches!(group.tense, Tense::Present | Tense::None) => Outlook::Open,
@@ -68,6 +68,9 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
         _ => Outlook::Past,
     }
 }
+
+/// A verb this many tokens before a weekday still looks at it.
+const NEAR: u32 = 3;
 
 /// Verbs whose past looks like their present, so that `hit at 4:17 on Tuesday` may be either; a closed class.
 const PAST_LIKE_PRESENT: [&str; 22] = [
