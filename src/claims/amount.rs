@@ -42,6 +42,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(scene, article, ClaimKind::Amount, about, span, mention.tokens.start, value);
         claim.scope = scope(scene, article, mention, measure.as_ref().map(|tie| tie.rule));
         claim.part = part(document, mention);
+        claim.forget(&scene.keys(article, mention.tokens.clone()));
         claim.counted = counted(scene, article, number, measure.as_ref());
         out.push(claim);
     }
@@ -210,5 +211,10 @@ fn part(document: &Document, mention: &Mention) -> bool {
         .tokens_in(mention.span)
         .any(|at| matches!(document.lower(at), "other" | "further" | "more" | "additional"))
         && !document.tokens_in(mention.span).any(|at| document.lower(at) == "than");
-    of_them || added || inside
+    // `37 of the rescued`, the phrase being the counted noun.
+    let of_the = document.tokens_in(mention.span).any(|at| {
+        document.lower(at) == "of"
+            && matches!(document.lower(at + 1), "the" | "them" | "those" | "these" | "whom" | "its" | "their")
+    });
+    of_them || of_the || added || inside
 }

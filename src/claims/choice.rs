@@ -3,6 +3,7 @@
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
 use super::stance::Stance;
+use crate::mentions::Value;
 use crate::rules::{Choice, Hit, Params, Part, Same};
 
 /// One claim an option of a choice rule that stands in a sentence.
@@ -51,9 +52,15 @@ fn about(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> bool 
     let Some(at) = scene.clause_at(article, hit.tokens.start) else { return false };
     let clause = &scene.clauses(article)[at];
     // How an event was held is often told beside its verb; what was done to a thing stands in one clause with it.
-    let sentence = scene.document(article).sentences.get(clause.sentence as usize).map(|sentence| sentence.tokens.clone());
+    let sentence =
+        scene.document(article).sentences.get(clause.sentence as usize).map(|sentence| sentence.tokens.clone());
     let within = if choice.same == Same::Event { sentence.unwrap_or_default() } else { clause.tokens.clone() };
-    scene.hits_in(article, within).any(|other| other.rule == hit.rule && other.part == Part::About)
+    // ... and so is who held it: a named party in the sentence will do.
+    let named = choice.same == Same::Event
+        && scene
+            .mentions_in(article, within.clone())
+            .any(|(_, mention)| matches!(&mention.value, Value::Name(name) if !name.adjective));
+    named || scene.hits_in(article, within).any(|other| other.rule == hit.rule && other.part == Part::About)
 }
 
 /// Whether the words are negated: by their verb group, or by a negating word in their clause before them.

@@ -131,6 +131,13 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Takes words out of its context and setting: a value must not vouch for itself.
+    pub(super) fn forget(&mut self, keys: &[Key]) {
+        for words in [&mut self.context, &mut self.setting] {
+            words.retain(|key| !keys.contains(key));
+        }
+    }
+
     /// A claim whose words are `span` and whose value stands at `token`; stance, source, context and as-of are read
     /// from the words around.
     pub(super) fn new(

@@ -250,17 +250,22 @@ fn slip(a: &Local, b: &Local) -> bool {
     // A lone word differs from another lone word more often by meaning than by a slip, so it must be long.
     let alone = short.parts.len() == 1;
     let weight: usize = short.parts.iter().zip(tail).filter(|(x, y)| x == y).map(|(x, _)| x.chars().count()).sum();
-    if alone { short.parts[0].chars().count() >= 5 } else { weight >= 3 || near + exact >= 3 }
+    // A plural or an adjective is no slip of a lone word; a full name has neither.
+    if alone {
+        let (x, y) = (&short.parts[0], &tail[0]);
+        x.chars().count() >= 5 && !inflected(x, y) && !inflected(y, x)
+    } else {
+        weight >= 3 || near + exact >= 3
+    }
 }
 
 /// Whether two words differ by little enough to be one word misspelt.
 ///
-/// Optimal string alignment (insert, delete, replace, swap of neighbours): one slip from five letters on, two from
-/// seven on, and never a mere plural, possessive or adjective ending.
+/// Optimal string alignment (insert, delete, replace, swap of neighbours): one slip from four letters on, two from seven.
 pub(super) fn is_near(a: &str, b: &str) -> bool {
     let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
     let letters = short.chars().count();
-    if letters < 4 || short.chars().any(|c| c.is_ascii_digit()) || long.chars().any(|c| c.is_ascii_digit()) {
+    if letters < 4 || short.chars().chain(long.chars()).any(|c| c.is_ascii_digit()) {
         return false;
     }
     let allowed = match letters {
@@ -268,7 +273,15 @@ pub(super) fn is_near(a: &str, b: &str) -> bool {
         _ => 2,
     };
     let distance = strsim::osa_distance(a, b);
-    distance > 0 && distance <= allowed && strsim::jaro_winkler(a, b) >= 0.84 && !inflected(short, long)
+    distance > 0
+        && distance <= allowed
+        && strsim::jaro_winkler(a, b) >= 0.84
+        && !(is_direction(short) && is_direction(long))
+}
+
+/// Whether a word is a point of the compass, of which `eastern` and `western` are two and no slip.
+fn is_direction(word: &str) -> bool {
+    ["east", "west", "north", "south"].iter().any(|point| word.starts_with(point))
 }
 
 /// Whether `long` is `short` with an ending of English grammar.

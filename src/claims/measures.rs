@@ -98,9 +98,11 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
     let document = scene.document(article);
     let Number { mention, quantity } = &numbers[at];
     let hit_tokens = hit.tokens.start..hit.tokens.end;
-    if quantity.head.is_some_and(|head| hit_tokens.contains(&head))
-        || hit.tokens.start < mention.tokens.end && mention.tokens.start < hit.tokens.end
-    {
+    // What befell the things counted says more than what they are: `killed 14 passengers` counts the dead.
+    if quantity.head.is_some_and(|head| hit_tokens.contains(&head)) {
+        return Some(if quantity.unit.dimension == Dimension::Count { 3 } else { 0 });
+    }
+    if hit.tokens.start < mention.tokens.end && mention.tokens.start < hit.tokens.end {
         return Some(0);
     }
     let after = hit.tokens.start >= mention.tokens.end;
@@ -120,6 +122,10 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
         .filter(|(_, other)| matches!(other.value, Value::Time(_)))
         .map(|(_, other)| other.tokens.clone())
         .collect();
+    // `in a company of 4,100, would be losing`: what stands under a preposition is no subject.
+    if hit.part == Part::Verb && after && under_preposition(document, mention.tokens.start) {
+        return None;
+    }
     let mut cost = 1 + rivals;
     for token in between.clone().filter(|token| !times.iter().any(|time| time.contains(token))) {
         cost += match document.lower(token) {
@@ -128,17 +134,19 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
             ";" | ":" | "?" | "!" => return None,
             "-" if document.tokens.get(token as usize).is_some_and(|token| token.space_before) => return None,
             "and" | "or" | "but" | "while" | "," if starts_number(numbers, token + 1) => return None,
+            "," | "(" if hit.part != Part::Head => return None,
             "," | "and" | "but" | "while" | "(" | ")" | "or" => 3,
             _ => match document.tag(token) {
                 // Another noun between a number and a verb takes the verb for itself.
                 Tag::Noun | Tag::Propn if hit.part != Part::Head => return None,
-                Tag::Adj | Tag::Adv | Tag::Punct => 0,
-                Tag::Aux | Tag::Adp | Tag::Det | Tag::Part | Tag::Pron => 1,
+                Tag::Adj | Tag::Adv | Tag::Punct | Tag::Aux => 0,
+                Tag::Adp | Tag::Det | Tag::Part | Tag::Pron => 1,
                 _ => 2,
             },
         };
     }
-    let own = quantity.unit.dimension == Dimension::Count && quantity.low.fract() == 0.0 && !generic(document, quantity);
+    let own =
+        quantity.unit.dimension == Dimension::Count && quantity.low.fract() == 0.0 && !generic(document, quantity);
     cost += match hit.part {
         // A counted noun of its own (`five warships`) is not a number of something else.
         Part::Head if own => 6,
@@ -173,6 +181,13 @@ fn tied(document: &Document, number: u32) -> bool {
             document.lemma(before),
             "be" | "reach" | "total" | "exceed" | "number" | "measure" | "top" | "hit" | "pass"
         )
+}
+
+/// Whether a number stands under a preposition that makes it part of another phrase; `a total of 63` does not.
+fn under_preposition(document: &Document, number: u32) -> bool {
+    let Some(before) = number.checked_sub(1).filter(|at| document.tag(*at) == Tag::Adp) else { return false };
+    let counted = before.checked_sub(1).map_or("", |at| document.lemma(at));
+    !matches!(counted, "total" | "number" | "group" | "toll" | "most" | "some" | "all")
 }
 
 /// Whether the verb group of a hit is passive, so that it is said of what stands before it.

@@ -42,10 +42,7 @@ fn complement(scene: &Scene<'_>, article: usize, phrase: u32) -> Option<u32> {
 }
 
 /// Prepositions that place an event; a closed class of English.
-const PLACING: [&str; 14] = [
-    "in", "at", "near", "off", "on", "beneath", "under", "outside", "inside", "from", "into", "between", "above",
-    "behind",
-];
+const PLACING: [&str; 9] = ["in", "at", "near", "off", "beneath", "under", "outside", "inside", "from"];
 
 /// Whether the phrase is a time (`in May`) or a number.
 fn temporal(scene: &Scene<'_>, article: usize, argument: Argument) -> bool {

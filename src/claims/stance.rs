@@ -136,7 +136,16 @@ impl Cues {
         if tense == Tense::Conditional || find(&self.possible, document, near(clause, at)).is_some() {
             return Stance::Possible;
         }
-        let ruled = tense == Tense::Future || modal.is_some_and(|modal| self.planned.iter().any(|cue| cue[0] == modal));
+        // `are due to put their names`, whatever the form of the verb behind it.
+        let leads = group.is_some_and(|group| {
+            let start = group.tokens.start;
+            let to = document.lower(start) == "to"
+                || start.checked_sub(1).is_some_and(|before| document.lower(before) == "to");
+            to && find(&self.planned, document, start.saturating_sub(3).max(clause.tokens.start)..start + 1).is_some()
+        });
+        let ruled = leads
+            || tense == Tense::Future
+            || modal.is_some_and(|modal| self.planned.iter().any(|cue| cue[0] == modal));
         if ruled
             || (tense == Tense::None || tense == Tense::Present)
                 && find(&self.planned, document, near(clause, at)).is_some()

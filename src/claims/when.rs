@@ -23,7 +23,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(scene, article, ClaimKind::When, about, mention.span, mention.tokens.start, value);
         claim.hang_on(scene, article, &scene.clauses(article)[at]);
         let own = scene.keys(article, mention.tokens.clone());
-        claim.context.retain(|key| !own.contains(key));
+        claim.forget(&own);
         out.push(claim);
     }
 }

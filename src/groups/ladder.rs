@@ -3,6 +3,8 @@
 //! A step is a small function of two claims of one kind. The scores are cut where, on the development stories, links
 //! above them are right more often than not; `docs/accuracy.md` has the figures.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::Link;
@@ -57,7 +59,7 @@ impl Step {
 const LEAST: f64 = 0.5;
 
 /// Tries the steps for a pair of claims of one kind; gives the link where one holds.
-pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], a: usize, b: usize) -> Option<Link> {
+pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], rivals: &Rivals, a: usize, b: usize) -> Option<Link> {
     let (one, two) = (&claims[a], &claims[b]);
     let (step, score) = match one.kind {
         ClaimKind::Weekday | ClaimKind::List | ClaimKind::Sum => same_expression(one, two),
@@ -69,6 +71,7 @@ pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], a: usize, b: usize) -> 
         ClaimKind::When | ClaimKind::Place => circumstances(scene, one, two),
         ClaimKind::Event => events(scene, one, two),
     }?;
+    let score = score + rivals.bonus(one, two);
     if score < LEAST {
         return None;
     }
@@ -80,6 +83,34 @@ fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<String> {
     let mut keys: Vec<Key> = common(&a.setting, &b.setting).collect();
     keys.sort_by(|x, y| scene.vocabulary.weight(*y).total_cmp(&scene.vocabulary.weight(*x)).then(x.cmp(y)));
     keys.into_iter().take(4).map(|key| scene.readable(key)).collect()
+}
+
+/// How many claims of one article fill one slot. Where each of two articles speaks of a slot once, they more likely mean
+/// the same thing than where each has five values to offer.
+pub(super) struct Rivals(BTreeMap<(ClaimKind, About, usize), u32>);
+
+impl Rivals {
+    /// Counts the claims.
+    pub(super) fn count(claims: &[Claim]) -> Self {
+        let mut counts = BTreeMap::new();
+        for claim in claims {
+            *counts.entry((claim.kind, claim.about, claim.article)).or_insert(0) += 1;
+        }
+        Self(counts)
+    }
+
+    /// What the score of a link gains.
+    fn bonus(&self, a: &Claim, b: &Claim) -> f64 {
+        if a.article == b.article || a.about != b.about || !matches!(a.kind, ClaimKind::Amount | ClaimKind::Choice) {
+            return 0.0;
+        }
+        let of = |claim: &Claim| self.0.get(&(claim.kind, claim.about, claim.article)).copied().unwrap_or(1);
+        match of(a).max(of(b)) {
+            1 => 0.12,
+            2 => 0.06,
+            _ => 0.0,
+        }
+    }
 }
 
 fn same_expression(a: &Claim, b: &Claim) -> Option<(Step, f64)> {
@@ -181,6 +212,9 @@ fn changes(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     Some((step, base + 0.4 * like - owners))
 }
 
+/// Options are said of one thing only where the clauses share at least this much of who and what they speak of.
+const LEAST_SHARED: f64 = 0.35;
+
 fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     if a.about != b.about || one_sentence(a, b) {
         return None;
@@ -188,18 +222,22 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let About::Choice(rule) = a.about else { return None };
     let Params::Choice(choice) = &scene.story.rules.list[rule].params else { return None };
     let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
+    let (doer, target) = (meet(&a.doer, &b.doer), meet(&a.target, &b.target));
     let with = match choice.same {
-        Same::Subject => meet(&a.doer, &b.doer),
-        Same::Object => meet(&a.target, &b.target),
-        Same::Both => meet(&a.doer, &b.doer).min(meet(&a.target, &b.target)),
-        Same::Event => meet(&a.scope, &b.scope),
+        Same::Subject => doer,
+        Same::Object => target,
+        Same::Both => doer.min(target),
+        Same::Event => meet(&a.scope, &b.scope).max(0.8 * doer).max(0.8 * target),
     };
     // The reading of who does what is shallow; the same participants in other slots count, but for less.
-    let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.65 * meet(&a.setting, &b.setting));
+    let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.6 * meet(&a.setting, &b.setting));
+    if with < LEAST_SHARED {
+        return None;
+    }
     let like = likeness(&scene.vocabulary, a, b);
     let owners = if owners_differ(scene, a, b) { 0.2 } else { 0.0 };
     let within = if a.article == b.article { 0.1 } else { 0.0 };
-    Some((Step::SameChoice, 0.28 + 0.40 * with + 0.45 * like - owners - within))
+    Some((Step::SameChoice, 0.24 + 0.48 * with + 0.40 * like - owners - within))
 }
 
 fn quotations(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
@@ -223,15 +261,24 @@ fn circumstances(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)>
         return None;
     }
     let like = likeness(&scene.vocabulary, a, b);
-    let with = overlap(&scene.vocabulary, &a.scope, &b.scope);
+    let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
+    let with = meet(&a.scope, &b.scope).max(0.8 * meet(&a.doer, &b.doer)).max(0.8 * meet(&a.target, &b.target));
     if clocks_slip(a, b) {
         return Some((Step::NearValue, 0.70 + 0.4 * like + 0.1 * with));
     }
+    // Without a name a place is only a noun; two nouns of one event may both be right.
+    let common_noun =
+        if a.kind == ClaimKind::Place && !(names_place(scene, a) && names_place(scene, b)) { 0.1 } else { 0.0 };
     if a.about == b.about {
-        (with > 0.0).then_some((Step::SameEvent, 0.20 + 0.30 * with + 0.65 * like))
+        (with > 0.0).then_some((Step::SameEvent, 0.20 + 0.36 * with + 0.60 * like - common_noun))
     } else {
-        (with > 0.0).then_some((Step::LikeWords, 0.20 * with + 0.80 * like))
+        (with > 0.0).then_some((Step::LikeWords, 0.20 * with + 0.80 * like - common_noun))
     }
+}
+
+/// Whether the place of a claim has a name.
+fn names_place(scene: &Scene<'_>, claim: &Claim) -> bool {
+    matches!(&claim.value, ClaimValue::Place(keys) if keys.iter().any(|key| scene.vocabulary.name(*key).starts_with('@')))
 }
 
 /// Whether two clock times of one day look like one time with a slip in it: odd minutes of two hours, or one digit of the
@@ -258,5 +305,6 @@ fn events(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let like = likeness(&scene.vocabulary, a, b);
     let both = if doer > 0.0 && target > 0.0 { 0.15 } else { 0.0 };
     let within = if a.article == b.article { 0.15 } else { 0.0 };
-    (doer + target > 0.0).then_some((Step::SameEvent, 0.20 + 0.25 * doer.max(target) + both + 0.55 * like - within))
+    let alike = doer > 0.0 && target > 0.0 || doer + target > 0.0 && like >= 0.35;
+    alike.then_some((Step::SameEvent, 0.20 + 0.25 * doer.max(target) + both + 0.55 * like - within))
 }

@@ -51,8 +51,9 @@ pub fn group(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Group> {
     for at in 0..claims.len() {
         graph.add_node(at);
     }
+    let rivals = ladder::Rivals::count(claims);
     for (a, b) in blocking::pairs(claims) {
-        if let Some(link) = ladder::climb(scene, claims, a, b) {
+        if let Some(link) = ladder::climb(scene, claims, &rivals, a, b) {
             graph.add_edge(NodeIndex::new(a), NodeIndex::new(b), link);
         }
     }

@@ -24,7 +24,11 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
     if values != Relation::Differs {
         return values;
     }
-    if a.part || b.part {
+    // The crew are some of those on board: a smaller figure with a scope of its own is part of one without.
+    let smaller = |scoped: &Claim, x: &Quantity, whole: &Claim, y: &Quantity| {
+        !scoped.scope.is_empty() && whole.scope.is_empty() && x.high < y.low
+    };
+    if a.part || b.part || smaller(a, x, b, y) || smaller(b, y, a, x) {
         return Relation::Reconciled(Reason::Part);
     }
     match measure.filter(|measure| measure.grows_only) {

@@ -17,22 +17,25 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: bool, b: &Claim, y: bool)
     }
 }
 
-/// A plan and its deed. A plan for a time that lies behind the deed was carried out; a plan for a later time contradicts
-/// it, and so does a plan without a time in an article younger than the deed's.
+/// A plan and its deed. A plan for a time that lies behind the deed was carried out. A plan for a later time contradicts
+/// it; so does a plan for a long while ahead, or for no time at all, in an article no older than the deed's.
 pub(super) fn planned(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> Relation {
     let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
-    let done = deed.as_of.as_ref().map(|as_of| as_of.latest.date()).or(published(deed));
-    let due = plan
-        .as_of
-        .as_ref()
-        .map(|as_of| as_of.earliest.date())
-        .filter(|due| published(plan).is_none_or(|day| *due >= day));
-    match (due, done) {
-        (Some(due), Some(done)) if due > done => Relation::Differs,
-        (None, Some(done)) if plan.article != deed.article && published(plan).is_some_and(|day| day > done) => {
-            Relation::Differs
-        }
+    let (told, reported) = (published(plan), published(deed));
+    let done = deed.as_of.as_ref().map(|as_of| as_of.latest.date()).or(reported);
+    let ahead = plan.as_of.as_ref().filter(|due| told.is_none_or(|day| due.latest.date() >= day));
+    let as_recent = match (told, reported) {
+        (Some(told), Some(reported)) => told.duration_since(reported).as_hours() >= -24 * SAME_NEWS_DAYS,
+        _ => false,
+    };
+    match (ahead, done) {
+        (Some(due), Some(done)) if due.earliest.date() > done => Relation::Differs,
+        (Some(due), _) if as_recent && reported.is_some_and(|day| due.latest.date() > day) => Relation::Differs,
+        (None, Some(_)) if as_recent && plan.article != deed.article && told > reported => Relation::Differs,
         (None, None) => Relation::Apart,
         _ => Relation::Reconciled(Reason::PlanCarriedOut),
     }
 }
+
+/// Articles within so many days of each other report one state of affairs.
+const SAME_NEWS_DAYS: i64 = 3;

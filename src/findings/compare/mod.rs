@@ -125,7 +125,11 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
 fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     match (&a.value, &b.value) {
         (ClaimValue::Amount(x), ClaimValue::Amount(y)) => amounts::compare(scene, a, x, b, y),
-        (ClaimValue::Change(x), ClaimValue::Change(y)) => changes::compare(x, y),
+        (ClaimValue::Change(x), ClaimValue::Change(y)) => match (changes::compare(x, y), a.stance, b.stance) {
+            (Relation::Same, Stance::Asserted, Stance::Planned) => events::planned(scene, b, a),
+            (Relation::Same, Stance::Planned, Stance::Asserted) => events::planned(scene, a, b),
+            (relation, ..) => relation,
+        },
         (ClaimValue::Time(x), ClaimValue::Time(y)) => times::compare(x, y),
         (ClaimValue::Weekday(x), ClaimValue::Weekday(y)) => equal(x, y),
         (ClaimValue::Option(x), ClaimValue::Option(y)) => equal(x, y),

@@ -55,7 +55,12 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     }
     match before.or_else(|| inside(after)) {
         Some(group) if looks_ahead(document, group) => Outlook::Future,
-        Some(group) if group.tense == Tense::Present && found.start >= group.tokens.end && found.start - group.tokens.end <= NEAR && !PAST_LIKE_PRESENT.contains(&document.lower(group.head)) => {
+        Some(group)
+            if group.tense == Tense::Present
+                && found.start >= group.tokens.end
+                && found.start - group.tokens.end <= NEAR
+                && !PAST_LIKE_PRESENT.contains(&document.lower(group.head)) =>
+        {
             Outlook::Present
         }
         Some(group) if matches!(group.tense, Tense::Present | Tense::None) => Outlook::Open,
@@ -74,8 +79,8 @@ const NEAR: u32 = 3;
 
 /// Verbs whose past looks like their present, so that `hit at 4:17 on Tuesday` may be either; a closed class.
 const PAST_LIKE_PRESENT: [&str; 22] = [
-    "beat", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "knit", "let", "put", "quit", "read", "rid", "set", "shed",
-    "shut", "slit", "split", "spread", "thrust", "wet",
+    "beat", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "knit", "let", "put", "quit", "read", "rid", "set",
+    "shed", "shut", "slit", "split", "spread", "thrust", "wet",
 ];
 
 /// Whether a verb group speaks of what is to come: `will meet`, `plans to meet`, `is to meet`.
