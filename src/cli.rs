@@ -7,11 +7,13 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use crosscheck::article;
 use crosscheck::calendar::Date;
+use crosscheck::config::{self, Config};
 use crosscheck::findings::{Finding, Status, Verdict};
 use crosscheck::pipeline::{self, Dossier};
 use crosscheck::problem::{Level, Problem};
 use crosscheck::report::{self, Format, Listing};
-use crosscheck::rules::Rules;
+
+use crate::rules_command::Action;
 
 /// Shows where news articles about one story disagree, and why.
 #[derive(Debug, Parser)]
@@ -33,6 +35,74 @@ enum Command {
     Claims(List),
     /// List every recognised value
     Mentions(List),
+    /// See, test, try and begin rules
+    Rules {
+        #[command(flatten)]
+        settings: Settings,
+        #[command(subcommand)]
+        action: Action,
+    },
+    /// See what crosscheck.toml decides
+    Config {
+        #[command(flatten)]
+        settings: Settings,
+        #[command(subcommand)]
+        action: ConfigAction,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigAction {
+    /// Print every setting
+    Show {
+        /// Say where each value comes from
+        #[arg(long)]
+        origin: bool,
+    },
+}
+
+/// Which crosscheck.toml counts.
+#[derive(Debug, Args)]
+struct Settings {
+    /// Settings and rules [default: crosscheck.toml beside the articles or above them, else your own]
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    config: Option<PathBuf>,
+    /// Ignore every crosscheck.toml
+    #[arg(long)]
+    isolated: bool,
+}
+
+impl Settings {
+    fn load(&self, inputs: &[String]) -> Config {
+        Config::load(&config::Choice { file: self.config.clone(), isolated: self.isolated }, inputs)
+    }
+
+    /// Answers a question about rules.
+    fn answer(&self, action: &Action) -> Outcome {
+        let answer = action.run(self.load(&[]));
+        tell(&answer.problems, |_| true);
+        match to_stdout(std::iter::once(answer.page)) {
+            Err(message) => complain(&message),
+            Ok(()) if answer.trouble => Outcome::Trouble,
+            Ok(()) if answer.failed => Outcome::Conflicts,
+            Ok(()) => Outcome::Clean,
+        }
+    }
+
+    /// Prints every setting, a line each.
+    fn show(&self, origin: bool) -> Outcome {
+        let config = self.load(&[]);
+        tell(&config.problems, |_| true);
+        let line = |setting: &config::Setting| match origin {
+            true => format!("{} = {}  # {}\n", setting.name, setting.value, setting.from),
+            false => format!("{} = {}\n", setting.name, setting.value),
+        };
+        match to_stdout(config.settings.iter().map(line)) {
+            Err(message) => complain(&message),
+            Ok(()) if is_faulty(&config) => Outcome::Trouble,
+            Ok(()) => Outcome::Clean,
+        }
+    }
 }
 
 /// Which articles, and how they are read.
@@ -47,6 +117,8 @@ struct Inputs {
     /// What standard input is called; the ending decides the format
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<String>,
+    #[command(flatten)]
+    settings: Settings,
     /// How many threads work [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -73,12 +145,12 @@ struct Output {
 struct Check {
     #[command(flatten)]
     inputs: Inputs,
-    /// How the report is written
-    #[arg(long, short, default_value = "text", value_parser = formats())]
-    format: Format,
-    /// What makes the exit code 1
-    #[arg(long, value_enum, default_value_t = FailOn::Conflict, value_name = "VERDICT")]
-    fail_on: FailOn,
+    /// How the report is written [default: text]
+    #[arg(long, short, value_parser = formats())]
+    format: Option<Format>,
+    /// What makes the exit code 1 [default: conflict]
+    #[arg(long, value_enum, value_name = "VERDICT")]
+    fail_on: Option<FailOn>,
     /// Show what is no conflict, too
     #[arg(long, value_enum, value_delimiter = ',', value_name = "VERDICT,...")]
     show: Vec<Show>,
@@ -154,6 +226,8 @@ pub(crate) fn run(cli: &Cli) -> Outcome {
         Command::Check(check) => on_threads(&check.inputs, || check.run()),
         Command::Claims(list) => on_threads(&list.inputs, || list.run(report::render_claims)),
         Command::Mentions(list) => on_threads(&list.inputs, || list.run(report::render_mentions)),
+        Command::Rules { settings, action } => settings.answer(action),
+        Command::Config { settings, action: ConfigAction::Show { origin } } => settings.show(*origin),
     }
 }
 
@@ -172,38 +246,62 @@ impl Inputs {
     }
 
     /// Every dossier of the input: one for all stories, or one a story where the output can be written story by story.
-    fn dossiers(&self, by_story: bool) -> Box<dyn Iterator<Item = Dossier>> {
-        let rules = Rules::builtin();
+    fn dossiers(&self, config: Config, by_story: bool) -> Box<dyn Iterator<Item = Dossier>> {
+        let open = self.options();
         if by_story {
-            let stories = article::stories(&self.paths, &self.options());
-            return Box::new(stories.map(move |story| pipeline::run_with(story.articles, story.problems, &rules)));
+            let stories = article::stories(&self.paths, &open);
+            return Box::new(stories.map(move |mut story| {
+                config.join_origins(&mut story.articles);
+                pipeline::run_with(story.articles, story.problems, &config.rules)
+            }));
         }
-        let (articles, problems) = article::open(&self.paths, &self.options());
-        Box::new(std::iter::once_with(move || pipeline::run_with(articles, problems, &rules)))
+        let (mut articles, problems) = article::open(&self.paths, &open);
+        config.join_origins(&mut articles);
+        Box::new(std::iter::once_with(move || pipeline::run_with(articles, problems, &config.rules)))
     }
 }
 
+/// The options of `check` with the defaults of crosscheck.toml filled in.
+struct Plan {
+    format: Format,
+    fail_on: FailOn,
+    show: Vec<Show>,
+}
+
 impl Check {
+    fn plan(&self, config: &Config) -> Plan {
+        let named = |name: &String| FailOn::from_str(name, true).ok();
+        let shown = config.show.iter().filter_map(|name| Show::from_str(name, true).ok());
+        Plan {
+            format: self.format.or_else(|| config.format.as_deref().and_then(Format::named)).unwrap_or(Format::Text),
+            fail_on: self.fail_on.or_else(|| config.fail_on.as_ref().and_then(named)).unwrap_or(FailOn::Conflict),
+            show: if self.show.is_empty() { shown.collect() } else { self.show.clone() },
+        }
+    }
+
     fn run(&self) -> Outcome {
+        let config = self.inputs.settings.load(&self.inputs.paths);
+        self.output.tell(&config.problems);
+        let plan = self.plan(&config);
         let options = report::Options {
-            show_agreement: self.show.contains(&Show::Agreement),
-            show_reconciled: self.show.contains(&Show::Reconciled),
-            ..self.output.options(self.format == Format::Text)
+            show_agreement: plan.show.contains(&Show::Agreement),
+            show_reconciled: plan.show.contains(&Show::Reconciled),
+            ..self.output.options(plan.format == Format::Text)
         };
-        let mut tally = Tally::default();
-        let pages = self.inputs.dossiers(self.format == Format::Jsonl).map(|mut dossier| {
+        let mut tally = Tally { faulty: is_faulty(&config), ..Tally::default() };
+        let pages = self.inputs.dossiers(config, plan.format == Format::Jsonl).map(|mut dossier| {
             dossier.findings.retain(|finding| self.wants(finding));
             tally.articles += dossier.articles.len();
-            tally.failures += dossier.findings.iter().filter(|finding| self.fails(finding)).count();
+            tally.failures += dossier.findings.iter().filter(|finding| fails(finding, plan.fail_on)).count();
             // JSON and SARIF carry the problems themselves.
-            if self.format != Format::Json {
+            if plan.format != Format::Json {
                 self.output.tell(&dossier.problems);
             }
-            if self.format == Format::Text {
+            if plan.format == Format::Text {
                 // The report counts what it does not show: notes nobody asked for are no part of it.
                 dossier.problems.retain(|problem| self.output.verbose || problem.severity != Level::Note);
             }
-            report::render(&dossier, &options, self.format)
+            report::render(&dossier, &options, plan.format)
         });
         match self.output.write(pages) {
             Ok(()) => tally.outcome(),
@@ -216,16 +314,21 @@ impl Check {
         let named = |ids: &[String]| ids.iter().any(|id| is_of(&finding.rule, id));
         (self.rule.is_empty() || named(&self.rule)) && !named(&self.skip_rule)
     }
+}
 
-    /// Whether a finding makes the exit code 1. What an editor has settled does not.
-    fn fails(&self, finding: &Finding) -> bool {
-        let open = matches!(finding.status, Status::Open | Status::Query | Status::Hold);
-        open && match self.fail_on {
-            FailOn::Conflict => finding.verdict == Verdict::Conflict,
-            FailOn::Possible => matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict),
-            FailOn::Never => false,
-        }
+/// Whether a finding makes the exit code 1. What an editor has settled does not.
+fn fails(finding: &Finding, bar: FailOn) -> bool {
+    let open = matches!(finding.status, Status::Open | Status::Query | Status::Hold);
+    open && match bar {
+        FailOn::Conflict => finding.verdict == Verdict::Conflict,
+        FailOn::Possible => matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict),
+        FailOn::Never => false,
     }
+}
+
+/// Whether rules or settings could not be used: the run goes on without them, and the exit code tells.
+fn is_faulty(config: &Config) -> bool {
+    config.problems.iter().any(|problem| problem.severity == Level::Error)
 }
 
 /// Whether a rule has this id or belongs to this topic.
@@ -236,8 +339,10 @@ fn is_of(rule: &str, id: &str) -> bool {
 impl List {
     fn run(&self, render: fn(&Dossier, &report::Options, Listing) -> String) -> Outcome {
         let options = self.output.options(self.format == Listing::Text);
-        let mut tally = Tally::default();
-        let pages = self.inputs.dossiers(self.format == Listing::Jsonl).map(|dossier| {
+        let config = self.inputs.settings.load(&self.inputs.paths);
+        self.output.tell(&config.problems);
+        let mut tally = Tally { faulty: is_faulty(&config), ..Tally::default() };
+        let pages = self.inputs.dossiers(config, self.format == Listing::Jsonl).map(|dossier| {
             tally.articles += dossier.articles.len();
             self.output.tell(&dossier.problems);
             render(&dossier, &options, self.format)
@@ -254,11 +359,13 @@ impl List {
 struct Tally {
     articles: usize,
     failures: usize,
+    faulty: bool,
 }
 
 impl Tally {
     fn outcome(&self) -> Outcome {
         match (self.articles, self.failures) {
+            _ if self.faulty => Outcome::Trouble,
             (0, _) => Outcome::Trouble,
             (_, 0) => Outcome::Clean,
             _ => Outcome::Conflicts,
@@ -300,15 +407,7 @@ impl Output {
             Level::Warning => !self.quiet,
             Level::Note => self.verbose,
         };
-        for problem in problems.iter().filter(wanted) {
-            let word = match problem.severity {
-                Level::Error => "error",
-                Level::Warning => "warning",
-                Level::Note => "note",
-            };
-            // With standard error gone there is nobody left to tell.
-            let _ = writeln!(io::stderr(), "{word}: {problem}");
-        }
+        tell(problems, |problem| wanted(&problem));
     }
 
     /// Writes the pages, one after the other. A reader that has gone away (`| head`) is no fault.
@@ -318,6 +417,19 @@ impl Output {
             Some(path) => to_file(path, pages)
                 .map_err(|fault| format!("{} cannot be written: {fault}. Choose another --output.", path.display())),
         }
+    }
+}
+
+/// Says on standard error what went wrong.
+fn tell(problems: &[Problem], wanted: impl Fn(&Problem) -> bool) {
+    for problem in problems.iter().filter(|problem| wanted(problem)) {
+        let word = match problem.severity {
+            Level::Error => "error",
+            Level::Warning => "warning",
+            Level::Note => "note",
+        };
+        // With standard error gone there is nobody left to tell.
+        let _ = writeln!(io::stderr(), "{word}: {problem}");
     }
 }
 

@@ -38,3 +38,6 @@ pub mod report;
 
 /// Runs the examples that rules carry.
 pub mod trial;
+
+/// crosscheck.toml in, the rules in force and the defaults of the options out.
+pub mod config;

@@ -29,6 +29,8 @@ pub(crate) enum Shape {
     Options,
     /// A list of texts, or of tables with `text` and `published`.
     Articles,
+    /// A table of patterns of rule ids, each with one of a few words.
+    Levels(&'static [&'static str]),
     /// A table with its own keys.
     Table(&'static [Key]),
     /// A list of tables with their own keys.
@@ -125,6 +127,34 @@ pub(crate) const WORDS: &[Key] = &[
 pub(crate) const VARIANTS: &[Key] =
     &[needed("forms", Shape::Phrases, "Spellings of one name or term that are all accepted, the preferred one first.")];
 
+/// How serious a difference can be.
+pub(crate) const SEVERITIES: &[&str] = &["error", "warning", "note"];
+
+/// Keys of `[check]` in crosscheck.toml.
+pub(crate) const DEFAULTS: &[Key] = &[
+    key("format", Shape::Text, "How a report is written, as `--format`."),
+    key("fail_on", Shape::OneOf(&["conflict", "possible", "never"]), "What makes the exit code 1, as `--fail-on`."),
+    key("show", Shape::Texts, "What is shown besides conflicts: `agreement`, `reconciled`."),
+];
+
+/// Keys of `[[source]]` in crosscheck.toml.
+pub(crate) const SOURCE: &[Key] = &[
+    needed("name", Shape::Text, "The outlet as the articles name it."),
+    needed("origin", Shape::Text, "Who really reports: outlets with one origin count as one voice."),
+];
+
+/// Keys of crosscheck.toml.
+pub(crate) const CONFIG: &[Key] = &[
+    key("$schema", Shape::Text, "Where an editor finds the schema; not read."),
+    key("extends", Shape::Texts, "Other files of this kind, relative to this one; this one outranks them."),
+    key("rules", Shape::Texts, "Rule files and folders of rule files, relative to this one."),
+    key("disable", Shape::Texts, "Rules that are off: ids, topics, or patterns with `*`."),
+    key("enable", Shape::Texts, "Rules that stay on though `disable` names them."),
+    key("severity", Shape::Levels(SEVERITIES), "Severities by id, topic or pattern."),
+    key("check", Shape::Table(DEFAULTS), "What `crosscheck check` does where no option says otherwise."),
+    key("source", Shape::Tables(SOURCE), "Outlets whose reports come from one origin."),
+];
+
 /// Keys of a rule, those of its kind left out.
 pub(crate) const RULE: &[Key] = &[
     key("$schema", Shape::Text, "Where an editor finds the schema; not read."),
@@ -134,7 +164,7 @@ pub(crate) const RULE: &[Key] = &[
     key("advice", Shape::Text, "What to do about it."),
     key("url", Shape::Text, "Where to read more."),
     key("owner", Shape::Text, "Who keeps the rule."),
-    key("severity", Shape::OneOf(&["error", "warning", "note"]), "How serious a difference is; `warning` if left out."),
+    key("severity", Shape::OneOf(SEVERITIES), "How serious a difference is; `warning` if left out."),
     key("example", Shape::Tables(EXAMPLE), "Articles, and what the rule must say of them; `rules test` runs them."),
 ];
 

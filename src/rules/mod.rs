@@ -6,14 +6,16 @@
 //! The rule `casualties.dead` says that `death toll`, `dead`, `perish` and `be killed` speak of one number; in
 //! `63 people perished` it is hit by the verb, and the quantity becomes a claim of that measure.
 
-mod faults;
+pub(crate) mod faults;
 mod hits;
-mod keys;
+pub(crate) mod keys;
 mod lists;
 mod load;
 mod matcher;
 mod phrases;
+mod schema;
 mod source;
+pub(crate) mod table;
 
 use serde::Serialize;
 
@@ -21,6 +23,7 @@ use crate::calendar::Date;
 use matcher::Matcher;
 
 pub use hits::{Hit, Part, Tokens};
+pub use schema::{reference, schema};
 pub use source::{Source, open};
 
 /// How serious a difference is.
@@ -122,6 +125,20 @@ pub enum Params {
     Variants(Vec<Phrase>),
     /// Only a name, severity and texts for a check that is built in (`names.spelling`, `dates.weekday`).
     Check,
+}
+
+impl Params {
+    /// The kind, as its table is called in a rule file.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Measure(_) => "measure",
+            Self::Choice(_) => "choice",
+            Self::Words(_) => "words",
+            Self::Office(_) => "offices",
+            Self::Variants(_) => "variants",
+            Self::Check => "check",
+        }
+    }
 }
 
 /// A named number: what is counted or measured, in which units, how far two values may lie apart.

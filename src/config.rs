@@ -1,0 +1,267 @@
+//! crosscheck.toml in, the rules in force and the defaults of the options out.
+//!
+//! Comes in: the options that choose the file. Goes out: a [`Config`] that can say of every value where it comes from.
+//! Refuses: a file that extends itself; a faulty value is a problem and the default stands in for it.
+//!
+//! `disable = ["sport.*"]` in the folder of an article, or in one above it, switches the rules of sport off there.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use toml::de::DeTable;
+
+use crate::article::Article;
+use crate::problem::Problem;
+use crate::rules::faults::{Faults, suggestion};
+use crate::rules::table::{Table, check, sorted};
+use crate::rules::{Rules, Severity, Source, keys, open};
+
+/// The name of the file.
+pub const NAME: &str = "crosscheck.toml";
+/// Files that extend one another at most; nobody keeps more houses in order.
+const DEEPEST: usize = 8;
+
+/// Which file is read.
+#[derive(Debug, Clone, Default)]
+pub struct Choice {
+    /// This one, whatever lies elsewhere.
+    pub file: Option<PathBuf>,
+    /// None at all.
+    pub isolated: bool,
+}
+
+/// A value and the place it was set at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting {
+    /// The key (`check.fail_on`, `severity.casualties.*`).
+    pub name: String,
+    /// The value as TOML.
+    pub value: String,
+    /// `path:line`, or `built in`.
+    pub from: String,
+}
+
+/// Everything that crosscheck.toml decides.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The rules in force.
+    pub rules: Rules,
+    /// Default of `--format`.
+    pub format: Option<String>,
+    /// Default of `--fail-on`.
+    pub fail_on: Option<String>,
+    /// Default of `--show`.
+    pub show: Vec<String>,
+    /// Every value with its place, in the order they count; a later one outranks an earlier one.
+    pub settings: Vec<Setting>,
+    /// What was wrong with the files and the rules.
+    pub problems: Vec<Problem>,
+    switches: Vec<(String, bool)>,
+    severities: Vec<(String, Severity)>,
+    origins: BTreeMap<String, String>,
+    sources: Vec<Source>,
+}
+
+impl Config {
+    /// Reads the file that `choice` names or that is found upward from the first input, else in the user's own folder.
+    pub fn load(choice: &Choice, inputs: &[String]) -> Self {
+        let mut config = Self::default();
+        config.settings = [("check.format", "\"text\""), ("check.fail_on", "\"conflict\""), ("check.show", "[]")]
+            .map(|(name, value)| Setting { name: name.into(), value: value.into(), from: "built in".into() })
+            .into();
+        if let Some(path) = find(choice, inputs) {
+            config.read(&path, &mut Vec::new());
+        }
+        let (rules, problems) = Rules::load(&config.sources);
+        config.problems.extend(problems);
+        config.settle(rules);
+        config
+    }
+
+    /// Outlets that share an origin by the file's word get one origin in each story.
+    pub fn join_origins(&self, articles: &mut [Article]) {
+        let mut first: BTreeMap<(String, &str), usize> = BTreeMap::new();
+        for article in articles.iter_mut() {
+            let Some(origin) = article.source.as_deref().and_then(|source| self.origins.get(source)) else { continue };
+            let shared = first.entry((article.story.clone(), origin)).or_insert(article.origin);
+            article.origin = *shared;
+        }
+    }
+
+    fn read(&mut self, path: &Path, above: &mut Vec<PathBuf>) {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        if above.contains(&real) || above.len() >= DEEPEST {
+            let message = "this file extends itself, by way of others or directly; take the line out";
+            self.problems.push(Problem::error(name, message));
+            return;
+        }
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) => {
+                self.problems.push(Problem::error(name, format!("the settings cannot be read: {error}")));
+                return;
+            }
+        };
+        let mut faults = Faults::new(&name, &text);
+        let (table, errors) = DeTable::parse_recoverable(&text);
+        for error in &errors {
+            faults.add(error.span().unwrap_or(0..0), format!("not valid TOML: {}", error.message()));
+        }
+        if errors.is_empty() {
+            check(table.get_ref(), &(0..0), &keys::CONFIG.iter().collect::<Vec<_>>(), NAME, &mut faults);
+        }
+        let usable = faults.list.is_empty();
+        let lines: BTreeMap<String, u32> =
+            sorted(table.get_ref()).into_iter().map(|(key, span)| (key.to_owned(), faults.line(span.start))).collect();
+        self.problems.append(&mut faults.list);
+        if usable {
+            above.push(real);
+            let folder = path.parent().unwrap_or(Path::new(""));
+            for base in Table(table.get_ref()).texts("extends") {
+                self.read(&folder.join(base), above);
+            }
+            above.pop();
+            self.take(Table(table.get_ref()), folder, &name, &lines);
+        }
+    }
+
+    /// Takes the values of one file over those taken before.
+    fn take(&mut self, table: Table<'_, '_>, folder: &Path, name: &str, lines: &BTreeMap<String, u32>) {
+        let mut note = |key: &str, top: &str, value: String| {
+            let from = format!("{name}:{}", lines.get(top).copied().unwrap_or(1));
+            self.settings.push(Setting { name: key.to_owned(), value, from });
+        };
+        for path in table.texts("rules") {
+            note("rules", "rules", format!("{path:?}"));
+            let (sources, problems) = open(&folder.join(path));
+            self.sources.extend(sources);
+            self.problems.extend(problems);
+        }
+        for (key, on) in [("disable", false), ("enable", true)] {
+            for pattern in table.texts(key) {
+                note(key, key, format!("{pattern:?}"));
+                self.switches.push((pattern, on));
+            }
+        }
+        if let Some(levels) = table.table("severity") {
+            for (pattern, _) in sorted(levels.0) {
+                let word = levels.text(pattern);
+                note(&format!("severity.{pattern:?}"), "severity", format!("{word:?}"));
+                let severity = match word.as_str() {
+                    "error" => Severity::Error,
+                    "note" => Severity::Note,
+                    _ => Severity::Warning,
+                };
+                self.severities.push((pattern.to_owned(), severity));
+            }
+        }
+        if let Some(defaults) = table.table("check") {
+            for (key, slot) in [("format", &mut self.format), ("fail_on", &mut self.fail_on)] {
+                if defaults.get(key).is_some() {
+                    note(&format!("check.{key}"), "check", format!("{:?}", defaults.text(key)));
+                    *slot = Some(defaults.text(key));
+                }
+            }
+            if defaults.get("show").is_some() {
+                self.show = defaults.texts("show");
+                note("check.show", "check", format!("{:?}", self.show));
+            }
+        }
+        for source in table.array("source").filter_map(|value| value.get_ref().as_table()).map(Table) {
+            let (outlet, origin) = (source.text("name"), source.text("origin"));
+            note(&format!("source.{outlet:?}"), "source", format!("{origin:?}"));
+            self.origins.insert(outlet, origin);
+        }
+    }
+
+    /// Applies switches and severities; of several patterns that name a rule the last one counts.
+    fn settle(&mut self, rules: Rules) {
+        let known: Vec<String> = rules.list.iter().map(|rule| rule.id.clone()).collect();
+        let patterns = self.switches.iter().map(|(pattern, _)| pattern);
+        for pattern in patterns.chain(self.severities.iter().map(|(pattern, _)| pattern)) {
+            if !known.iter().any(|id| names(pattern, id)) {
+                let near = if known.len() < 2000 {
+                    suggestion(pattern, known.iter().map(String::as_str))
+                } else {
+                    String::new()
+                };
+                let near = near.split("; known here").next().unwrap_or_default();
+                let message = format!("`{pattern}` names no rule{near}; `crosscheck rules list` shows them all");
+                self.problems.push(Problem::warning(NAME, message));
+            }
+        }
+        if self.switches.is_empty() && self.severities.is_empty() {
+            self.rules = rules;
+            return;
+        }
+        let last =
+            |id: &str| self.switches.iter().rev().find(|(pattern, _)| names(pattern, id)).is_none_or(|(_, on)| *on);
+        let mut list: Vec<_> = rules.list.into_iter().filter(|rule| last(&rule.id)).collect();
+        for rule in &mut list {
+            if let Some((_, severity)) = self.severities.iter().rev().find(|(pattern, _)| names(pattern, &rule.id)) {
+                rule.severity = *severity;
+            }
+        }
+        self.rules = Rules::new(list);
+    }
+}
+
+/// Whether a pattern names a rule: its id, its topic, or a text with `*` for any letters.
+fn names(pattern: &str, id: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = id.strip_prefix(first) else { return false };
+    let inner: Vec<&str> = parts.collect();
+    let Some((last, middle)) = inner.split_last() else {
+        return rest.is_empty() || rest.starts_with('.');
+    };
+    for part in middle {
+        match rest.find(part) {
+            Some(at) => rest = rest.get(at + part.len()..).unwrap_or_default(),
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}
+
+/// The file to read: the one named, the nearest one upward from the first input, or the user's own.
+fn find(choice: &Choice, inputs: &[String]) -> Option<PathBuf> {
+    if choice.isolated {
+        return None;
+    }
+    if let Some(file) = &choice.file {
+        return Some(file.clone());
+    }
+    let start = inputs.first().filter(|input| *input != "-").map_or(PathBuf::from("."), PathBuf::from);
+    let start = start.canonicalize().unwrap_or(start);
+    let upward = start.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file());
+    upward.or_else(|| {
+        let own = |name: &str, inner: &str| Some(PathBuf::from(std::env::var_os(name)?).join(inner));
+        let folder = own("XDG_CONFIG_HOME", "crosscheck").or_else(|| own("HOME", ".config/crosscheck"))?;
+        Some(folder.join(NAME)).filter(|path| path.is_file())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_names_an_id_a_topic_or_what_its_star_covers() {
+        for (pattern, id, named) in [
+            ("casualties.dead", "casualties.dead", true),
+            ("casualties", "casualties.dead", true),
+            ("casualties.*", "casualties.dead", true),
+            ("*.dead", "casualties.dead", true),
+            ("*", "casualties.dead", true),
+            ("c*s.d*d", "casualties.dead", true),
+            ("casual", "casualties.dead", false),
+            ("casualties.deadly", "casualties.dead", false),
+            ("*.alive", "casualties.dead", false),
+            ("dead", "casualties.dead", false),
+        ] {
+            assert_eq!(names(pattern, id), named, "{pattern} {id}");
+        }
+    }
+}

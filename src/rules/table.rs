@@ -1,0 +1,228 @@
+//! Tables of a TOML file, checked against the keys they may have.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::faults::{Faults, suggestion};
+use super::keys::{self, Key, Shape};
+use super::{Phrase, lists, phrases};
+use crate::calendar::Date;
+
+/// A value with its place.
+pub(crate) type Value<'i> = Spanned<DeValue<'i>>;
+
+/// A table that has been checked against its keys: what is in it has the right shape, or was reported.
+#[derive(Clone, Copy)]
+pub(crate) struct Table<'t, 'i>(pub(crate) &'t DeTable<'i>);
+
+impl<'t, 'i> Table<'t, 'i> {
+    /// The value of a key.
+    pub(crate) fn get(self, name: &str) -> Option<&'t Value<'i>> {
+        self.0.get(name)
+    }
+
+    /// A table within.
+    pub(crate) fn table(self, name: &str) -> Option<Self> {
+        self.get(name)?.get_ref().as_table().map(Table)
+    }
+
+    /// The values of a list, none where there is no such list.
+    pub(crate) fn array(self, name: &str) -> impl Iterator<Item = &'t Value<'i>> {
+        self.get(name).and_then(|value| value.get_ref().as_array()).into_iter().flat_map(|array| array.iter())
+    }
+
+    /// A text without outer white space; empty where there is none.
+    pub(crate) fn text(self, name: &str) -> String {
+        self.get(name).and_then(|value| value.get_ref().as_str()).unwrap_or_default().trim().to_owned()
+    }
+
+    /// A list of texts.
+    pub(crate) fn texts(self, name: &str) -> Vec<String> {
+        self.array(name).filter_map(|value| value.get_ref().as_str()).map(|text| text.trim().to_owned()).collect()
+    }
+
+    /// A list of phrases, cut into words.
+    pub(crate) fn phrases(self, name: &str) -> Vec<Phrase> {
+        self.get(name).map(phrase_list).unwrap_or_default()
+    }
+
+    /// A number; 0 where there is none.
+    pub(crate) fn number(self, name: &str) -> f64 {
+        self.get(name).and_then(|value| number(value.get_ref())).unwrap_or_default()
+    }
+
+    /// A flag; false where there is none.
+    pub(crate) fn flag(self, name: &str) -> bool {
+        self.get(name).and_then(|value| value.get_ref().as_bool()).unwrap_or_default()
+    }
+}
+
+/// The phrases of a list, or of one text.
+pub(super) fn phrase_list(value: &Value<'_>) -> Vec<Phrase> {
+    let phrase = |text: &str| if lists::is_reference(text) { vec![text.to_owned()] } else { phrases::split(text) };
+    let value = value.get_ref();
+    let texts = value.as_array().into_iter().flat_map(|array| array.iter());
+    let one = value.as_str().into_iter();
+    texts.filter_map(|text| text.get_ref().as_str()).chain(one).map(phrase).collect()
+}
+
+fn number(value: &DeValue<'_>) -> Option<f64> {
+    let plain = |text: &str| text.replace('_', "").parse::<f64>().ok();
+    match value {
+        DeValue::Integer(integer) if integer.radix() == 10 => plain(integer.as_str()),
+        DeValue::Float(float) => plain(float.as_str()),
+        _ => None,
+    }
+}
+
+/// The names of a table and where they stand, in order of place.
+pub(crate) fn sorted<'t>(table: &'t DeTable<'_>) -> Vec<(&'t str, Range<usize>)> {
+    let mut names: Vec<_> = table.iter().map(|(name, _)| (&**name.get_ref(), name.span())).collect();
+    names.sort_by_key(|(_, span)| span.start);
+    names
+}
+
+/// Reports unknown, missing and wrongly filled keys of a table.
+pub(crate) fn check(table: &DeTable<'_>, span: &Range<usize>, keys: &[&Key], what: &str, faults: &mut Faults<'_>) {
+    for (name, place) in sorted(table) {
+        match keys.iter().find(|key| key.name == name) {
+            Some(key) => {
+                if let Some(value) = table.get(name) {
+                    shape(key, value, faults);
+                }
+            }
+            None => {
+                let near = suggestion(name, keys.iter().map(|key| key.name));
+                faults.add(place, format!("`{name}` is no key of {what}{near}"));
+            }
+        }
+    }
+    for key in keys.iter().filter(|key| key.needed && !table.contains_key(key.name)) {
+        faults.add(span.clone(), format!("{what} needs `{}`: {}", key.name, key.doc));
+    }
+}
+
+fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
+    let (name, at, found) = (key.name, value.span(), value.get_ref().type_str());
+    let mut wrong =
+        |expected: &str| faults.add(at.clone(), format!("`{name}` is {expected}, not a value of type {found}"));
+    match (key.shape, value.get_ref()) {
+        (Shape::Text | Shape::Id | Shape::OneOf(_), DeValue::String(text)) => word(key, text, at, faults),
+        (Shape::Text | Shape::Id | Shape::OneOf(_), _) => wrong("a text in quotation marks"),
+        (Shape::Number, other) => {
+            if number(other).is_none_or(|number| number < 0.0 || !number.is_finite()) {
+                faults.add(at, format!("`{name}` is a number of 0 or more, such as `0.1`"));
+            }
+        }
+        (Shape::Flag, DeValue::Boolean(_)) => {}
+        (Shape::Flag, _) => wrong("`true` or `false`, without quotation marks"),
+        (Shape::Classes, DeValue::Array(list)) if list.iter().any(|one| one.get_ref().is_array()) => {
+            for one in list.iter() {
+                texts(key, one, faults);
+            }
+        }
+        (Shape::Texts | Shape::Phrases | Shape::Classes, DeValue::Array(_)) => texts(key, value, faults),
+        (Shape::Texts | Shape::Phrases | Shape::Classes, _) => wrong("a list, such as `[\"one\", \"two words\"]`"),
+        (Shape::PhraseLists, DeValue::Array(lists)) => {
+            for list in lists.iter().filter(|list| !list.get_ref().as_str().is_some_and(lists::is_reference)) {
+                texts(key, list, faults);
+            }
+        }
+        (Shape::PhraseLists, _) => wrong("a list of lists, such as `[[\"one\"], [\"another\"]]`"),
+        (Shape::Options | Shape::Named, DeValue::Table(table)) => {
+            if key.shape == Shape::Options && table.len() < 2 {
+                faults.add(at.clone(), "options exclude each other: there must be two or more");
+            }
+            if table.is_empty() {
+                faults.add(at, format!("`[{name}]` is empty"));
+            }
+            for (_, list) in table.iter() {
+                texts(key, list, faults);
+            }
+        }
+        (Shape::Options | Shape::Named, _) => wrong("a table of names, each with a list of phrases"),
+        (Shape::Levels(known), DeValue::Table(table)) => {
+            let one = Key { name: key.name, shape: Shape::OneOf(known), needed: false, doc: key.doc };
+            for (_, level) in table.iter() {
+                shape(&one, level, faults);
+            }
+        }
+        (Shape::Levels(_), _) => wrong("a table, such as `\"casualties.*\" = \"error\"` below `[severity]`"),
+        (Shape::Articles, DeValue::Array(list)) => articles(list.iter(), faults),
+        (Shape::Articles, _) => wrong("a list of texts"),
+        (Shape::Table(keys), DeValue::Table(table)) => {
+            check(table, &at, &keys.iter().collect::<Vec<_>>(), &format!("`[{name}]`"), faults);
+        }
+        (Shape::Table(_), _) => wrong("a table: write it as `[name]` on a line of its own"),
+        (Shape::Tables(keys), DeValue::Array(list)) => {
+            for one in list.iter() {
+                match one.get_ref().as_table() {
+                    Some(table) => {
+                        check(table, &one.span(), &keys.iter().collect::<Vec<_>>(), &format!("`[[{name}]]`"), faults);
+                    }
+                    None => faults.add(one.span(), format!("write `[[{name}]]` above each")),
+                }
+            }
+        }
+        (Shape::Tables(_), _) => wrong("a list of tables: write `[[name]]` above each"),
+    }
+}
+
+fn word(key: &Key, text: &str, at: Range<usize>, faults: &mut Faults<'_>) {
+    let part =
+        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    match key.shape {
+        Shape::Id if text.split('.').count() < 2 || !text.split('.').all(part) => {
+            faults.add(at, "an id is `topic.name` in small letters, digits and hyphens, such as `casualties.dead`");
+        }
+        Shape::OneOf(known) if !known.contains(&text) => {
+            let near = suggestion(text, known.iter().copied());
+            faults.add(at, format!("`{text}` is no value of `{}`{near}", key.name));
+        }
+        _ if text.trim().is_empty() => faults.add(at, format!("`{}` is empty", key.name)),
+        _ => {}
+    }
+}
+
+/// A list of texts that is not empty; phrases are checked one by one.
+fn texts(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
+    let Some(list) = value.get_ref().as_array() else {
+        faults.add(value.span(), format!("`{}` holds lists of texts, such as `[\"one\", \"two words\"]`", key.name));
+        return;
+    };
+    if list.is_empty() {
+        faults.add(value.span(), format!("`{}` is empty: give at least one", key.name));
+    }
+    for one in list.iter() {
+        let Some(text) = one.get_ref().as_str() else {
+            faults.add(one.span(), format!("`{}` holds texts in quotation marks", key.name));
+            continue;
+        };
+        if key.shape == Shape::Texts {
+            word(key, text, one.span(), faults);
+        } else if !lists::is_reference(text)
+            && let Some(fault) = phrases::fault(&phrases::split(text))
+        {
+            faults.add(one.span(), fault);
+        }
+    }
+}
+
+fn articles<'v, 'i: 'v>(list: impl Iterator<Item = &'v Value<'i>>, faults: &mut Faults<'_>) {
+    for article in list {
+        match article.get_ref() {
+            DeValue::String(_) => {}
+            DeValue::Table(table) => {
+                check(table, &article.span(), &keys::ARTICLE.iter().collect::<Vec<_>>(), "an article", faults);
+                let published =
+                    table.get("published").and_then(|value| Some((value.get_ref().as_str()?, value.span())));
+                if let Some((_, at)) = published.filter(|(text, _)| text.parse::<Date>().is_err()) {
+                    faults.add(at, "a day is written `2024-05-17`");
+                }
+            }
+            _ => faults.add(article.span(), "an article is a text, or a table with `text` and `published`"),
+        }
+    }
+}

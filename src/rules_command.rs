@@ -1,0 +1,345 @@
+//! `crosscheck rules`: see, test, try and begin rules.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use clap::{Subcommand, ValueEnum};
+use crosscheck::article::{self, Article};
+use crosscheck::config::Config;
+use crosscheck::findings::Verdict;
+use crosscheck::pipeline;
+use crosscheck::problem::{Level, Problem};
+use crosscheck::rules::{self, Expected, Params, Phrase, Rule, Rules, Severity};
+use crosscheck::text::Document;
+use crosscheck::trial;
+use serde::Serialize;
+
+/// What is done with rules.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Action {
+    /// List the rules in force
+    List {
+        /// Only rules with this id or of this topic
+        topic: Option<String>,
+        /// How the list is written
+        #[arg(long, value_enum, default_value_t = Layout::Table, value_name = "FORMAT")]
+        format: Layout,
+    },
+    /// Say everything about one rule: why, what it matches, its examples
+    Explain {
+        /// The rule
+        id: String,
+    },
+    /// Run the examples of the rules in force, or of the rules in a file or folder
+    Test {
+        /// A rule file or a folder of rule files
+        path: Option<String>,
+    },
+    /// Run a draft over articles and show every place it matches
+    Try {
+        /// The rule file
+        rule: String,
+        /// Articles and folders of them
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<String>,
+    },
+    /// Write a commented rule to start from
+    New {
+        /// What kind of rule
+        #[arg(long, value_enum, default_value_t = Kind::Measure)]
+        kind: Kind,
+        /// The id of the rule (topic.name)
+        id: Option<String>,
+    },
+    /// Write the JSON schema of rule files, for editors
+    Schema,
+}
+
+/// How `rules list` is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layout {
+    Table,
+    Json,
+}
+
+/// The kinds that a rule can be begun from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    Measure,
+    Choice,
+    Words,
+    Offices,
+    Variants,
+}
+
+/// What a command says, and how it went.
+pub(crate) struct Answer {
+    /// For standard output.
+    pub(crate) page: String,
+    /// For standard error.
+    pub(crate) problems: Vec<Problem>,
+    /// Whether examples fail.
+    pub(crate) failed: bool,
+    /// Whether the command could not do what it was asked for.
+    pub(crate) trouble: bool,
+}
+
+impl Answer {
+    fn of(page: String, problems: Vec<Problem>) -> Self {
+        let trouble = problems.iter().any(|problem| problem.severity == Level::Error);
+        Self { page, problems, failed: false, trouble }
+    }
+}
+
+impl Action {
+    /// Does it, with the rules that the settings put in force.
+    pub(crate) fn run(&self, config: Config) -> Answer {
+        match self {
+            Self::List { topic, format } => list(config, topic.as_deref(), *format),
+            Self::Explain { id } => explain(config, id),
+            Self::Test { path } => test(config, path.as_deref()),
+            Self::Try { rule, paths } => try_out(rule, paths),
+            Self::New { kind, id } => Answer::of(skeleton(*kind, id.as_deref()), Vec::new()),
+            Self::Schema => Answer::of(format!("{:#}\n", rules::schema()), Vec::new()),
+        }
+    }
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// A rule as `rules list --format json` gives it.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    kind: &'a str,
+    severity: Severity,
+    summary: &'a str,
+    path: &'a str,
+    line: u32,
+    builtin: bool,
+    examples: usize,
+}
+
+fn list(config: Config, topic: Option<&str>, layout: Layout) -> Answer {
+    let of_topic = |rule: &&Rule| {
+        topic.is_none_or(|topic| {
+            rule.id.strip_prefix(topic).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    };
+    let rules: Vec<&Rule> = config.rules.list.iter().filter(of_topic).collect();
+    let page = match layout {
+        Layout::Json => {
+            let row = |rule: &&'_ Rule| {
+                serde_json::json!(Row {
+                    id: &rule.id,
+                    kind: rule.params.kind(),
+                    severity: rule.severity,
+                    summary: &rule.summary,
+                    path: &rule.path,
+                    line: rule.line,
+                    builtin: rule.builtin,
+                    examples: rule.examples.len(),
+                })
+            };
+            format!("{:#}\n", serde_json::Value::Array(rules.iter().map(row).collect()))
+        }
+        Layout::Table => {
+            let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+            let mut page = String::new();
+            for rule in &rules {
+                let from = if rule.builtin { "" } else { rule.path.as_str() };
+                let line = format!(
+                    "{:width$}  {:8}  {:7}  {}  {from}",
+                    rule.id,
+                    rule.params.kind(),
+                    word(rule.severity),
+                    rule.summary
+                );
+                let _ = writeln!(page, "{}", line.trim_end());
+            }
+            page
+        }
+    };
+    Answer::of(page, config.problems)
+}
+
+fn explain(config: Config, id: &str) -> Answer {
+    let Some(rule) = config.rules.get(id) else {
+        let message = format!("no rule is called `{id}`; `crosscheck rules list` shows them all");
+        return Answer::of(String::new(), vec![Problem::error("rules explain", message)]);
+    };
+    let mut page = format!(
+        "{}: {}\n{}, {}, {}:{}\n",
+        rule.id,
+        rule.summary,
+        rule.params.kind(),
+        word(rule.severity),
+        rule.path,
+        rule.line
+    );
+    for (title, text) in [("why", &rule.why), ("advice", &rule.advice), ("read", &rule.url), ("owner", &rule.owner)] {
+        if !text.is_empty() {
+            let _ = writeln!(page, "{title}: {text}");
+        }
+    }
+    page.push('\n');
+    for (title, phrases) in matched(&rule.params) {
+        let words: Vec<String> = phrases.iter().map(|phrase| phrase.join(" ")).collect();
+        if !words.is_empty() {
+            let _ = writeln!(page, "{title}: {}", words.join(", "));
+        }
+    }
+    if let Params::Measure(measure) = &rule.params {
+        let _ =
+            writeln!(page, "units: {}", if measure.units.is_empty() { "any".into() } else { measure.units.join(", ") });
+        let _ =
+            writeln!(page, "agreement: within {} or {} percent", measure.tolerance, measure.tolerance_share * 100.0);
+    }
+    for example in &rule.examples {
+        let _ = writeln!(page, "\nexample, {}:", expected(example.expect));
+        for (text, published) in &example.articles {
+            let day = published.map(|day| format!(" ({day})")).unwrap_or_default();
+            let _ = writeln!(page, "  - {}{day}", text.trim());
+        }
+    }
+    Answer::of(page, config.problems)
+}
+
+fn expected(expect: Expected) -> &'static str {
+    match expect {
+        Expected::Conflict => "conflict",
+        Expected::PossibleConflict => "possible-conflict",
+        Expected::Agreement => "agreement",
+        Expected::Reconciled => "reconciled",
+        Expected::Silent => "silent",
+    }
+}
+
+/// The lists of words that a rule looks for, each with its title.
+fn matched(params: &Params) -> Vec<(String, &[Phrase])> {
+    match params {
+        Params::Measure(measure) => {
+            let mut lists = vec![
+                ("heads".to_owned(), &measure.heads[..]),
+                ("verbs".to_owned(), &measure.verbs[..]),
+                ("actions".to_owned(), &measure.actions[..]),
+            ];
+            lists.extend(measure.scopes.iter().map(|scope| ("another number with".to_owned(), &scope[..])));
+            lists
+        }
+        Params::Choice(choice) => {
+            let mut lists = vec![("said of".to_owned(), &choice.about[..])];
+            lists.extend(choice.options.iter().map(|(name, phrases)| (format!("option \"{name}\""), &phrases[..])));
+            lists
+        }
+        Params::Words(words) => vec![("words".to_owned(), words)],
+        Params::Office(office) => vec![(office.name.clone(), &office.titles)],
+        Params::Variants(forms) => vec![("accepted".to_owned(), forms)],
+        Params::Check => Vec::new(),
+    }
+}
+
+fn test(config: Config, path: Option<&str>) -> Answer {
+    let (rules, problems) = match path {
+        None => (config.rules, config.problems),
+        Some(path) => {
+            let (sources, mut problems) = rules::open(Path::new(path));
+            let (rules, faults) = Rules::load(&sources);
+            problems.extend(faults);
+            (rules, problems)
+        }
+    };
+    let tested: Vec<&Rule> = rules.list.iter().filter(|rule| path.is_none() || !rule.builtin).collect();
+    let examples: usize = tested.iter().map(|rule| rule.examples.len()).sum();
+    let failures: Vec<trial::Failure> = tested.iter().flat_map(|rule| trial::run(&rules, rule)).collect();
+    let mut page = String::new();
+    for failure in &failures {
+        let _ = writeln!(page, "{}:{}: {}: {}\n", failure.path, failure.line, failure.rule, failure.message);
+    }
+    let _ = writeln!(page, "{} rules, {examples} examples, {} failed", tested.len(), failures.len());
+    Answer { failed: !failures.is_empty(), ..Answer::of(page, problems) }
+}
+
+fn try_out(rule: &str, paths: &[String]) -> Answer {
+    let (sources, mut problems) = rules::open(Path::new(rule));
+    let (rules, faults) = Rules::load(&sources);
+    problems.extend(faults);
+    let (articles, unread) = article::open(paths, &article::Options::default());
+    problems.extend(unread);
+    let mut page = String::new();
+    let mut count = 0;
+    for article in &articles {
+        count += show_hits(&rules, article, &mut page);
+    }
+    let _ = writeln!(page, "{count} matches in {} articles", articles.len());
+    let dossier = pipeline::run_with(articles, Vec::new(), &rules);
+    let own = |id: &str| rules.get(id).is_some_and(|rule| !rule.builtin);
+    for finding in dossier.findings.iter().filter(|finding| own(&finding.rule)) {
+        let verdict = match finding.verdict {
+            Verdict::Conflict => "conflict",
+            Verdict::PossibleConflict => "possible conflict",
+            Verdict::Agreement => "agreement",
+            Verdict::Reconciled => "reconciled",
+        };
+        let _ = writeln!(page, "{verdict}: {} [{}]\n  {}", finding.title, finding.rule, finding.explanation);
+    }
+    Answer::of(page, problems)
+}
+
+/// Every match of the user's rules in one article, in its sentence; gives their number.
+fn show_hits(rules: &Rules, article: &Article, page: &mut String) -> usize {
+    let document = Document::new(article);
+    let mut count = 0;
+    for hit in rules.hits(&document) {
+        let Some(rule) = rules.list.get(hit.rule).filter(|rule| !rule.builtin) else { continue };
+        let span = document.cover(hit.tokens.start..hit.tokens.end);
+        let sentence = document.sentences.get(document.sentence_at(span.start()) as usize);
+        let sentence = sentence.map_or(span, |sentence| sentence.span);
+        let text = document.text();
+        let part = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default();
+        let line = text.get(..span.start() as usize).unwrap_or_default().matches('\n').count() + 1;
+        let marked = format!(
+            "{}>>{}<<{}",
+            part(sentence.start(), span.start()),
+            document.slice(span),
+            part(span.end(), sentence.end())
+        );
+        let flat = marked.split_whitespace().collect::<Vec<_>>().join(" ");
+        let _ = writeln!(page, "{}:{line}: {}{}: {flat}", article.path, rule.id, list_name(rule, hit.part));
+        count += 1;
+    }
+    count
+}
+
+/// The list of a rule that a match belongs to, where the rule has several.
+fn list_name(rule: &Rule, part: rules::Part) -> String {
+    match (&rule.params, part) {
+        (Params::Choice(choice), rules::Part::Option(at)) => {
+            choice.options.get(usize::from(at)).map(|(name, _)| format!(" ({name})")).unwrap_or_default()
+        }
+        (_, rules::Part::Scope(_)) => " (scope)".into(),
+        (_, rules::Part::About) => " (about)".into(),
+        _ => String::new(),
+    }
+}
+
+fn skeleton(kind: Kind, id: Option<&str>) -> String {
+    let text = match kind {
+        Kind::Measure => include_str!("../data/skeletons/measure.toml"),
+        Kind::Choice => include_str!("../data/skeletons/choice.toml"),
+        Kind::Words => include_str!("../data/skeletons/words.toml"),
+        Kind::Offices => include_str!("../data/skeletons/offices.toml"),
+        Kind::Variants => include_str!("../data/skeletons/variants.toml"),
+    };
+    let line = |line: &str| match id {
+        Some(id) if line.starts_with("id = ") => format!("id = {id:?}\n"),
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
