@@ -226,13 +226,27 @@ fn parts(params: &Params) -> Vec<(Part, &[Phrase])> {
 fn fits(document: &Document, tokens: std::ops::Range<u32>, class: Class) -> bool {
     match class {
         Class::Any => true,
-        Class::Verb => matches!(document.tag(tokens.start), Tag::Verb | Tag::Aux | Tag::Adj | Tag::X),
+        Class::Verb => is_verb(document, tokens.start),
         // `the injured` is no form of `injure` here, though the tagger may call it a verb.
         Class::Noun => {
             let last = tokens.end.saturating_sub(1);
             !matches!(document.tag(last), Tag::Verb | Tag::Aux) || document.lower(last) != document.lemma(last)
         }
         Class::Passive => is_passive(document, tokens.start),
+    }
+}
+
+/// Whether a token can be a verb. Behind an unknown name the tagger may take one for a noun (`Orkney beat Shetland`):
+/// what no determiner or adjective introduces, and an object or nothing but an auxiliary stands beside, is a verb.
+fn is_verb(document: &Document, at: u32) -> bool {
+    let before = at.checked_sub(1).map_or(Tag::Punct, |before| document.tag(before));
+    match document.tag(at) {
+        Tag::Verb | Tag::Aux | Tag::Adj | Tag::X => true,
+        Tag::Noun | Tag::Propn => {
+            let object = matches!(document.tag(at + 1), Tag::Det | Tag::Propn | Tag::Pron | Tag::Num);
+            before == Tag::Aux || object && matches!(before, Tag::Noun | Tag::Propn | Tag::Pron)
+        }
+        _ => false,
     }
 }
 

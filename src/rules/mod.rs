@@ -98,9 +98,9 @@ pub struct Example {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Expected {
-    /// A conflict.
+    /// A conflict, sure or possible.
     Conflict,
-    /// A possible conflict.
+    /// A conflict that is no more than possible.
     PossibleConflict,
     /// An agreement.
     Agreement,
