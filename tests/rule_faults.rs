@@ -139,7 +139,8 @@ fn thirteen_thousand_rules_are_found_in_a_text_like_one() {
     }
     let (rules, problems) = Rules::load(&[Source { path: "desk.toml".into(), text }]);
     assert_eq!(problems, []);
-    let document = crosscheck::text::Document::of_text("Nome12999 Surname, Name7 Surname.");
-    let ids: Vec<&str> = rules.hits(&document).iter().map(|hit| rules.list[hit.rule].id.as_str()).collect();
+    let document = crosscheck::text::Document::of_text("Nome12999 Surname met Name7 Surname.");
+    let own = rules.hits(&document).into_iter().map(|hit| &rules.list[hit.rule]).filter(|rule| !rule.builtin);
+    let ids: Vec<&str> = own.map(|rule| rule.id.as_str()).collect();
     assert_eq!(ids, ["desk.r12999", "desk.r7"]);
 }

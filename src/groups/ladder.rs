@@ -222,12 +222,16 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let About::Choice(rule) = a.about else { return None };
     let Params::Choice(choice) = &scene.story.rules.list[rule].params else { return None };
     let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
+    let named = |key: Key| scene.vocabulary.name(key).starts_with('@');
+    if choice.same == Same::Name && !common(&a.scope, &b.scope).any(named) {
+        return None;
+    }
     let (doer, target) = (meet(&a.doer, &b.doer), meet(&a.target, &b.target));
     let with = match choice.same {
         Same::Subject => doer,
         Same::Object => target,
         Same::Both => doer.min(target),
-        Same::Event => meet(&a.scope, &b.scope).max(0.8 * doer).max(0.8 * target),
+        Same::Event | Same::Name => meet(&a.scope, &b.scope).max(0.8 * doer).max(0.8 * target),
     };
     // The reading of who does what is shallow; the same participants in other slots count, but for less.
     let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.6 * meet(&a.setting, &b.setting));

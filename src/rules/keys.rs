@@ -86,7 +86,7 @@ pub(crate) const MEASURE: &[Key] = &[
     key(
         "units",
         Shape::Texts,
-        "Dimensions (`count`, `money`, `length`, `share`) or units (`kilometre`) it may have; any if left out.",
+        "Dimensions (`count`, `money`, `length`, `percent`) or units (`kilometre`) it may have; any if left out.",
     ),
     key(
         "scopes",
@@ -103,7 +103,7 @@ pub(crate) const MEASURE: &[Key] = &[
 ];
 
 /// What two claims of a choice must have in common.
-pub(crate) const SAME: &[&str] = &["event", "subject", "object", "both"];
+pub(crate) const SAME: &[&str] = &["event", "subject", "object", "both", "name"];
 
 /// Keys of `[choice]`.
 pub(crate) const CHOICE: &[Key] = &[

@@ -145,6 +145,7 @@ fn params(kind: &str, table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Fau
                 "subject" => Same::Subject,
                 "object" => Same::Object,
                 "both" => Same::Both,
+                "name" => Same::Name,
                 _ => Same::Event,
             };
             Params::Choice(Choice { options, about: table.phrases("about"), same })

@@ -186,6 +186,8 @@ pub enum Same {
     Object,
     /// Subject and object.
     Both,
+    /// A person or thing with a name.
+    Name,
 }
 
 /// Titles that name one office, and the offices that nobody holds at the same time.
