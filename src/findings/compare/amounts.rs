@@ -72,8 +72,12 @@ fn intervals(x: &Quantity, y: &Quantity, measure: Option<&Measure>) -> Relation 
     if x.low == y.low && x.high == y.high && !converted {
         return Relation::Same;
     }
+    // The tolerance is written in the unit of the text, the intervals are in the base unit.
     let slack = measure.map_or(0.0, |measure| {
-        measure.tolerance.max(measure.tolerance_share * x.high.abs().max(y.high.abs()).min(f64::MAX))
+        let factor = x.unit.factor.abs().max(y.unit.factor.abs());
+        let largest =
+            if tight_x.1.is_finite() && tight_y.1.is_finite() { tight_x.1.abs().max(tight_y.1.abs()) } else { 0.0 };
+        (measure.tolerance * factor).max(measure.tolerance_share * largest)
     });
     if overlap(widen(tight_x, slack), tight_y) && !hedged {
         return Relation::Same;
@@ -120,7 +124,9 @@ fn loose(quantity: &Quantity) -> (f64, f64) {
         Precision::Between => (low, high),
         Precision::Exact => {
             // 9,000 may stand for 9,012: one or two digits written and thousands behind them.
-            let rounding = if quantity.digits <= 2 && size >= 1_000.0 { rounding(size, quantity.digits) } else { 0.0 };
+            let counted = quantity.unit.dimension != Dimension::Duration;
+            let rounding =
+                if counted && quantity.digits <= 2 && size >= 1_000.0 { rounding(size, quantity.digits) } else { 0.0 };
             (low - rounding, high + rounding)
         }
     };
