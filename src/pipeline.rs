@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::article::Article;
 use crate::claims::{self, Claim, Scene, Story};
 use crate::findings::{self, Finding};
@@ -35,27 +37,45 @@ pub fn run(articles: Vec<Article>, problems: Vec<Problem>) -> Dossier {
     run_with(articles, problems, &Rules::builtin())
 }
 
-/// Runs every stage over the articles, which are taken story by story in the order they come in.
+/// Runs every stage over the articles, which are taken story by story in the order they come in. Articles and stories
+/// are worked on side by side, on the threads of the rayon pool at hand; their number changes nothing in the result.
 pub fn run_with(articles: Vec<Article>, problems: Vec<Problem>, rules: &Rules) -> Dossier {
-    let documents: Vec<Document> = articles.iter().map(Document::new).collect();
-    let mentions: Vec<Vec<Mention>> = documents
-        .iter()
-        .zip(&articles)
-        .map(|(document, article)| mentions::recognize(document, Anchor { published: article.published }))
+    let read: Vec<(Document, Vec<Mention>, Vec<Hit>)> =
+        articles.par_iter().map(|article| read(article, rules)).collect();
+    let mut documents = Vec::with_capacity(read.len());
+    let mut mentions = Vec::with_capacity(read.len());
+    let mut hits = Vec::with_capacity(read.len());
+    for (document, found, hit) in read {
+        documents.push(document);
+        mentions.push(found);
+        hits.push(hit);
+    }
+    let ranges = stories(&articles);
+    let checked: Vec<Checked> = ranges
+        .par_iter()
+        .map(|range| {
+            check(Story {
+                articles: &articles[range.clone()],
+                documents: &documents[range.clone()],
+                mentions: &mentions[range.clone()],
+                hits: &hits[range.clone()],
+                rules,
+            })
+        })
         .collect();
-    let hits: Vec<Vec<Hit>> = documents.iter().map(|document| rules.hits(document)).collect();
     let mut dossier = Dossier { problems, ..Dossier::default() };
-    for range in stories(&articles) {
-        let story = Story {
-            articles: &articles[range.clone()],
-            documents: &documents[range.clone()],
-            mentions: &mentions[range.clone()],
-            hits: &hits[range.clone()],
-            rules,
-        };
-        check(story, range.start, &mut dossier);
+    for (range, story) in ranges.iter().zip(checked) {
+        add(story, range.start, &mut dossier);
     }
     Dossier { articles, documents, mentions, ..dossier }
+}
+
+/// What one article holds.
+fn read(article: &Article, rules: &Rules) -> (Document, Vec<Mention>, Vec<Hit>) {
+    let document = Document::new(article);
+    let mentions = mentions::recognize(&document, Anchor { published: article.published });
+    let hits = rules.hits(&document);
+    (document, mentions, hits)
 }
 
 /// The runs of articles of one story.
@@ -70,23 +90,34 @@ fn stories(articles: &[Article]) -> Vec<Range<usize>> {
     ranges
 }
 
-/// Checks one story and adds what it gives to the dossier; `first` is the position of its first article there.
-fn check(story: Story<'_>, first: usize, dossier: &mut Dossier) {
+/// What the stages say of one story; articles and claims are counted from its own first one.
+struct Checked {
+    claims: Vec<Claim>,
+    groups: Vec<Group>,
+    findings: Vec<Finding>,
+}
+
+fn check(story: Story<'_>) -> Checked {
     let scene = Scene::new(story);
-    let mut claims = claims::extract(&scene);
-    let mut groups = groups::group(&scene, &claims);
-    let mut findings = findings::judge(&scene, &claims, &groups);
+    let claims = claims::extract(&scene);
+    let groups = groups::group(&scene, &claims);
+    let findings = findings::judge(&scene, &claims, &groups);
+    Checked { claims, groups, findings }
+}
+
+/// Adds a story to the dossier; `first` is the position of its first article there.
+fn add(mut story: Checked, first: usize, dossier: &mut Dossier) {
     let offset = dossier.claims.len();
-    for claim in &mut claims {
+    for claim in &mut story.claims {
         claim.article += first;
     }
-    for group in &mut groups {
+    for group in &mut story.groups {
         group.shift(offset);
     }
-    for finding in &mut findings {
+    for finding in &mut story.findings {
         finding.shift(first);
     }
-    dossier.claims.extend(claims);
-    dossier.groups.extend(groups);
-    dossier.findings.extend(findings);
+    dossier.claims.extend(story.claims);
+    dossier.groups.extend(story.groups);
+    dossier.findings.extend(story.findings);
 }

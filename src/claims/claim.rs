@@ -112,6 +112,9 @@ pub struct Claim {
     pub scope: Vec<Key>,
     /// The value.
     pub value: ClaimValue,
+    /// Length of its words as a vector: clause words by their full weight, the rest of the sentence by [`SETTING`].
+    /// Known when its extractor is done.
+    pub(crate) length: f64,
     /// How it is put forward.
     pub stance: Stance,
     /// Whom the article quotes for it; none for its own voice.
@@ -130,12 +133,26 @@ pub struct Claim {
     pub part: bool,
 }
 
+/// Words of the sentence outside the clause count for less.
+pub(crate) const SETTING: f64 = 0.5;
+
 impl Claim {
     /// Takes words out of its context and setting: a value must not vouch for itself.
     pub(super) fn forget(&mut self, keys: &[Key]) {
         for words in [&mut self.context, &mut self.setting] {
             words.retain(|key| !keys.contains(key));
         }
+    }
+
+    /// How much one of its words tells: a word of the clause in full, of the rest of the sentence by half.
+    pub(crate) fn weight(&self, vocabulary: &super::Vocabulary, key: Key) -> f64 {
+        let share = if self.context.binary_search(&key).is_ok() { 1.0 } else { SETTING };
+        share * vocabulary.weight(key)
+    }
+
+    /// Sets [`Claim::length`].
+    pub(super) fn weigh(&mut self, vocabulary: &super::Vocabulary) {
+        self.length = self.setting.iter().map(|key| self.weight(vocabulary, *key).powi(2)).sum::<f64>().sqrt();
     }
 
     /// A claim whose words are `span` and whose value stands at `token`; stance, source, context and as-of are read
@@ -165,6 +182,7 @@ impl Claim {
             setting: scene.keys(article, whole.clone()),
             scope: Vec::new(),
             value,
+            length: 0.0,
             stance: scene.stance(article, token),
             says: source::find(scene, article, span, sentence),
             as_of: as_of::find(scene, article, token),

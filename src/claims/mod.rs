@@ -85,6 +85,9 @@ pub fn extract(scene: &Scene<'_>) -> Vec<Claim> {
         for (_, extractor) in EXTRACTORS {
             extractor(scene, article, &mut claims);
         }
+        for claim in &mut claims[from..] {
+            claim.weigh(&scene.vocabulary);
+        }
         claims[from..].sort_by_key(|claim| (claim.span, claim.kind));
     }
     claims

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Story;
 use super::clause::{self, Clause};
 use super::entities::{Entities, EntityId};
-use super::stance::{Cues, Stance};
+use super::stance::{Cues, Signals, Stance};
 use super::vocabulary::{Key, Vocabulary};
 use crate::mentions::{Mention, Value};
 use crate::rules::{Hit, Params, Part};
@@ -23,6 +23,7 @@ pub struct Scene<'a> {
     clauses: Vec<Vec<Clause>>,
     keys: Vec<Vec<Option<Key>>>,
     cues: &'static Cues,
+    signals: Vec<Signals>,
 }
 
 impl<'a> Scene<'a> {
@@ -38,8 +39,11 @@ impl<'a> Scene<'a> {
                 vocabulary.count(&distinct(keys.get(range).unwrap_or_default().iter().flatten().copied()));
             }
         }
+        vocabulary.weigh();
         let clauses = story.documents.iter().map(clause::read).collect();
-        Self { story, entities, vocabulary, clauses, keys, cues: Cues::builtin() }
+        let cues = Cues::builtin();
+        let signals = story.documents.iter().map(|document| cues.signals(document)).collect();
+        Self { story, entities, vocabulary, clauses, keys, cues, signals }
     }
 
     /// One article's document.
@@ -116,19 +120,21 @@ impl<'a> Scene<'a> {
     /// How the words at a token are put forward.
     pub fn stance(&self, article: usize, token: u32) -> Stance {
         match self.clause_at(article, token) {
-            Some(nth) => self.cues.stance(self.document(article), &self.clauses[article], nth, token),
+            Some(nth) => {
+                self.cues.stance(self.document(article), &self.signals[article], &self.clauses[article], nth, token)
+            }
             None => Stance::Asserted,
         }
     }
 
     /// Whether the words of a range call their figure superseded (`initially`, `later lowered`).
     pub fn superseded(&self, article: usize, tokens: Range<u32>) -> bool {
-        self.cues.superseded(self.document(article), tokens)
+        self.cues.superseded(self.document(article), &self.signals[article], tokens)
     }
 
     /// Whether a negating word outside verb groups stands in a range.
     pub fn negated(&self, article: usize, tokens: Range<u32>) -> bool {
-        self.cues.negated(self.document(article), tokens)
+        self.cues.negated(self.document(article), &self.signals[article], tokens)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Whether words are put forward as fact: asserted, planned, possible, conditional, denied.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -40,14 +41,28 @@ impl Stance {
 /// The word lists of `data/claims/stance.toml`, each phrase cut into words.
 #[derive(Debug, Default)]
 pub(super) struct Cues {
-    conditional: Vec<Vec<String>>,
-    possible: Vec<Vec<String>>,
-    planned: Vec<Vec<String>>,
-    denied: Vec<Vec<String>>,
-    rumour: Vec<Vec<String>>,
-    superseded: Vec<Vec<String>>,
-    negation: Vec<Vec<String>>,
+    conditional: List,
+    possible: List,
+    planned: List,
+    denied: List,
+    rumour: List,
+    superseded: List,
+    negation: List,
+    /// The bits of the lists that have a cue beginning with a word.
+    openers: HashMap<String, u8>,
 }
+
+/// Cues of one sort, each cut into words.
+#[derive(Debug, Default)]
+struct List {
+    bit: u8,
+    cues: Vec<Vec<String>>,
+}
+
+/// For every token of a document the bits of the lists that have a cue beginning there: most words begin none, and the
+/// cues are asked for again and again.
+#[derive(Debug, Default)]
+pub(super) struct Signals(Vec<u8>);
 
 /// The table as it is written.
 #[derive(Deserialize)]
@@ -67,10 +82,19 @@ impl Cues {
     pub(super) fn builtin() -> &'static Self {
         static CUES: std::sync::LazyLock<Cues> = std::sync::LazyLock::new(|| {
             let table: Result<Table, _> = toml::from_str(include_str!("../../data/claims/stance.toml"));
-            let split =
-                |list: Vec<String>| list.iter().map(|phrase| phrase.split(' ').map(str::to_owned).collect()).collect();
+            let mut openers: HashMap<String, u8> = HashMap::new();
+            let mut bit = 1;
+            let mut split = |list: Vec<String>| {
+                let cut = |phrase: &String| phrase.split(' ').map(str::to_owned).collect();
+                let list = List { bit, cues: list.iter().map(cut).collect() };
+                for opener in list.cues.iter().filter_map(|cue| cue.first()) {
+                    *openers.entry(opener.clone()).or_default() |= bit;
+                }
+                bit <<= 1;
+                list
+            };
             // A test reads the table, so a fault in it shows before a release and never at a user's desk.
-            table.map_or_else(
+            let cues = table.map_or_else(
                 |_| Cues::default(),
                 |table| Cues {
                     conditional: split(table.conditional),
@@ -80,27 +104,44 @@ impl Cues {
                     rumour: split(table.rumour),
                     superseded: split(table.superseded),
                     negation: split(table.negation),
+                    openers: HashMap::new(),
                 },
-            )
+            );
+            Cues { openers, ..cues }
         });
         &CUES
     }
 
+    /// Where cues may begin in a document.
+    pub(super) fn signals(&self, document: &Document) -> Signals {
+        let words: Vec<u8> =
+            document.words().iter().map(|word| self.openers.get(word).copied().unwrap_or_default()).collect();
+        let bits = |word: crate::text::Sym| words.get(word.index()).copied().unwrap_or_default();
+        Signals(document.tokens.iter().map(|token| bits(token.lower) | bits(token.lemma)).collect())
+    }
+
     /// Whether one of the superseded cues stands in a range (`initial`, `later lowered`).
-    pub(super) fn superseded(&self, document: &Document, tokens: Range<u32>) -> bool {
-        find(&self.superseded, document, tokens).is_some()
+    pub(super) fn superseded(&self, document: &Document, signals: &Signals, tokens: Range<u32>) -> bool {
+        find(&self.superseded, document, signals, tokens).is_some()
     }
 
     /// Whether a negating word outside the verb group stands in a range.
-    pub(super) fn negated(&self, document: &Document, tokens: Range<u32>) -> bool {
-        find(&self.negation, document, tokens).is_some()
+    pub(super) fn negated(&self, document: &Document, signals: &Signals, tokens: Range<u32>) -> bool {
+        find(&self.negation, document, signals, tokens).is_some()
     }
 
     /// The stance of the words at `at`, which stand in `clauses[nth]`.
     ///
     /// Cues count where they rule the words: in the clause itself, or in a clause before it in the sentence that takes
     /// it as its complement. A question puts nothing forward; a question answered "No" denies.
-    pub(super) fn stance(&self, document: &Document, clauses: &[Clause], nth: usize, at: u32) -> Stance {
+    pub(super) fn stance(
+        &self,
+        document: &Document,
+        signals: &Signals,
+        clauses: &[Clause],
+        nth: usize,
+        at: u32,
+    ) -> Stance {
         let Some(clause) = clauses.get(nth) else { return Stance::Asserted };
         let Some(sentence) = document.sentences.get(clause.sentence as usize) else { return Stance::Asserted };
         let upto = sentence.tokens.start..at;
@@ -110,15 +151,15 @@ impl Cues {
         }
         // The denial may stand before its object (`denied reports that`) or after it (`..., the ministry denied`).
         let group = clause.group(document);
-        if find(&self.denied, document, upto.clone()).is_some_and(|cue| !closed(document, cue, at))
+        if find(&self.denied, document, signals, upto.clone()).is_some_and(|cue| !closed(document, cue, at))
             || group.is_some_and(|group| group.negated)
         {
             return Stance::Denied;
         }
-        if conditional(&self.conditional, document, clauses, nth, whole) {
+        if conditional(&self.conditional, document, signals, clauses, nth, whole) {
             return Stance::Conditional;
         }
-        if find(&self.rumour, document, upto).is_some_and(|cue| !closed(document, cue, at)) {
+        if find(&self.rumour, document, signals, upto).is_some_and(|cue| !closed(document, cue, at)) {
             return Stance::Possible;
         }
         let tense = group.map_or(Tense::Past, |group| group.tense);
@@ -133,7 +174,7 @@ impl Cues {
         if reported {
             return Stance::Planned;
         }
-        if tense == Tense::Conditional || find(&self.possible, document, near(clause, at)).is_some() {
+        if tense == Tense::Conditional || find(&self.possible, document, signals, near(clause, at)).is_some() {
             return Stance::Possible;
         }
         // `are due to put their names`, whatever the form of the verb behind it.
@@ -141,14 +182,15 @@ impl Cues {
             let start = group.tokens.start;
             let to = document.lower(start) == "to"
                 || start.checked_sub(1).is_some_and(|before| document.lower(before) == "to");
-            to && find(&self.planned, document, start.saturating_sub(3).max(clause.tokens.start)..start + 1).is_some()
+            to && find(&self.planned, document, signals, start.saturating_sub(3).max(clause.tokens.start)..start + 1)
+                .is_some()
         });
         let ruled = leads
             || tense == Tense::Future
-            || modal.is_some_and(|modal| self.planned.iter().any(|cue| cue[0] == modal));
+            || modal.is_some_and(|modal| self.planned.cues.iter().any(|cue| cue[0] == modal));
         if ruled
             || (tense == Tense::None || tense == Tense::Present)
-                && find(&self.planned, document, near(clause, at)).is_some()
+                && find(&self.planned, document, signals, near(clause, at)).is_some()
         {
             return Stance::Planned;
         }
@@ -169,14 +211,15 @@ fn closed(document: &Document, cue: u32, at: u32) -> bool {
 
 /// Whether the clause, or the one that rules it, opens with a condition.
 fn conditional(
-    cues: &[Vec<String>],
+    cues: &List,
     document: &Document,
+    signals: &Signals,
     clauses: &[Clause],
     nth: usize,
     sentence: Range<u32>,
 ) -> bool {
     let own = clauses[nth].tokens.clone();
-    if find(cues, document, own.start..own.end.min(own.start + 3)).is_some() {
+    if find(cues, document, signals, own.start..own.end.min(own.start + 3)).is_some() {
         return true;
     }
     // `Were it to give way, ...`, `Had Libya joined, ...`: an auxiliary before its subject at the sentence's head.
@@ -184,17 +227,19 @@ fn conditional(
     let inverted = matches!(document.lower(head), "were" | "had" | "should")
         && document.tag(head) != Tag::Noun
         && document.lower(sentence.end.saturating_sub(1)) != "?";
-    let opens = find(cues, document, head..sentence.end.min(head + 1)).is_some();
+    let opens = find(cues, document, signals, head..sentence.end.min(head + 1)).is_some();
     let trailing = clauses.get(nth + 1).filter(|next| next.sentence == clauses[nth].sentence);
     let follows = trailing.is_some_and(|next| document.lower(next.tokens.start) == "if");
     inverted || opens || follows
 }
 
 /// The first token of the first cue found in a range.
-fn find(cues: &[Vec<String>], document: &Document, tokens: Range<u32>) -> Option<u32> {
-    tokens.clone().find(|at| {
+fn find(list: &List, document: &Document, signals: &Signals, tokens: Range<u32>) -> Option<u32> {
+    let here = signals.0.get(tokens.start as usize..(tokens.end as usize).min(signals.0.len())).unwrap_or_default();
+    let starts = (tokens.start..).zip(here).filter(|(_, bits)| *bits & list.bit != 0);
+    starts.map(|(at, _)| at).find(|at| {
         let matches = |word: &String, token: u32| document.lemma(token) == word || document.lower(token) == word;
-        cues.iter().any(|cue| {
+        list.cues.iter().any(|cue| {
             let len = u32::try_from(cue.len()).unwrap_or(u32::MAX);
             at + len <= tokens.end && cue.iter().zip(*at..).all(|(word, token)| matches(word, token))
         })

@@ -13,6 +13,7 @@ pub struct Vocabulary {
     index: HashMap<String, Key>,
     sentences_with: Vec<u32>,
     sentences: u32,
+    weights: Vec<f64>,
 }
 
 impl Vocabulary {
@@ -43,11 +44,17 @@ impl Vocabulary {
         self.names.get(key.0 as usize).map_or("", String::as_str)
     }
 
+    /// Weighs every key when all sentences are counted; before, every weight is 0.
+    pub(super) fn weigh(&mut self) {
+        let all = f64::from(self.sentences) + 1.0;
+        let weight = |with: &u32| (all / (f64::from(*with) + 0.5)).ln().max(0.0);
+        self.weights = self.sentences_with.iter().map(weight).collect();
+    }
+
     /// How telling a shared key is: inverse document frequency over the story's sentences, 0 or more.
     ///
     /// `ln((n + 1) / (df + 0.5))`, the usual smoothed form (Robertson and Sparck Jones).
     pub fn weight(&self, key: Key) -> f64 {
-        let with = f64::from(self.sentences_with.get(key.0 as usize).copied().unwrap_or(0));
-        ((f64::from(self.sentences) + 1.0) / (with + 0.5)).ln().max(0.0)
+        self.weights.get(key.0 as usize).copied().unwrap_or(0.0)
     }
 }

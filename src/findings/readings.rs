@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use petgraph::unionfind::UnionFind;
+
 use super::compare::{Reason, Relation, compare};
 use super::{Evidence, Finding, Reading, Status, Verdict, benign, kinds, wording};
 use crate::claims::{Claim, ClaimKind, Scene};
@@ -17,9 +19,10 @@ const POSSIBLE: f64 = 0.66;
 pub(super) fn judge(scene: &Scene<'_>, claims: &[Claim], group: &Group) -> Vec<Finding> {
     let relations: Vec<(&Link, Relation)> =
         group.links.iter().map(|link| (link, compare(scene, &claims[link.a], &claims[link.b]))).collect();
+    let equals = equals(claims, &relations);
     let differing: Vec<&Link> = relations
         .iter()
-        .filter(|(link, relation)| *relation == Relation::Differs && !answered(claims, &relations, link))
+        .filter(|(link, relation)| *relation == Relation::Differs && !answered(claims, &equals, link))
         .map(|(link, _)| *link)
         .collect();
     let best = differing.iter().map(|link| link.score).fold(0.0, f64::max);
@@ -32,37 +35,36 @@ pub(super) fn judge(scene: &Scene<'_>, claims: &[Claim], group: &Group) -> Vec<F
 
 /// Whether one side of a link between two articles has its equal elsewhere in the other article: then that is what it
 /// answers to, and the two of the link speak of different things.
-fn answered(claims: &[Claim], relations: &[(&Link, Relation)], link: &Link) -> bool {
+fn answered(claims: &[Claim], equals: &BTreeSet<(usize, usize)>, link: &Link) -> bool {
     let (a, b) = (&claims[link.a], &claims[link.b]);
-    if a.article == b.article || a.kind == ClaimKind::Name {
-        return false;
-    }
-    relations.iter().filter(|(_, relation)| *relation == Relation::Same).any(|(other, _)| {
-        let ends = [(other.a, other.b), (other.b, other.a)];
-        ends.iter().any(|(own, far)| {
-            (*own == link.a && claims[*far].article == b.article)
-                || (*own == link.b && claims[*far].article == a.article)
-        })
-    })
+    a.article != b.article
+        && a.kind != ClaimKind::Name
+        && (equals.contains(&(link.a, b.article)) || equals.contains(&(link.b, a.article)))
 }
 
-/// The values that the claims of a set share: sets of claims joined by `Same`.
+/// Each claim with each article that has its equal.
+fn equals(claims: &[Claim], relations: &[(&Link, Relation)]) -> BTreeSet<(usize, usize)> {
+    let same = relations.iter().filter(|(_, relation)| *relation == Relation::Same);
+    same.flat_map(|(link, _)| [(link.a, claims[link.b].article), (link.b, claims[link.a].article)]).collect()
+}
+
+/// The values that the claims of a set share: sets of claims joined by `Same`, in order of their first claim.
 fn same_sets(members: &BTreeSet<usize>, relations: &[(&Link, Relation)]) -> Vec<Vec<usize>> {
-    let mut sets: Vec<Vec<usize>> = members.iter().map(|member| vec![*member]).collect();
-    for (link, relation) in relations {
-        if *relation != Relation::Same {
-            continue;
-        }
-        let find = |claim: usize, sets: &[Vec<usize>]| sets.iter().position(|set| set.contains(&claim));
-        if let (Some(a), Some(b)) = (find(link.a, &sets), find(link.b, &sets))
-            && a != b
-        {
-            let moved = sets.remove(a.max(b));
-            sets[a.min(b)].extend(moved);
+    let members: Vec<usize> = members.iter().copied().collect();
+    let mut joined = UnionFind::new(members.len());
+    for (link, _) in relations.iter().filter(|(_, relation)| *relation == Relation::Same) {
+        if let (Ok(a), Ok(b)) = (members.binary_search(&link.a), members.binary_search(&link.b)) {
+            joined.union(a, b);
         }
     }
-    for set in &mut sets {
-        set.sort_unstable();
+    let mut sets: Vec<Vec<usize>> = Vec::new();
+    let mut set_of = vec![usize::MAX; members.len()];
+    for (member, label) in members.into_iter().zip(joined.into_labeling()) {
+        if set_of[label] == usize::MAX {
+            set_of[label] = sets.len();
+            sets.push(Vec::new());
+        }
+        sets[set_of[label]].push(member);
     }
     sets
 }
@@ -193,12 +195,12 @@ fn assemble(
             })
         })
         .collect();
-    let mut because: Vec<String> = group
-        .links
-        .iter()
-        .map(|link| match link.shared.as_slice() {
-            [] => link.step.words().to_owned(),
-            shared => format!("{}: {}", link.step.words(), shared.join(", ")),
+    let reasons: BTreeSet<_> = group.links.iter().map(|link| (link.step, &link.shared)).collect();
+    let mut because: Vec<String> = reasons
+        .into_iter()
+        .map(|(step, shared)| {
+            let shared: Vec<String> = shared.iter().map(|key| scene.readable(*key)).collect();
+            if shared.is_empty() { step.words().to_owned() } else { format!("{}: {}", step.words(), shared.join(", ")) }
         })
         .collect();
     because.sort();

@@ -11,7 +11,11 @@ const ALL_PAIRS: usize = 2_000;
 const MOST_SHARED: usize = 25;
 
 /// Claims compared within one slot, each with so many that follow it; a breaking story repeats a toll in every article.
-const MOST_NEIGHBOURS: usize = 64;
+const MOST_NEIGHBOURS: usize = 16;
+
+/// Values of one slot that every claim of the slot is compared with, wherever they stand: what one article alone says
+/// must meet what all the others say.
+const MOST_VALUES: usize = 16;
 
 /// The pairs to compare, each once, `a < b`, in order.
 pub(super) fn pairs(claims: &[Claim]) -> Vec<(usize, usize)> {
@@ -22,9 +26,7 @@ pub(super) fn pairs(claims: &[Claim]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for members in kinds.values() {
         if claims.len() <= ALL_PAIRS {
-            for (nth, &a) in members.iter().enumerate() {
-                pairs.extend(members[nth + 1..].iter().map(|&b| (a, b)));
-            }
+            all(members, &mut pairs);
         } else {
             sparse(claims, members, &mut pairs);
         }
@@ -32,6 +34,12 @@ pub(super) fn pairs(claims: &[Claim]) -> Vec<(usize, usize)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
+}
+
+fn all(members: &[usize], pairs: &mut Vec<(usize, usize)>) {
+    for (nth, &a) in members.iter().enumerate() {
+        pairs.extend(members[nth + 1..].iter().map(|&b| (a, b)));
+    }
 }
 
 /// Pairs that fill the same slot or share a word that few claims have.
@@ -45,13 +53,27 @@ fn sparse(claims: &[Claim], members: &[usize], pairs: &mut Vec<(usize, usize)>) 
         }
     }
     for list in slots.values() {
+        let values = values(claims, list);
         for (nth, &a) in list.iter().enumerate() {
             pairs.extend(list[nth + 1..].iter().take(MOST_NEIGHBOURS).map(|&b| (a, b)));
+            pairs.extend(values.iter().filter(|&&b| a != b).map(|&b| (a.min(b), a.max(b))));
         }
     }
     for list in words.values().filter(|list| list.len() <= MOST_SHARED) {
-        for (nth, &a) in list.iter().enumerate() {
-            pairs.extend(list[nth + 1..].iter().map(|&b| (a, b)));
+        all(list, pairs);
+    }
+}
+
+/// The first claim of each distinct value of a slot.
+fn values(claims: &[Claim], slot: &[usize]) -> Vec<usize> {
+    let mut first: Vec<usize> = Vec::new();
+    for &at in slot {
+        if first.len() == MOST_VALUES {
+            break;
+        }
+        if first.iter().all(|&other| claims[other].value != claims[at].value) {
+            first.push(at);
         }
     }
+    first
 }

@@ -79,10 +79,11 @@ pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], rivals: &Rivals, a: usi
 }
 
 /// The most telling words that two claims share, at most four.
-fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<String> {
+fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<Key> {
     let mut keys: Vec<Key> = common(&a.setting, &b.setting).collect();
     keys.sort_by(|x, y| scene.vocabulary.weight(*y).total_cmp(&scene.vocabulary.weight(*x)).then(x.cmp(y)));
-    keys.into_iter().take(4).map(|key| scene.readable(key)).collect()
+    keys.truncate(4);
+    keys
 }
 
 /// How many claims of one article fill one slot. Where each of two articles speaks of a slot once, they more likely mean
@@ -189,11 +190,9 @@ fn digits(quantity: &Quantity) -> String {
 
 /// Whether both clauses name somebody or something, and share no name.
 fn owners_differ(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
-    let names = |claim: &Claim| -> Vec<Key> {
-        claim.context.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
-    };
-    let (x, y) = (names(a), names(b));
-    !x.is_empty() && !y.is_empty() && common(&x, &y).next().is_none()
+    let is_name = |key: Key| scene.vocabulary.name(key).starts_with('@');
+    let names = |claim: &Claim| claim.context.iter().any(|key| is_name(*key));
+    names(a) && names(b) && !common(&a.context, &b.context).any(is_name)
 }
 
 fn changes(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {

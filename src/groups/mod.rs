@@ -15,7 +15,7 @@ use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
 
-use crate::claims::{Claim, ClaimKind, Scene};
+use crate::claims::{Claim, ClaimKind, Key, Scene};
 
 pub use ladder::Step;
 
@@ -30,8 +30,8 @@ pub struct Link {
     pub step: Step,
     /// 0-1: how sure.
     pub score: f64,
-    /// The words that the two share, most telling first.
-    pub shared: Vec<String>,
+    /// The words that the two share, most telling first; [`Scene::readable`] gives them to a reader.
+    pub shared: Vec<Key>,
 }
 
 /// Claims about the same thing.
@@ -61,11 +61,11 @@ pub fn group(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Group> {
     for edge in graph.edge_references() {
         sets.union(edge.source().index(), edge.target().index());
     }
-    collect(claims, &graph, &sets.into_labeling())
+    collect(claims, graph, &sets.into_labeling())
 }
 
 /// One group a set of the union-find that has a link.
-fn collect(claims: &[Claim], graph: &UnGraph<usize, Link>, labels: &[usize]) -> Vec<Group> {
+fn collect(claims: &[Claim], graph: UnGraph<usize, Link>, labels: &[usize]) -> Vec<Group> {
     let mut first = vec![usize::MAX; claims.len()];
     let mut groups: Vec<Group> = Vec::new();
     for (at, label) in labels.iter().enumerate() {
@@ -78,8 +78,9 @@ fn collect(claims: &[Claim], graph: &UnGraph<usize, Link>, labels: &[usize]) -> 
         }
         groups[first[*label]].claims.push(at);
     }
-    for link in graph.edge_weights() {
-        groups[first[labels[link.a]]].links.push(link.clone());
+    for edge in graph.into_nodes_edges().1 {
+        let link = edge.weight;
+        groups[first[labels[link.a]]].links.push(link);
     }
     for group in &mut groups {
         group.links.sort_by_key(|link| (link.a, link.b));
