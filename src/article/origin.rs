@@ -4,7 +4,9 @@
 //! agency signs both and a good part is shared, or where both quote the same words in the same order. Everything else
 //! is two origins, however alike: a paragraph taken over from an agency does not make a whole report a copy.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+
+use foldhash::HashMap;
 
 use super::{Article, BlockKind, dates};
 
@@ -108,7 +110,7 @@ fn same_quotes(a: &[u64], b: &[u64]) -> bool {
 
 /// How many shingles each pair of articles shares, by index; pairs that share none are left out.
 fn shared_shingles(prints: &[Print]) -> BTreeMap<(usize, usize), usize> {
-    let mut owners: HashMap<u64, Vec<u32>> = HashMap::new();
+    let mut owners: HashMap<u64, Vec<u32>> = HashMap::default();
     let mut shared = BTreeMap::new();
     for (at, print) in prints.iter().enumerate() {
         let mut counts: BTreeMap<u32, usize> = BTreeMap::new();

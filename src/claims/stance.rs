@@ -1,8 +1,8 @@
 //! Whether words are put forward as fact: asserted, planned, possible, conditional, denied.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::clause::Clause;
@@ -82,7 +82,7 @@ impl Cues {
     pub(super) fn builtin() -> &'static Self {
         static CUES: std::sync::LazyLock<Cues> = std::sync::LazyLock::new(|| {
             let table: Result<Table, _> = toml::from_str(include_str!("../../data/claims/stance.toml"));
-            let mut openers: HashMap<String, u8> = HashMap::new();
+            let mut openers: HashMap<String, u8> = HashMap::default();
             let mut bit = 1;
             let mut split = |list: Vec<String>| {
                 let cut = |phrase: &String| phrase.split(' ').map(str::to_owned).collect();
@@ -104,7 +104,7 @@ impl Cues {
                     rumour: split(table.rumour),
                     superseded: split(table.superseded),
                     negation: split(table.negation),
-                    openers: HashMap::new(),
+                    openers: HashMap::default(),
                 },
             );
             Cues { openers, ..cues }

@@ -1,6 +1,6 @@
 //! The words of one story, folded, with how rare each is.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// A folded word of a story: a lemma, a class of synonyms, an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 //! Only where it is safe: one person of that gender in the sentence or the one before, one company so far.
 //! Words inside quotes are left alone, since `he` there is somebody else.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::name::{Lexicon, flag};
 use super::quote::marks;

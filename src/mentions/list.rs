@@ -4,9 +4,10 @@
 //! `two people, an elderly woman and her son-in-law` two items and the count `two`. Refused: `Warsaw, Poland`, a name
 //! with its apposition, two things without a number.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashSet};
 
 use super::name::{Lexicon, flag};
 use super::{Anchor, List, Mention, NameKind, Value};

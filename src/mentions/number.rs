@@ -2,10 +2,10 @@
 //!
 //! Reads a number where one begins; whether it counts, measures or dates anything is for the recognisers.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use crate::text::{Document, TokenKind};

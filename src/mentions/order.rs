@@ -4,8 +4,9 @@
 //! decades` gives `deadly`, head `earthquake`, scope `in three decades`. Refused: `last week`, `the first quarter`,
 //! `at first`, `First mate`, `only` as an adverb.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::name::{Page, flag};
 use super::{Anchor, Mention, Order, Value};

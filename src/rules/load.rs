@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rayon::prelude::*;
 use toml::de::{DeTable, DeValue};
 
 use super::faults::Faults;
@@ -15,9 +16,18 @@ use crate::problem::Problem;
 
 /// The built-in rules, replaced and joined by those of `sources`; faults in order of source and line.
 pub(super) fn load(sources: &[Source]) -> (Vec<Rule>, Vec<Problem>) {
+    // Most of a short run's time: the packs are read side by side.
+    let packs: Vec<_> = PACKS
+        .par_iter()
+        .map(|(path, text)| {
+            let mut problems = Vec::new();
+            (read(path, text, true, &mut problems), problems)
+        })
+        .collect();
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
-    for (path, text) in PACKS {
-        rules.extend(read(path, text, true, &mut problems));
+    for (pack, faults) in packs {
+        rules.extend(pack);
+        problems.extend(faults);
     }
     let mut first_at: BTreeMap<String, (String, u32)> = BTreeMap::new();
     for source in sources {

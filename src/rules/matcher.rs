@@ -3,7 +3,7 @@
 //! The walk is linear whatever the phrases are: from each token at most [`super::phrases::LONGEST`] words deep, with
 //! at most two gaps of [`GAP`] tokens.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::hits::{Hit, Part, Tokens};
 use super::phrases::{self, Class, DOTS};

@@ -1,8 +1,8 @@
 //! Which words keep their full stop, and what may follow them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use serde::Deserialize;
 
 /// How a word written with a full stop behaves.

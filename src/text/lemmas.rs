@@ -1,7 +1,9 @@
 //! Tagged tokens in, lemmas out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::{Sym, Tag, Token, Words};
 

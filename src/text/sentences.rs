@@ -1,8 +1,8 @@
 //! Blocks in, sentences and their tokens out.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::HashSet;
 use serde::Deserialize;
 
 use super::abbreviations::{Abbreviations, Stop};

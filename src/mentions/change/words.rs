@@ -1,8 +1,9 @@
 //! The words of change, read once from `data/changes.toml`.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 
 use crate::mentions::Direction;
@@ -66,7 +67,7 @@ pub(super) struct Words {
 /// The words.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let file: File = toml::from_str(include_str!("../../../data/changes.toml")).expect("the words of change are TOML");
-    let mut triggers: HashMap<String, Trigger> = HashMap::new();
+    let mut triggers: HashMap<String, Trigger> = HashMap::default();
     let mut put = |ways: Ways, forms: fn(&str) -> Vec<String>, set: fn(&mut Trigger, Direction)| {
         for (words, direction) in [(ways.up, Direction::Up), (ways.down, Direction::Down)] {
             for form in words.iter().flat_map(|word| forms(word)) {

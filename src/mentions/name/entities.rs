@@ -4,9 +4,9 @@
 //! `Chinese Communist Party`. A spelling that differs by a letter is another entity: whether it is a misprint is for
 //! whoever compares, and a merged name could never be compared.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::HashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -73,7 +73,7 @@ const BEARERS: usize = 16;
 pub(super) fn resolve(page: &Page<'_>, runs: &[Run]) -> Vec<Resolved> {
     let (mut forms, of_run) = collect(page, runs);
     let bearers = link(&mut forms);
-    let mut numbers: HashMap<(usize, bool), u32> = HashMap::new();
+    let mut numbers: HashMap<(usize, bool), u32> = HashMap::default();
     let fulls = longest(&forms);
     let mut resolved = Vec::with_capacity(runs.len());
     for (run, form) in runs.iter().zip(&of_run) {
@@ -124,7 +124,7 @@ fn gender(page: &Page<'_>, word: &str) -> u64 {
 /// The forms of the document, and the form of each run.
 fn collect(page: &Page<'_>, runs: &[Run]) -> (Vec<Form>, Vec<usize>) {
     let mut forms: Vec<Form> = Vec::new();
-    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut index: HashMap<String, usize> = HashMap::default();
     let mut of_run = Vec::with_capacity(runs.len());
     for (at, run) in runs.iter().enumerate() {
         let (kind, sure) = kinds::kind(page, run);
@@ -210,8 +210,8 @@ fn distinct(forms: &[Form], bearers: &mut Groups) {
 
 /// Links shorter forms to the one longer form they can stand for. Gives the bearers of each surname.
 fn link(forms: &mut [Form]) -> Groups {
-    let (mut bearers, mut heads) = (Groups::new(), Groups::new());
-    let (mut given, mut initials, mut sets) = (Index::new(), Index::new(), Index::new());
+    let (mut bearers, mut heads) = (Groups::default(), Groups::default());
+    let (mut given, mut initials, mut sets) = (Index::default(), Index::default(), Index::default());
     for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1 && form.known.is_none()) {
         let (Some(first), Some(last)) = (form.words.first(), form.words.last()) else { continue };
         if form.kind == NameKind::Person {

@@ -1,8 +1,8 @@
 //! The word tables of `data/names`, and what they say of each token of a document.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::super::NameKind;
@@ -192,7 +192,8 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
     fn read() -> Self {
-        let mut tables = Self { flags: HashMap::new(), known: HashMap::new(), abbreviations: HashMap::new() };
+        let mut tables =
+            Self { flags: HashMap::default(), known: HashMap::default(), abbreviations: HashMap::default() };
         for file in [
             include_str!("../../../data/names/words.toml"),
             include_str!("../../../data/names/ordinary.toml"),

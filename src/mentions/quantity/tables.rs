@@ -1,8 +1,8 @@
 //! The word lists of `data/`, read once.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 
 use crate::mentions::{Dimension, Precision, Unit};
@@ -146,9 +146,9 @@ pub(super) static UNITS: LazyLock<Units> = LazyLock::new(|| {
         toml::from_str(include_str!("../../../data/currencies.toml")).expect("the currencies are TOML");
     let mut table = Units {
         list: Vec::new(),
-        words: HashMap::new(),
-        symbols: HashMap::new(),
-        signs: HashMap::new(),
+        words: HashMap::default(),
+        symbols: HashMap::default(),
+        signs: HashMap::default(),
         beaufort: units.beaufort,
     };
     for row in units.unit {
@@ -201,7 +201,7 @@ pub(super) static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
 fn phrases(words: HedgeWords, backwards: bool) -> HashMap<String, Vec<(Vec<String>, Precision)>> {
     let rows =
         [(words.about, Precision::About), (words.at_least, Precision::AtLeast), (words.at_most, Precision::AtMost)];
-    let mut map: HashMap<String, Vec<(Vec<String>, Precision)>> = HashMap::new();
+    let mut map: HashMap<String, Vec<(Vec<String>, Precision)>> = HashMap::default();
     for (list, precision) in rows {
         for phrase in list {
             let mut parts = split(&phrase);

@@ -101,7 +101,7 @@ pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Ment
     }
 }
 
-type Fulls = std::collections::HashMap<u32, (String, NameKind)>;
+type Fulls = foldhash::HashMap<u32, (String, NameKind)>;
 
 fn fulls(mentions: &[Mention]) -> Fulls {
     let names = mentions.iter().filter_map(|mention| match &mention.value {

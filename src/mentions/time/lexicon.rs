@@ -1,8 +1,9 @@
 //! The words of `data/time/words.toml`, and a view of a document through them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::unit::Unit;
@@ -146,7 +147,7 @@ struct Tables {
 static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
     let tables: Tables =
         toml::from_str(include_str!("../../../data/time/words.toml")).expect("the embedded time words are TOML");
-    let mut all: HashMap<String, Lex> = HashMap::new();
+    let mut all: HashMap<String, Lex> = HashMap::default();
     put(&mut all, tables.month, |lex, month| lex.month = Some(month));
     for (word, day) in &tables.weekday {
         all.entry(format!("{word}s")).or_default().weekdays = word.ends_with("day");
