@@ -24,6 +24,9 @@ pub struct AsOf {
 /// How far back a time must lie to be history and not the news, in days.
 const HISTORY_DAYS: i64 = 60;
 
+/// A moment this much farther off than a day is still the better tie, in tokens.
+const BESIDE: u32 = 3;
+
 /// The time nearest to a token in its clause, else the last one before it in its sentence. A time behind another number
 /// belongs to that number (`412 million from 381 million a year earlier`).
 pub(super) fn find(scene: &Scene<'_>, article: usize, token: u32) -> Option<AsOf> {
@@ -58,7 +61,9 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) ->
         let before = at.checked_sub(1).map_or("", |token| document.lower(token));
         let moment = timex.kind == TimexKind::Time || matches!(before, "by" | "until" | "till" | "of");
         let as_of = AsOf { earliest, latest, timex: timex.timex.clone(), historic, moment };
-        Some((at.abs_diff(token), as_of))
+        // `at noon on Saturday`: the hour stands beside its day and says more.
+        let distance = at.abs_diff(token) + if moment { 0 } else { BESIDE };
+        Some((distance, as_of))
     });
     found.min_by_key(|(distance, _)| *distance).map(|(_, as_of)| as_of)
 }

@@ -80,6 +80,26 @@ enum Rung {
     Near,
 }
 
+/// Common nouns that make the name before them a place.
+const GEOGRAPHIC: [&str; 16] = [
+    "island",
+    "islands",
+    "river",
+    "province",
+    "region",
+    "district",
+    "county",
+    "peninsula",
+    "valley",
+    "lake",
+    "bay",
+    "village",
+    "airport",
+    "street",
+    "mountains",
+    "strait",
+];
+
 /// One article's entity.
 struct Local {
     article: usize,
@@ -106,6 +126,10 @@ fn locals(story: &Story<'_>) -> Vec<Local> {
                 parts: fold(&name.full),
                 spellings: Vec::new(),
             });
+            // `Chiloe island` is a place, whatever a table knows of it.
+            if name.kind == NameKind::Other && GEOGRAPHIC.contains(&document.lower(mention.tokens.end)) {
+                local.kind = NameKind::Place;
+            }
             if !name.adjective {
                 note_spelling(local, article, mention.sentence, name, document.slice(name.span));
             }

@@ -2,18 +2,20 @@
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
-use crate::mentions::{Mention, Quantity, Value};
+use crate::mentions::{Dimension, Mention, Quantity, Value};
 
 /// A pair of claims for every list with a count: what is said, and what is listed.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let document = scene.document(article);
     for mention in scene.mentions(article) {
         let Value::List(list) = &mention.value else { continue };
-        let Some(count) = list.count.clone().filter(|_| !list.open) else { continue };
-        let counted = scene.mentions_in(article, count.clone()).find_map(|(_, other)| match &other.value {
-            Value::Quantity(quantity) => Some((other, quantity)),
-            _ => None,
-        });
+        if list.open {
+            continue;
+        }
+        let counted = match list.count.clone() {
+            Some(count) => counts(scene, article, count).next(),
+            None => announced(scene, article, mention),
+        };
         let Some((said, quantity)) = counted else { continue };
         let Some(whole) = whole(quantity) else { continue };
         let listed = items(scene, article, mention, &list.items);
@@ -24,6 +26,30 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let first = document.tokens_in(span).start;
         out.push(Claim::new(scene, article, ClaimKind::List, about, span, first, ClaimValue::Count(listed)));
     }
+}
+
+/// The quantities in a range of tokens.
+fn counts<'a>(
+    scene: &Scene<'a>,
+    article: usize,
+    tokens: std::ops::Range<u32>,
+) -> impl Iterator<Item = (&'a Mention, &'a Quantity)> {
+    scene.mentions_in(article, tokens).filter_map(|(_, other)| match &other.value {
+        Value::Quantity(quantity) => Some((other, quantity)),
+        _ => None,
+    })
+}
+
+/// `Five parties cleared the hurdle: A, B, C and D`: the counted things that a colon right before the list announces.
+fn announced<'a>(scene: &Scene<'a>, article: usize, list: &Mention) -> Option<(&'a Mention, &'a Quantity)> {
+    let document = scene.document(article);
+    let sentence = document.sentences.get(list.sentence as usize)?.tokens.clone();
+    let from = list.tokens.start.saturating_sub(2).max(sentence.start);
+    let colon = (from..list.tokens.start).find(|token| document.lower(*token) == ":")?;
+    let mut found = counts(scene, article, sentence.start..colon)
+        .filter(|(_, quantity)| quantity.head.is_some() && quantity.unit.dimension == Dimension::Count);
+    // Two counts before the colon leave open which of them is listed.
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// A small whole number said exactly.

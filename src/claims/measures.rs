@@ -139,6 +139,8 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
             _ => match document.tag(token) {
                 // Another noun between a number and a verb takes the verb for itself.
                 Tag::Noun | Tag::Propn if hit.part != Part::Head => return None,
+                // A name behind its number stands in the same phrase.
+                Tag::Verb if hit.part == Part::Head && after => return None,
                 Tag::Adj | Tag::Adv | Tag::Punct | Tag::Aux => 0,
                 Tag::Adp | Tag::Det | Tag::Part | Tag::Pron => 1,
                 _ => 2,

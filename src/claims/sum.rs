@@ -15,7 +15,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let mentions = scene.mentions(article);
     for (at, mention) in mentions.iter().enumerate() {
         match &mention.value {
-            Value::Quantity(part) => shares(scene, article, at, part, out),
+            Value::Quantity(quantity) => {
+                shares(scene, article, at, quantity, out);
+                margin(scene, article, at, quantity, out);
+            }
             Value::Change(change) => ends(scene, article, mention, change, out),
             _ => {}
         }
@@ -91,6 +94,35 @@ fn share(mentions: &[Mention], from: usize) -> Option<(&Mention, &Quantity)> {
     let near = next.tokens.start.saturating_sub(mentions[from].tokens.end) <= REACH
         && next.sentence == mentions[from].sentence;
     (near && quantity.unit.dimension == Dimension::Share).then_some((next, quantity))
+}
+
+/// `ahead by 47 votes, 11,204 to 11,167`: a lead beside the two counts it is the difference of.
+fn margin(scene: &Scene<'_>, article: usize, at: usize, lead: &Quantity, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    let mentions = scene.mentions(article);
+    let following = |nth: usize| match mentions.get(at + nth) {
+        Some(mention) if mention.sentence == mentions[at].sentence => match &mention.value {
+            Value::Quantity(quantity) if counted(quantity) => Some((mention, quantity)),
+            _ => None,
+        },
+        _ => None,
+    };
+    let (Some((first, high)), Some((second, low))) = (following(1), following(2)) else { return };
+    let joined = |from: u32, to: u32, word: &str| to == from + 1 && document.lower(from) == word;
+    let written =
+        joined(mentions[at].tokens.end, first.tokens.start, ",") && joined(first.tokens.end, second.tokens.start, "to");
+    if !written || !counted(lead) || high.low <= low.low || lead.low >= high.low {
+        return;
+    }
+    let difference = high.low - low.low;
+    let reckoned = Quantity { low: difference, high: difference, ..lead.clone() };
+    let about = About::Expression(article, mentions[at].tokens.start);
+    let counts = first.span.cover(second.span);
+    for (span, token, quantity) in
+        [(mentions[at].span, mentions[at].tokens.start, lead.clone()), (counts, first.tokens.start, reckoned)]
+    {
+        out.push(Claim::new(scene, article, ClaimKind::Sum, about, span, token, ClaimValue::Amount(quantity)));
+    }
 }
 
 /// A change that gives its factor and both ends.

@@ -12,8 +12,8 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let mentions = scene.mentions(article);
     for (at, mention) in mentions.iter().enumerate() {
         let Value::Time(timex) = &mention.value else { continue };
-        let numbered = mention.tokens.clone().any(|token| document.word(token).contains(|c: char| c.is_ascii_digit()));
-        let own = timex.weekday.zip(day(timex)).filter(|_| numbered);
+        // `10:40 p.m. Sunday` takes its date from the weekday and says nothing against it.
+        let own = timex.weekday.zip(day(timex)).filter(|_| !timex.relative || dated(scene, article, mention));
         let (weekday, date, span) = match own {
             Some((weekday, date)) => (weekday, date, mention.span),
             None => match beside(scene, article, mentions, at, timex) {
@@ -31,6 +31,15 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             out.push(Claim::new(scene, article, ClaimKind::Weekday, about, span, mention.tokens.start, value));
         }
     }
+}
+
+/// Whether the words name a month or write the day in numbers, so that only the year may have been filled in.
+fn dated(scene: &Scene<'_>, article: usize, mention: &Mention) -> bool {
+    let document = scene.document(article);
+    mention.tokens.clone().any(|token| {
+        crate::calendar::month(document.lower(token)).is_some()
+            || document.word(token).matches(['.', '/', '-']).count() == 2
+    })
 }
 
 /// The one day a timex names in the calendar by its own numbers.

@@ -9,7 +9,7 @@ use crate::mentions::{Timex, TimexKind, Value};
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for mention in scene.mentions(article) {
         let Value::Time(timex) = &mention.value else { continue };
-        if !datable(timex) {
+        if !datable(timex) || vague(scene.document(article).slice(mention.span)) {
             continue;
         }
         let Some(at) = scene.clause_at(article, mention.tokens.start) else { continue };
@@ -26,6 +26,11 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         claim.forget(&own);
         out.push(claim);
     }
+}
+
+/// `the day`, `the year`: a word for a time that another word fixes.
+fn vague(words: &str) -> bool {
+    matches!(words, "the day" | "the week" | "the month" | "the year" | "the time" | "that day" | "the same day")
 }
 
 /// Whether a timex names a point that two sources can disagree on: a day, a longer calendar unit, or a clock time.

@@ -13,7 +13,7 @@ use crate::groups::{Group, Link};
 const CONFLICT: f64 = 0.80;
 
 /// Below this confidence a difference is not reported.
-const POSSIBLE: f64 = 0.66;
+const POSSIBLE: f64 = 0.62;
 
 /// The findings of one group: a conflict, or else an agreement and what was reconciled.
 pub(super) fn judge(scene: &Scene<'_>, claims: &[Claim], group: &Group) -> Vec<Finding> {

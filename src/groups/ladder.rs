@@ -240,7 +240,7 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let like = likeness(&scene.vocabulary, a, b);
     let owners = if owners_differ(scene, a, b) { 0.2 } else { 0.0 };
     let within = if a.article == b.article { 0.1 } else { 0.0 };
-    Some((Step::SameChoice, 0.24 + 0.48 * with + 0.40 * like - owners - within))
+    Some((Step::SameChoice, 0.24 + 0.54 * with + 0.40 * like - owners - within))
 }
 
 fn quotations(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
@@ -269,6 +269,9 @@ fn circumstances(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)>
     if clocks_slip(a, b) {
         return Some((Step::NearValue, 0.70 + 0.4 * like + 0.1 * with));
     }
+    if a.kind == ClaimKind::Place && placed_by(scene, a) != placed_by(scene, b) {
+        return None;
+    }
     // Without a name a place is only a noun; two nouns of one event may both be right.
     let common_noun =
         if a.kind == ClaimKind::Place && !(names_place(scene, a) && names_place(scene, b)) { 0.1 } else { 0.0 };
@@ -277,6 +280,12 @@ fn circumstances(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)>
     } else {
         (with > 0.0).then_some((Step::LikeWords, 0.20 * with + 0.80 * like - common_noun))
     }
+}
+
+/// Whether a place is given as an area (`in Washington`) or a spot (`at the White House`); one may hold the other.
+fn placed_by(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let document = scene.document(claim.article);
+    document.lower(document.tokens_in(claim.span).start) == "in"
 }
 
 /// Whether the place of a claim has a name.

@@ -116,6 +116,11 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     {
         return Relation::Reconciled(reason);
     }
+    // A plan's own sums must add up too.
+    let one_sentence = a.article == b.article && a.sentence == b.sentence;
+    if one_sentence && matches!(a.kind, ClaimKind::Sum | ClaimKind::Change | ClaimKind::Weekday | ClaimKind::List) {
+        return relation;
+    }
     match (soft(a), soft(b)) {
         (Some(reason), _) | (_, Some(reason)) => Relation::Reconciled(reason),
         _ => relation,

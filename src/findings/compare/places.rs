@@ -1,7 +1,7 @@
 //! Two places of the same event.
 
 use super::{Reason, Relation};
-use crate::claims::{Key, Scene};
+use crate::claims::{Entity, Key, Scene};
 use crate::mentions::NameKind;
 
 /// The same where one phrase has the other's words; a country against a city in it is left open, for want of a map.
@@ -12,6 +12,9 @@ pub(super) fn compare(scene: &Scene<'_>, x: &[Key], y: &[Key]) -> Relation {
     }
     if shared > 0 {
         return Relation::Apart;
+    }
+    if share_a_name(scene, x, y) {
+        return Relation::Reconciled(Reason::Style);
     }
     let (a, b) = (kind(scene, x), kind(scene, y));
     match (a, b) {
@@ -26,10 +29,22 @@ pub(super) fn compare(scene: &Scene<'_>, x: &[Key], y: &[Key]) -> Relation {
     }
 }
 
+/// `the Truman Library`, `the Harry S. Truman Library`: two names with a telling word in common.
+fn share_a_name(scene: &Scene<'_>, x: &[Key], y: &[Key]) -> bool {
+    let parts = |keys: &[Key]| -> Vec<String> {
+        let entities = keys.iter().filter_map(|key| entity(scene, *key));
+        entities.flat_map(|entity| entity.spellings.iter().flat_map(|spelling| spelling.parts.clone())).collect()
+    };
+    let (a, b) = (parts(x), parts(y));
+    a.iter().any(|part| part.chars().count() > 3 && b.contains(part))
+}
+
+fn entity<'a>(scene: &'a Scene<'_>, key: Key) -> Option<&'a Entity> {
+    let id: usize = scene.vocabulary.name(key).strip_prefix('@')?.parse().ok()?;
+    scene.entities.list.get(id)
+}
+
 /// The kind of the first name among the keys.
 fn kind(scene: &Scene<'_>, keys: &[Key]) -> Option<NameKind> {
-    keys.iter().find_map(|key| {
-        let id: usize = scene.vocabulary.name(*key).strip_prefix('@')?.parse().ok()?;
-        scene.entities.list.get(id).map(|entity| entity.kind)
-    })
+    keys.iter().find_map(|key| entity(scene, *key)).map(|entity| entity.kind)
 }

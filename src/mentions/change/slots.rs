@@ -245,7 +245,9 @@ impl<'a> Sentence<'a> {
     /// `doubled its budget to 6.8 trillion yen`, `more than tripled`.
     pub(super) fn multiple(&self, at: u32, times: f64) -> Option<Found<'a>> {
         // `double digits`, `the doubles`: a verb, or a form that is nothing else.
-        if self.document.tag(at) != Tag::Verb && !self.lower(at).ends_with('d') {
+        // Before a determiner the bare form is a verb too, whatever the tagger says: `vows to arm, double its budget`.
+        let transitive = matches!(self.lower(at + 1), "its" | "their" | "his" | "her" | "our" | "the");
+        if self.document.tag(at) != Tag::Verb && !self.lower(at).ends_with('d') && !transitive {
             return None;
         }
         let mut found = Found::of(if times < 1.0 { Direction::Down } else { Direction::Up });
