@@ -1,6 +1,8 @@
 //! One of an exclusive set: virtual or in person, guilty or cleared, raised or left unchanged.
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::clause::Argument;
+use super::event::phrase_keys;
 use super::scene::Scene;
 use super::stance::Stance;
 use crate::mentions::Value;
@@ -25,17 +27,23 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             Claim::new(scene, article, ClaimKind::Choice, About::Choice(hit.rule), span, hit.tokens.start, value);
         if negated(scene, article, hit) {
             // "Not A" means B only where there is nothing else it could be.
-            if choice.options.len() != 2 {
-                continue;
-            }
-            claim.value = ClaimValue::Option(1 - option.min(1));
+            let other = choice.options.len() == 2;
+            claim.value = if other { ClaimValue::Option(1 - option.min(1)) } else { ClaimValue::NotOption(option) };
             if claim.stance == Stance::Denied {
                 claim.stance = Stance::Asserted;
             }
         }
         if let Some(at) = scene.clause_at(article, hit.tokens.start) {
             let own = scene.keys(article, hit.tokens.start..hit.tokens.end);
-            claim.hang_on(scene, article, &scene.clauses(article)[at]);
+            let clause = &scene.clauses(article)[at];
+            claim.hang_on(scene, article, clause);
+            // `break from its stance`: what stands behind the option's own preposition is what it is done to.
+            let own_preposition = |argument: &&Argument| {
+                argument.preposition.is_some_and(|token| (hit.tokens.start..hit.tokens.end).contains(&token))
+            };
+            if let Some(argument) = clause.others.iter().find(own_preposition) {
+                claim.target = phrase_keys(scene, article, *argument);
+            }
             for keys in [&mut claim.scope, &mut claim.doer, &mut claim.target] {
                 keys.retain(|key| !own.contains(key));
             }
@@ -60,7 +68,13 @@ fn about(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> bool 
         && scene
             .mentions_in(article, within.clone())
             .any(|(_, mention)| matches!(&mention.value, Value::Name(name) if !name.adjective));
-    named || scene.hits_in(article, within).any(|other| other.rule == hit.rule && other.part == Part::About)
+    // `a deal that was sealed`: the subject may stand before the clause.
+    let phrases =
+        clause.arguments().filter_map(|argument| scene.document(article).noun_phrases.get(argument.phrase as usize));
+    let spoken_of = |tokens: std::ops::Range<u32>| {
+        scene.hits_in(article, tokens).any(|other| other.rule == hit.rule && other.part == Part::About)
+    };
+    named || spoken_of(within) || phrases.into_iter().any(|phrase| spoken_of(phrase.tokens.clone()))
 }
 
 /// Whether the words are negated: by their verb group, or by a negating word in their clause before them.

@@ -77,6 +77,8 @@ pub enum ClaimValue {
     Weekday(Weekday),
     /// An option of a choice rule, as its position.
     Option(u16),
+    /// Any but this option of a choice rule.
+    NotOption(u16),
     /// A place: the folded words of its phrase, the head last.
     Place(Vec<Key>),
     /// That it is so (true) or is not (false).

@@ -11,7 +11,7 @@ use super::{Params, Phrase, Rule, RuleIndex};
 use crate::text::{Document, Tag, TokenKind, VerbGroup};
 
 /// How many tokens a gap `...` stands for at most.
-pub(super) const GAP: u8 = 3;
+pub(super) const GAP: u8 = 6;
 /// How far before a participle its `be` may stand (`were last night reportedly killed`).
 const BE_WITHIN: u32 = 4;
 

@@ -42,7 +42,7 @@ pub enum Severity {
 pub type RuleIndex = usize;
 
 /// A phrase of lemmas, to be found in order and side by side. A first word `to` asks for a verb, `a` or `an` for a
-/// noun, `be` for a passive; the word `...` stands for up to three others.
+/// noun, `be` for a passive; the word `...` stands for up to six others.
 pub type Phrase = Vec<String>;
 
 /// A compiled rule.

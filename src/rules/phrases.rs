@@ -46,7 +46,7 @@ pub(super) fn fault(phrase: &[String]) -> Option<String> {
         return Some("a gap `...` stands between words, not at the end of a phrase".into());
     }
     if words.windows(2).any(|pair| pair.iter().all(|word| word == DOTS)) {
-        return Some("one gap `...` is enough: it stands for up to three words".into());
+        return Some("one gap `...` is enough: it stands for up to six words".into());
     }
     if words.iter().filter(|word| *word == DOTS).count() > GAPS {
         return Some(format!("at most {GAPS} gaps `...` in one phrase"));

@@ -137,7 +137,12 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         },
         (ClaimValue::Time(x), ClaimValue::Time(y)) => times::compare(x, y),
         (ClaimValue::Weekday(x), ClaimValue::Weekday(y)) => equal(x, y),
-        (ClaimValue::Option(x), ClaimValue::Option(y)) => equal(x, y),
+        (ClaimValue::Option(x), ClaimValue::Option(y)) | (ClaimValue::NotOption(x), ClaimValue::NotOption(y)) => {
+            equal(x, y)
+        }
+        (ClaimValue::Option(x), ClaimValue::NotOption(y)) | (ClaimValue::NotOption(y), ClaimValue::Option(x)) => {
+            if x == y { Relation::Differs } else { Relation::Apart }
+        }
         (ClaimValue::Count(x), ClaimValue::Count(y)) => equal(x, y),
         (ClaimValue::Place(x), ClaimValue::Place(y)) => places::compare(scene, x, y),
         (ClaimValue::Holds(x), ClaimValue::Holds(y)) => events::compare(scene, a, *x, b, *y),

@@ -243,7 +243,9 @@ fn past_or_to(view: &View, at: u32, minutes: i8) -> Option<(Clock, u32)> {
 /// Whether `at`, `by` or the like stands before the minutes, at most two words back.
 fn introduced(view: &View, link: u32) -> bool {
     (1..=3).filter_map(|back| link.checked_sub(back)).any(|before| {
-        matches!(view.lower(before), "at" | "by" | "until" | "till" | "around" | "about" | "shortly" | "just")
+        // `It was twenty to five`: the pronoun of time.
+        let it_was = matches!(view.lower(before), "was" | "is" | "'s") && view.lower_before(before) == "it";
+        it_was || matches!(view.lower(before), "at" | "by" | "until" | "till" | "around" | "about" | "shortly" | "just")
     })
 }
 
