@@ -211,6 +211,9 @@ fn changes(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     Some((step, base + 0.4 * like - owners))
 }
 
+/// What two clauses share that both name the thing a rule is about (a forecast, a policy).
+const SAME_TOPIC: f64 = 0.5;
+
 /// Options are said of one thing only where the clauses share at least this much of who and what they speak of.
 const LEAST_SHARED: f64 = 0.35;
 
@@ -234,6 +237,8 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     };
     // The reading of who does what is shallow; the same participants in other slots count, but for less.
     let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.6 * meet(&a.setting, &b.setting));
+    // Where a rule says what its options are said of, both clauses name it.
+    let with = if choice.about.is_empty() || choice.same == Same::Event { with } else { with.max(SAME_TOPIC) };
     if with < LEAST_SHARED {
         return None;
     }

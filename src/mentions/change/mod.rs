@@ -60,7 +60,7 @@ fn changes<'a>(sentence: &Sentence<'a>, at: u32, trigger: Trigger) -> Vec<Found<
     let found = sentence
         .fold(at, trigger)
         .or_else(|| trigger.level.then(|| sentence.level(at)).flatten())
-        .or_else(|| trigger.times.filter(|_| verb).and_then(|times| sentence.multiple(at, times)))
+        .or_else(|| trigger.times.and_then(|times| sentence.multiple(at, times)))
         .or_else(|| trigger.noun.filter(|_| !verb).and_then(|direction| sentence.noun(at, direction)))
         .or_else(|| trigger.moves.and_then(|direction| sentence.verb(at, direction, true)))
         .or_else(|| trigger.causes.and_then(|direction| sentence.verb(at, direction, false)))

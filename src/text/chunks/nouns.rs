@@ -52,7 +52,11 @@ impl Line<'_> {
                 Tag::Num => !self.counts_anew(at, growth),
                 Tag::Sym => self.money(at, growth) || self.is_inner_mark(at, start),
                 Tag::Verb => growth.modified && !has_noun && self.is_participle(at) && self.opens_noun(at + 1),
-                Tag::Adv => !has_noun && matches!(self.tag(at + 1), Some(Tag::Adj | Tag::Num)),
+                // `its exclusively self-defense-only stance`: an adverb may also modify a compound.
+                Tag::Adv => {
+                    !has_noun
+                        && (matches!(self.tag(at + 1), Some(Tag::Adj | Tag::Num)) || self.is_hyphen(at + 2))
+                }
                 Tag::Cconj => !has_noun && self.joins_modifiers(at, start),
                 Tag::Part => has_noun && matches!(self.lower(at), "'s" | "'") && self.opens_possessed(at),
                 _ => self.is_inner_mark(at, start),
