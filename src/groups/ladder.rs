@@ -188,11 +188,16 @@ fn digits(quantity: &Quantity) -> String {
     format!("{:e}", quantity.low).chars().take_while(|c| *c != 'e').filter(char::is_ascii_digit).collect()
 }
 
-/// Whether both clauses name somebody or something, and share no name.
+/// Whether both clauses name somebody or something, and neither they nor their sentences share a name.
 fn owners_differ(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
-    let is_name = |key: Key| scene.vocabulary.name(key).starts_with('@');
-    let names = |claim: &Claim| claim.context.iter().any(|key| is_name(*key));
-    names(a) && names(b) && !common(&a.context, &b.context).any(is_name)
+    let names = |keys: &[Key]| -> Vec<Key> {
+        keys.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
+    };
+    let apart = |x: &[Key], y: &[Key]| {
+        let (x, y) = (names(x), names(y));
+        !x.is_empty() && !y.is_empty() && common(&x, &y).next().is_none()
+    };
+    apart(&a.context, &b.context) && apart(&a.setting, &b.setting)
 }
 
 fn changes(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {

@@ -116,9 +116,14 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     {
         return Relation::Reconciled(reason);
     }
-    // A plan's own sums must add up too.
+    // How a name is written, who holds an office, whether a sum adds up: no stance changes that.
+    let staked = matches!(
+        a.kind,
+        ClaimKind::Amount | ClaimKind::Change | ClaimKind::Choice | ClaimKind::When | ClaimKind::Place
+    );
+    // A plan's own changes must agree with each other too.
     let one_sentence = a.article == b.article && a.sentence == b.sentence;
-    if one_sentence && matches!(a.kind, ClaimKind::Sum | ClaimKind::Change | ClaimKind::Weekday | ClaimKind::List) {
+    if !staked || one_sentence {
         return relation;
     }
     match (soft(a), soft(b)) {

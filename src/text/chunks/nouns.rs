@@ -54,8 +54,7 @@ impl Line<'_> {
                 Tag::Verb => growth.modified && !has_noun && self.is_participle(at) && self.opens_noun(at + 1),
                 // `its exclusively self-defense-only stance`: an adverb may also modify a compound.
                 Tag::Adv => {
-                    !has_noun
-                        && (matches!(self.tag(at + 1), Some(Tag::Adj | Tag::Num)) || self.is_hyphen(at + 2))
+                    !has_noun && (matches!(self.tag(at + 1), Some(Tag::Adj | Tag::Num)) || self.is_hyphen(at + 2))
                 }
                 Tag::Cconj => !has_noun && self.joins_modifiers(at, start),
                 Tag::Part => has_noun && matches!(self.lower(at), "'s" | "'") && self.opens_possessed(at),
