@@ -5,6 +5,7 @@ use super::clause::Argument;
 use super::event::phrase_keys;
 use super::scene::Scene;
 use super::stance::Stance;
+use super::vocabulary::Key;
 use crate::mentions::Value;
 use crate::rules::{Choice, Hit, Params, Part, Same};
 
@@ -38,6 +39,11 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             let clause = &scene.clauses(article)[at];
             claim.hang_on(scene, article, clause);
             // `break from its stance`: what stands behind the option's own preposition is what it is done to.
+            if let Some(described) = described(scene, article, hit) {
+                claim.doer.extend_from_slice(&described);
+                claim.target.extend_from_slice(&described);
+                claim.scope.extend_from_slice(&described);
+            }
             let own_preposition = |argument: &&Argument| {
                 argument.preposition.is_some_and(|token| (hit.tokens.start..hit.tokens.end).contains(&token))
             };
@@ -46,10 +52,21 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             }
             for keys in [&mut claim.scope, &mut claim.doer, &mut claim.target] {
                 keys.retain(|key| !own.contains(key));
+                keys.sort_unstable();
+                keys.dedup();
             }
         }
         out.push(claim);
     }
+}
+
+/// `a more defensive role`: the folded words of the phrase that an option describes, where it is not its head.
+fn described(scene: &Scene<'_>, article: usize, hit: &Hit) -> Option<Vec<Key>> {
+    let document = scene.document(article);
+    let at = document.noun_phrases.partition_point(|phrase| phrase.tokens.end <= hit.tokens.start);
+    let phrase = document.noun_phrases.get(at)?;
+    let inside = phrase.tokens.start <= hit.tokens.start && hit.tokens.end <= phrase.head;
+    inside.then(|| scene.keys(article, phrase.tokens.clone()))
 }
 
 /// Whether the clause of the words speaks of what the rule is about.
@@ -62,7 +79,7 @@ fn about(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> bool 
     // How an event was held is often told beside its verb; what was done to a thing stands in one clause with it.
     let sentence =
         scene.document(article).sentences.get(clause.sentence as usize).map(|sentence| sentence.tokens.clone());
-    let within = if choice.same == Same::Event { sentence.unwrap_or_default() } else { clause.tokens.clone() };
+    let within = if choice.same == Same::Object { clause.tokens.clone() } else { sentence.unwrap_or_default() };
     // ... and so is who held it: a named party in the sentence will do.
     let named = choice.same == Same::Event
         && scene

@@ -182,12 +182,17 @@ fn fold(story: &Story<'_>, article: usize, entities: &Entities, vocabulary: &mut
 fn value_key(mention: &Mention) -> Option<String> {
     match &mention.value {
         Value::Quantity(quantity) if quantity.low == quantity.high && quantity.digits >= 2 => {
-            Some(format!("#{} {}", quantity.low, quantity.unit.dimension.name()))
+            // Large figures go without their unit as often as with it.
+            let unit = if quantity.low >= LARGE { "" } else { quantity.unit.dimension.name() };
+            Some(format!("#{} {unit}", quantity.low).trim_end().to_owned())
         }
         Value::Time(timex) if timex.timex.len() == 10 && timex.earliest.is_some() => Some(format!("#{}", timex.timex)),
         _ => None,
     }
 }
+
+/// From here on a figure with two significant digits names its subject nearly by itself.
+const LARGE: f64 = 1_000.0;
 
 /// Puts one key on a range of tokens; the other tokens of the range carry none, so that a phrase counts once.
 fn set(keys: &mut [Option<Key>], tokens: Range<u32>, key: Key) {
@@ -218,6 +223,12 @@ fn has_content(document: &Document, token: u32) -> bool {
 }
 
 impl Scene<'_> {
+    /// Whether a key is a large figure.
+    pub fn is_figure(&self, key: Key) -> bool {
+        let name = self.vocabulary.name(key).strip_prefix('#');
+        name.and_then(|figure| figure.parse::<f64>().ok()).is_some_and(|figure| figure >= LARGE)
+    }
+
     /// A key as a reader knows it: an entity by its name, a class by its first word, else the lemma.
     pub fn readable(&self, key: Key) -> String {
         let name = self.vocabulary.name(key);
