@@ -11,8 +11,9 @@ fn main() -> io::Result<()> {
         return Err(io::Error::other("usage: prose STORIES ARTICLES [SEED]"));
     };
     let seed = seed.first().map_or(1, |seed| *seed as u64);
+    let volume = prose::Volume { stories: *stories, articles: *articles, facts: 9, filler: 2 };
     let mut out = io::BufWriter::new(io::stdout().lock());
-    for article in prose::articles(seed, prose::Volume::news(*stories, *articles)) {
+    for article in prose::articles(seed, volume) {
         let line = serde_json::json!({
             "id": article.id, "story": article.story, "text": article.text, "published": article.published.map(|day| day.to_string()),
         });

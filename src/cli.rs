@@ -13,6 +13,9 @@ use crosscheck::pipeline::{self, Dossier};
 use crosscheck::problem::{Level, Problem};
 use crosscheck::report::{self, Format, Listing};
 
+use rayon::prelude::*;
+
+use crate::progress;
 use crate::rules_command::Action;
 
 /// Shows where news articles about one story disagree, and why.
@@ -246,14 +249,21 @@ impl Inputs {
     }
 
     /// Every dossier of the input: one for all stories, or one a story where the output can be written story by story.
-    fn dossiers(&self, config: Config, by_story: bool) -> Box<dyn Iterator<Item = Dossier>> {
+    fn dossiers(&self, config: Config, by_story: bool, quiet: bool) -> Box<dyn Iterator<Item = Dossier>> {
         let open = self.options();
         if by_story {
             let stories = article::stories(&self.paths, &open);
-            return Box::new(stories.map(move |mut story| {
-                config.join_origins(&mut story.articles);
-                pipeline::run_with(story.articles, story.problems, &config.rules)
-            }));
+            let mut watch = progress::Watch::begin(!quiet);
+            let batches = progress::batches(stories).map_while(move |stories| {
+                let check = |mut story: article::Story| {
+                    config.join_origins(&mut story.articles);
+                    pipeline::run_with(story.articles, story.problems, &config.rules)
+                };
+                let done: Option<Vec<Dossier>> = watch.goes_on().then(|| stories.into_par_iter().map(check).collect());
+                watch.count(done.iter().flatten().map(|dossier| dossier.articles.len()).sum());
+                done
+            });
+            return Box::new(batches.flatten());
         }
         let (mut articles, problems) = article::open(&self.paths, &open);
         config.join_origins(&mut articles);
@@ -289,7 +299,7 @@ impl Check {
             ..self.output.options(plan.format == Format::Text)
         };
         let mut tally = Tally { faulty: is_faulty(&config), ..Tally::default() };
-        let pages = self.inputs.dossiers(config, plan.format == Format::Jsonl).map(|mut dossier| {
+        let pages = self.inputs.dossiers(config, plan.format == Format::Jsonl, self.output.quiet).map(|mut dossier| {
             dossier.findings.retain(|finding| self.wants(finding));
             tally.articles += dossier.articles.len();
             tally.failures += dossier.findings.iter().filter(|finding| fails(finding, plan.fail_on)).count();
@@ -342,7 +352,7 @@ impl List {
         let config = self.inputs.settings.load(&self.inputs.paths);
         self.output.tell(&config.problems);
         let mut tally = Tally { faulty: is_faulty(&config), ..Tally::default() };
-        let pages = self.inputs.dossiers(config, self.format == Listing::Jsonl).map(|dossier| {
+        let pages = self.inputs.dossiers(config, self.format == Listing::Jsonl, self.output.quiet).map(|dossier| {
             tally.articles += dossier.articles.len();
             self.output.tell(&dossier.problems);
             render(&dossier, &options, self.format)

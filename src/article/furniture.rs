@@ -222,12 +222,10 @@ fn is_caption(line: &str) -> bool {
 fn is_credit(line: &str) -> bool {
     let inside = line.trim_start_matches(['(', '[', '_', '-', '*', ' ']);
     let short = line.split_whitespace().count() <= LONG_PROMPT;
-    let contributed = TABLE.credits.iter().any(|words| {
-        words.starts_with("contributed")
-            && holds(line, words)
-            && line.trim_end_matches(['.', ')', ' ']).ends_with(words.as_str())
-    });
-    short && (contributed || begins_any(inside, &TABLE.credits))
+    let end = line.trim_end_matches(['.', ')', ' ']);
+    let contributed =
+        |words: &String| words.starts_with("contributed") && end.ends_with(words.as_str()) && holds(line, words);
+    short && (TABLE.credits.iter().any(contributed) || begins_any(inside, &TABLE.credits))
 }
 
 /// `Friday Lights newsletter`: a few words without a stop that end in what a site offers.

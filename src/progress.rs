@@ -1,0 +1,80 @@
+//! A long run of many stories: taken in batches, shown on a bar, ended by Ctrl-C.
+
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use crosscheck::article::Story;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Text that is held at once, in bytes: enough to keep every core busy, little beside what the program needs anyway.
+const BATCH: usize = 1 << 20;
+
+/// Work shorter than this needs no bar.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// Takes stories in batches that are checked side by side. The first holds one story and each one after it twice as many,
+/// up to [`BATCH`]: the first results of a slow pipe come at once.
+pub(crate) fn batches(mut stories: impl Iterator<Item = Story>) -> impl Iterator<Item = Vec<Story>> {
+    let mut most = 1_usize;
+    std::iter::from_fn(move || {
+        let (mut batch, mut bytes) = (Vec::new(), 0);
+        while batch.len() < most && bytes < BATCH {
+            let Some(story) = stories.next() else { break };
+            bytes += story.articles.iter().map(|article| article.text.len()).sum::<usize>();
+            batch.push(story);
+        }
+        most = most.saturating_mul(2);
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+/// What a long run shows on a terminal, and whether it is to go on.
+pub(crate) struct Watch {
+    started: Instant,
+    shown: bool,
+    bar: Option<ProgressBar>,
+    stopped: Arc<AtomicBool>,
+}
+
+impl Watch {
+    /// Begins to watch. From here on the first Ctrl-C ends the run after the stories at hand, with what is done; nothing is
+    /// drawn unless `shown`, and never into a pipe or a file.
+    pub(crate) fn begin(shown: bool) -> Self {
+        let stopped = Arc::new(AtomicBool::new(false));
+        let flag = Arc::clone(&stopped);
+        // Where no handler can be set, Ctrl-C ends the program at once, as it always did. The second one does so too.
+        let _ = ctrlc::set_handler(move || {
+            if flag.swap(true, Ordering::Relaxed) {
+                std::process::exit(130);
+            }
+        });
+        Self { started: Instant::now(), shown: shown && io::stderr().is_terminal(), bar: None, stopped }
+    }
+
+    /// Whether the run goes on.
+    pub(crate) fn goes_on(&self) -> bool {
+        !self.stopped.load(Ordering::Relaxed)
+    }
+
+    /// Counts a story with so many articles.
+    pub(crate) fn count(&mut self, articles: usize) {
+        if self.bar.is_none() && self.shown && self.started.elapsed() > PATIENCE {
+            let style = ProgressStyle::with_template("{spinner} {pos} articles, {per_sec}, {elapsed}");
+            let bar = ProgressBar::new_spinner();
+            self.bar = Some(style.map_or_else(|_| bar.clone(), |style| bar.clone().with_style(style)));
+        }
+        if let Some(bar) = &self.bar {
+            bar.inc(u64::try_from(articles).unwrap_or(u64::MAX));
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
