@@ -1,7 +1,5 @@
 //! What must hold of any text and any story, whatever is in it. Seeded and bounded, so that every run tries the same.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that meets what cannot be has failed")]
-
 mod hostile;
 #[path = "../../benches/prose/mod.rs"]
 mod prose;

@@ -1,0 +1,91 @@
+//! What goes wrong while the real binary runs: a full disk, a file that goes, Ctrl-C in the middle of a stream.
+
+#![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot set up its folder has failed")]
+
+use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+const LINE: &str =
+    "{\"id\":\"a\",\"story\":\"bridge\",\"text\":\"The bridge fell on Tuesday and killed 12 people.\"}\n";
+
+fn crosscheck() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_crosscheck"))
+}
+
+fn folder(name: &str) -> PathBuf {
+    let path = std::env::temp_dir().join(format!("crosscheck-faults-{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&path);
+    fs::create_dir_all(&path).unwrap();
+    path
+}
+
+#[test]
+fn a_full_disk_behind_standard_output_is_trouble_and_says_so() {
+    let folder = folder("full");
+    fs::write(folder.join("a.txt"), "The bridge fell on Tuesday.").unwrap();
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = crosscheck().arg("check").arg(&folder).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.starts_with("error: ") && said.contains("cannot be written"), "{said}");
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn an_output_that_cannot_be_written_leaves_the_old_report() {
+    let folder = folder("output");
+    fs::write(folder.join("a.txt"), "The bridge fell on Tuesday.").unwrap();
+    // A folder in the place of the report: the new one cannot be put there, whoever runs this.
+    fs::create_dir_all(folder.join("report.json/old")).unwrap();
+    let output = crosscheck()
+        .args(["check", "--format", "json", "-o"])
+        .arg(folder.join("report.json"))
+        .arg(folder.join("a.txt"))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let mut names: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["a.txt", "report.json"], "nothing half written is left behind");
+    assert!(folder.join("report.json/old").is_dir());
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn an_article_that_is_gone_is_told_and_the_others_are_checked() {
+    let folder = folder("gone");
+    fs::write(folder.join("a.txt"), "The bridge fell on Tuesday.").unwrap();
+    let output = crosscheck().arg("check").arg(folder.join("a.txt")).arg(folder.join("gone.txt")).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(String::from_utf8(output.stderr).unwrap().contains("gone.txt"));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn control_c_ends_a_stream_with_what_is_done() {
+    let mut child = crosscheck()
+        .args(["check", "--format", "jsonl", "--stdin-filename", "in.jsonl", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    // The first story is complete when the second one begins; its closing line shows that the program is at work.
+    input.write_all(LINE.as_bytes()).unwrap();
+    input.write_all(LINE.replace("bridge", "tunnel").as_bytes()).unwrap();
+    input.flush().unwrap();
+    assert!(lines.next().unwrap().unwrap().contains("\"story\":\"bridge\""));
+    let told = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(told.success());
+    drop(input);
+    for line in lines {
+        let line = line.unwrap();
+        assert!(serde_json::from_str::<serde_json::Value>(&line).is_ok(), "half a line: {line}");
+    }
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
