@@ -41,6 +41,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let value = ClaimValue::Amount(number.quantity.clone().into_owned());
         let mut claim = Claim::new(scene, article, ClaimKind::Amount, about, span, mention.tokens.start, value);
         claim.scope = scope(scene, article, mention, measure.as_ref().map(|tie| tie.rule));
+        claim.places = places(scene, article, mention);
         claim.part = part(document, mention);
         claim.forget(&scene.keys(article, mention.tokens.clone()));
         claim.counted = counted(scene, article, number, measure.as_ref());
@@ -169,15 +170,25 @@ fn noun(scene: &Scene<'_>, article: usize, mention: &Mention, quantity: &Quantit
     described.or_else(subject).and_then(|head| scene.key(article, head))
 }
 
-/// The words that restrict a number: scope words of its measure, and a place right behind it.
+/// The scope words of its measure in the clause of a number: they make it another number.
 fn scope(scene: &Scene<'_>, article: usize, mention: &Mention, rule: Option<RuleIndex>) -> Vec<Key> {
-    let document = scene.document(article);
     let around = mention.tokens.start.saturating_sub(6)..mention.tokens.end + 6;
+    let clause = scene.clause_at(article, mention.tokens.start);
     let mut scope: Vec<Key> = scene
         .hits_in(article, around)
         .filter(|hit| Some(hit.rule) == rule && matches!(hit.part, Part::Scope(_)))
+        .filter(|hit| scene.clause_at(article, hit.tokens.start) == clause)
         .filter_map(|hit| scene.key(article, hit.tokens.start))
         .collect();
+    scope.sort_unstable();
+    scope.dedup();
+    scope
+}
+
+/// The named places right behind a number (`97 lived here in Kvashieti`).
+fn places(scene: &Scene<'_>, article: usize, mention: &Mention) -> Vec<Key> {
+    let document = scene.document(article);
+    let mut places = Vec::new();
     let behind = mention.tokens.end..mention.tokens.end + 7;
     for (_, other) in scene.mentions_in(article, behind.clone()) {
         let Value::Name(name) = &other.value else { continue };
@@ -188,12 +199,12 @@ fn scope(scene: &Scene<'_>, article: usize, mention: &Mention, rule: Option<Rule
             (mention.tokens.end..other.tokens.start).any(|token| matches!(document.lower(token), "," | ";" | ":"));
         let place = matches!(name.kind, NameKind::Place | NameKind::Country | NameKind::Other);
         if place && located && !broken && document.tag(before) != Tag::Verb {
-            scope.extend(scene.key(article, other.tokens.start));
+            places.extend(scene.key(article, other.tokens.start));
         }
     }
-    scope.sort_unstable();
-    scope.dedup();
-    scope
+    places.sort_unstable();
+    places.dedup();
+    places
 }
 
 /// Whether the words say that the number is part of a larger one: `of them`, `another nine`, `including 41 children`.

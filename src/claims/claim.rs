@@ -112,6 +112,8 @@ pub struct Claim {
     pub setting: Vec<Key>,
     /// Words that restrict it (`passengers`, `in Kvashieti`); sorted.
     pub scope: Vec<Key>,
+    /// Named places that restrict it (`97 in Kvashieti`); sorted.
+    pub places: Vec<Key>,
     /// The value.
     pub value: ClaimValue,
     /// Length of its words as a vector: clause words by their full weight, the rest of the sentence by [`SETTING`].
@@ -183,6 +185,7 @@ impl Claim {
             context: scene.keys(article, clause.clone()),
             setting: scene.keys(article, whole.clone()),
             scope: Vec::new(),
+            places: Vec::new(),
             value,
             length: 0.0,
             stance: scene.stance(article, token),

@@ -137,7 +137,7 @@ fn amounts(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     }
     let like = likeness(&scene.vocabulary, a, b);
     let slip = if near_miss(x, y) { 0.08 } else { 0.0 };
-    let owners = if owners_differ(scene, a, b) { 0.2 } else { 0.0 };
+    let owners = if owners_differ(scene, a, b) { 0.3 } else { 0.0 };
     let within = if a.article == b.article { 0.12 } else { 0.0 };
     let counts = x.unit.dimension == Dimension::Count;
     Some(match (measured, counts) {

@@ -24,9 +24,9 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
     if values != Relation::Differs {
         return values;
     }
-    // The crew are some of those on board: a smaller figure with a scope of its own is part of one without.
+    // The dead of one village are some of the region's: a smaller figure with a place of its own is part of one without.
     let smaller = |scoped: &Claim, x: &Quantity, whole: &Claim, y: &Quantity| {
-        !scoped.scope.is_empty() && whole.scope.is_empty() && x.high < y.low
+        own_place(scoped, whole) && !own_place(whole, scoped) && x.high < y.low
     };
     if a.part || b.part || smaller(a, x, b, y) || smaller(b, y, a, x) {
         return Relation::Reconciled(Reason::Part);
@@ -45,8 +45,17 @@ fn framed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<Reason> {
     if a.counted != b.counted {
         return Some(Reason::Part);
     }
-    let scoped = a.scope != b.scope && (!a.scope.is_empty() && !b.scope.is_empty() || a.article == b.article);
-    scoped.then_some(Reason::Scope)
+    if a.scope != b.scope {
+        return Some(Reason::Scope);
+    }
+    let (x, y) = (own_place(a, b), own_place(b, a));
+    (x && y || a.article == b.article && x != y).then_some(Reason::Scope)
+}
+
+/// Whether a claim has a place that the other's sentence does not speak of; `600 jobs in Mora` and `in Mora 400 jobs` have
+/// one place.
+fn own_place(claim: &Claim, other: &Claim) -> bool {
+    claim.places.iter().any(|key| !other.places.contains(key) && other.setting.binary_search(key).is_err())
 }
 
 /// Whether the later article has the higher figure, as a growing toll does.
