@@ -65,10 +65,10 @@ pub struct Config {
 impl Config {
     /// Reads the file that `choice` names or that is found upward from the first input, else in the user's own folder.
     pub fn load(choice: &Choice, inputs: &[String]) -> Self {
-        let mut config = Self::default();
-        config.settings = [("check.format", "\"text\""), ("check.fail_on", "\"conflict\""), ("check.show", "[]")]
+        let settings = [("check.format", "\"text\""), ("check.fail_on", "\"conflict\""), ("check.show", "[]")]
             .map(|(name, value)| Setting { name: name.into(), value: value.into(), from: "built in".into() })
             .into();
+        let mut config = Self { settings, ..Self::default() };
         if let Some(path) = find(choice, inputs) {
             config.read(&path, &mut Vec::new());
         }
