@@ -18,7 +18,7 @@ fn blocks() -> Vec<(usize, String)> {
                 blocks.push((nth + 2, String::new()));
             }
             "```" => inside = false,
-            text if inside => blocks.last_mut().unwrap().1.extend([text, "\n"]),
+            text if inside => blocks.last_mut().expect("a block is open").1.extend([text, "\n"]),
             _ => {}
         }
     }
@@ -101,7 +101,7 @@ fn every_skeleton_is_a_rule_whose_examples_pass() {
 /// The part of JSON schema that our schema uses.
 fn valid(schema: &Value, root: &Value, value: &Value) -> bool {
     if let Some(name) = schema["$ref"].as_str() {
-        return valid(&root["definitions"][name.rsplit('/').next().unwrap()], root, value);
+        return valid(&root["definitions"][name.rsplit('/').next().expect("a reference has a name")], root, value);
     }
     let counts = |key: &str, least: usize| {
         schema[key].as_array().is_none_or(|list| list.iter().filter(|one| valid(one, root, value)).count() >= least)
@@ -131,7 +131,9 @@ fn valid(schema: &Value, root: &Value, value: &Value) -> bool {
             Value::Object(map) => {
                 let required = schema["required"].as_array();
                 length("minProperties", map.len())
-                    && required.is_none_or(|names| names.iter().all(|name| map.contains_key(name.as_str().unwrap())))
+                    && required.is_none_or(|names| {
+                        names.iter().all(|name| map.contains_key(name.as_str().expect("required names are strings")))
+                    })
                     && map.iter().all(|(name, one)| {
                         match (&schema["properties"][name], &schema["additionalProperties"]) {
                             (Value::Null, Value::Bool(allowed)) => *allowed,
