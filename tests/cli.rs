@@ -74,6 +74,17 @@ fn problem(report: &Value, path: &str) -> (Option<u64>, String) {
 }
 
 #[test]
+fn a_file_of_another_format_is_told_in_a_few_lines() {
+    let list = (1..=40).map(|number| format!("  \"entry {number}\",\n")).collect::<String>();
+    let folder = Folder::new("other-format").with("list.json", format!("[\n{list}]\n"));
+    let output = run(&folder, &["check", "list.json"]);
+    assert_eq!(code(&output), 2);
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(told.lines().count(), 6, "{told}");
+    assert!(told.contains("37 more problems are not listed"), "{told}");
+}
+
+#[test]
 fn every_bad_input_is_a_problem_and_the_other_articles_are_checked() {
     let mut large = ONE.as_bytes().to_vec();
     large.resize(50 << 20, b'x');

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use super::reader::{self, Input, Item, Items};
 use super::{Article, Block, BlockKind, Options, PublishedFrom, dates};
-use crate::problem::Problem;
+use crate::problem::{Level, Problem};
 use crate::text::Span;
 
 /// A line is longer than its article by its escapes and its other fields.
@@ -28,20 +28,37 @@ struct Line {
     url: Option<String>,
 }
 
+/// So many problems of one file are told in full; a file of another format has one on every line.
+const PROBLEMS_TOLD: usize = 5;
+
 /// Reads a file of lines, one line in memory at a time.
 pub(super) fn read(input: Input, options: &Options) -> Items {
     let mut lines = Lines::new(input, options.clone());
     let mut waiting = VecDeque::new();
     let mut found = false;
     let mut ended = false;
+    let (mut told, mut untold, mut worst) = (0, 0_usize, Level::Note);
     Box::new(std::iter::from_fn(move || {
         while waiting.is_empty() && !ended {
             let mut problems = Vec::new();
             let article = lines.next_article(&mut problems);
             ended = article.is_none();
-            waiting.extend(problems.into_iter().map(Item::Problem));
+            for problem in problems {
+                if told < PROBLEMS_TOLD {
+                    told += 1;
+                    waiting.push_back(Item::Problem(problem));
+                } else {
+                    untold += 1;
+                    worst = worst.min(problem.severity);
+                }
+            }
             waiting.extend(article.map(|article| Item::Article(Box::new(article))));
             found |= !waiting.is_empty();
+            if ended && untold > 0 {
+                let count = if untold == 1 { "1 more problem is".into() } else { format!("{untold} more problems are") };
+                let message = format!("{count} not listed. Every line must be one JSON object with a \"text\".");
+                waiting.push_back(Item::Problem(Problem { severity: worst, ..Problem::error(&*lines.path, message) }));
+            }
             if ended && !found {
                 let message = "The file holds no article. Write one JSON object a line, with a \"text\".";
                 waiting.push_back(Item::Problem(Problem::error(&*lines.path, message)));

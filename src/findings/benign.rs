@@ -1,5 +1,6 @@
 //! Why a conflict may be harmless.
 
+use super::values;
 use crate::claims::{Claim, Scene};
 
 /// Articles this many days apart may well speak of two events.
@@ -28,13 +29,16 @@ fn other_event(scene: &Scene<'_>, claims: &[&Claim]) -> Option<String> {
     let ((first, old), (last, new)) = (first?, last?);
     let days = i64::from(first.until(last).ok()?.get_days());
     (days > APART_DAYS)
-        .then(|| format!("{} is of {first}, {} of {last}: they may speak of two different events.", old.id, new.id))
+        .then(|| {
+            let day = |date: crate::calendar::Date| date.strftime("%-d %B %Y").to_string();
+            let (old, new) = ((&old.id, day(first)), (&new.id, day(last)));
+            format!("{} is of {}, {} of {}: they may speak of two different events.", old.0, old.1, new.0, new.1)
+        })
 }
 
 /// One side is somebody's word and not the article's.
 fn hearsay(scene: &Scene<'_>, claims: &[&Claim]) -> Option<String> {
-    let said = claims.iter().find(|claim| claim.says.is_some())?;
+    let (said, who) = claims.iter().find_map(|claim| Some((claim, values::speaker(scene, claim)?)))?;
     let own = claims.iter().any(|claim| claim.says.is_none());
-    let who = scene.document(said.article).slice(said.says?);
-    own.then(|| format!("In {} it is {} who says so.", scene.story.articles[said.article].id, who))
+    own.then(|| format!("{} does not say so itself but quotes {who}.", scene.story.articles[said.article].id))
 }

@@ -10,6 +10,7 @@ mod compare;
 mod fingerprint;
 mod kinds;
 mod readings;
+mod values;
 mod wording;
 
 use crate::claims::{Claim, Scene};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use petgraph::unionfind::UnionFind;
 
 use super::compare::{Reason, Relation, compare};
-use super::{Evidence, Finding, Reading, Status, Verdict, benign, kinds, wording};
+use super::{Evidence, Finding, Reading, Status, Verdict, benign, kinds, values, wording};
 use crate::claims::{Claim, ClaimKind, Scene};
 use crate::groups::{Group, Link};
 
@@ -95,9 +95,9 @@ fn conflict(
     finding.confidence = confidence;
     finding.within_article = differing.iter().any(|link| claims[link.a].article == claims[link.b].article);
     let values: Vec<String> = finding.readings.iter().map(|reading| reading.value.clone()).collect();
-    let first = &claims[sets[0][0]];
-    finding.title = wording::title(scene, first, &values);
-    finding.explanation = wording::conflict(scene, first, &values, finding.within_article);
+    let first: Vec<&Claim> = sets.iter().map(|set| &claims[set[0]]).collect();
+    finding.title = wording::title(scene, &first);
+    finding.explanation = wording::conflict(scene, &first, &values, finding.within_article);
     let sides: Vec<&Claim> = members.iter().map(|member| &claims[*member]).collect();
     finding.benign = benign::explain(scene, &sides);
     Some(finding)
@@ -117,7 +117,7 @@ fn agreements(scene: &Scene<'_>, claims: &[Claim], group: &Group, relations: &[(
         if articles.len() >= 2 {
             let mut finding = assemble(scene, claims, group, std::slice::from_ref(set), Verdict::Agreement, None);
             let values: Vec<String> = finding.readings.iter().map(|reading| reading.value.clone()).collect();
-            finding.title = wording::title(scene, &claims[set[0]], &values);
+            finding.title = wording::title(scene, &[&claims[set[0]]]);
             let origins = finding.readings.first().map_or(0, |reading| reading.origins);
             finding.explanation = wording::agreement(&values, articles.len(), origins);
             found.push(finding);
@@ -140,7 +140,8 @@ fn agreements(scene: &Scene<'_>, claims: &[Claim], group: &Group, relations: &[(
         order(scene, claims, &mut sets);
         let mut finding = assemble(scene, claims, group, &sets, Verdict::Reconciled, Some(reason));
         let values: Vec<String> = finding.readings.iter().map(|reading| reading.value.clone()).collect();
-        finding.title = wording::title(scene, &claims[sets[0][0]], &values);
+        let first: Vec<&Claim> = sets.iter().map(|set| &claims[set[0]]).collect();
+        finding.title = wording::title(scene, &first);
         finding.explanation = wording::reconciled(reason, &values);
         found.push(finding);
     }
@@ -171,7 +172,7 @@ fn assemble(
         .map(|set| {
             let articles: BTreeSet<usize> = set.iter().map(|claim| claims[*claim].article).collect();
             Reading {
-                value: wording::value(scene, &claims[set[0]]),
+                value: values::value(scene, &claims[set[0]]),
                 articles: articles.into_iter().collect(),
                 origins: origins(scene, claims, set),
             }
@@ -186,10 +187,10 @@ fn assemble(
                 Evidence {
                     article: claim.article,
                     span: claim.span,
-                    value: wording::value(scene, claim),
+                    value: values::value(scene, claim),
                     stance: claim.stance.word(),
-                    as_of: claim.as_of.as_ref().map(|as_of| as_of.timex.clone()),
-                    says: claim.says.map(|span| scene.document(claim.article).slice(span).to_owned()),
+                    as_of: claim.as_of.as_ref().filter(|_| values::is_told(claim)).map(|as_of| as_of.timex.clone()),
+                    says: values::speaker(scene, claim),
                     reading,
                 }
             })

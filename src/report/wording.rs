@@ -2,6 +2,7 @@
 
 use super::stories::Tally;
 use crate::article::{Article, PublishedFrom};
+use crate::calendar::{Date, DateTime};
 use crate::findings::{Evidence, Finding, Reading, Status, Verdict};
 use crate::pipeline::Dossier;
 use crate::rules::Severity;
@@ -68,12 +69,30 @@ pub(super) fn weight(finding: &Finding) -> Option<(&'static str, String)> {
 }
 
 /// How a claim is put, where it is more than a plain statement in the article's own voice:
-/// `said by officials`, `planned`, `as of 2023-11-14`.
+/// `said by officials`, `planned`, `as of 14 Nov 2023`.
 pub(super) fn manner(claim: &Evidence) -> Vec<String> {
     let says = claim.says.as_ref().map(|who| format!("said by {who}"));
     let stance = (!matches!(claim.stance, "" | "asserted")).then(|| claim.stance.to_owned());
-    let as_of = claim.as_of.as_ref().map(|when| format!("as of {when}"));
+    let as_of = claim.as_of.as_deref().and_then(moment).map(|when| format!("as of {when}"));
     [says, stance, as_of].into_iter().flatten().collect()
+}
+
+/// A TIMEX3 day, with its hour or part where it has one, as people write it: `14 Nov 2023, 4:17 am`, `15 Nov 2023,
+/// evening`. None for lengths of time, weeks and quarters, which are no moment of counting.
+fn moment(timex: &str) -> Option<String> {
+    let day: Date = timex.get(..10)?.parse().ok()?;
+    let day = day.strftime("%-d %b %Y");
+    Some(match timex.get(10..)? {
+        "" => day.to_string(),
+        "TMO" => format!("{day}, morning"),
+        "TAF" => format!("{day}, afternoon"),
+        "TEV" => format!("{day}, evening"),
+        "TNI" => format!("{day}, night"),
+        _ => match timex.parse::<DateTime>() {
+            Ok(time) => format!("{day}, {}", time.strftime("%-I:%M %P")),
+            Err(_) => day.to_string(),
+        },
+    })
 }
 
 /// The outlet and the day: `Meridian News, 15 Nov 2023`. Empty where neither is known.
@@ -146,4 +165,23 @@ pub(super) fn leading<'a>(
         if chosen { lead.push(*claim) } else { rest.push(*claim) }
     }
     (lead, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moment;
+
+    #[test]
+    fn moments_are_written_as_people_write_them() {
+        assert_eq!(moment("2023-11-14").as_deref(), Some("14 Nov 2023"));
+        assert_eq!(moment("2023-11-14T04:17").as_deref(), Some("14 Nov 2023, 4:17 am"));
+        assert_eq!(moment("2023-11-15TEV").as_deref(), Some("15 Nov 2023, evening"));
+    }
+
+    #[test]
+    fn lengths_weeks_and_years_are_no_moments() {
+        for timex in ["P5Y", "2023-W02", "2024-Q3", "2023", "XXXX-WXX-1", "PRESENT_REF", "", "\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}"] {
+            assert_eq!(moment(timex), None, "{timex}");
+        }
+    }
 }
