@@ -76,11 +76,12 @@ fn problem(report: &Value, path: &str) -> (Option<u64>, String) {
 #[test]
 fn a_file_of_another_format_is_told_in_a_few_lines() {
     let list = (1..=40).map(|number| format!("  \"entry {number}\",\n")).collect::<String>();
-    let folder = Folder::new("other-format").with("list.json", format!("[\n{list}]\n"));
-    let output = run(&folder, &["check", "list.json"]);
+    let folder = Folder::new("other-format").with("list.jsonl", format!("[\n{list}]\n"));
+    let output = run(&folder, &["check", "list.jsonl"]);
     assert_eq!(code(&output), 2);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(told.lines().count(), 6, "{told}");
+    assert!(told.contains("expected an object"), "{told}");
     assert!(told.contains("37 more problems are not listed"), "{told}");
 }
 

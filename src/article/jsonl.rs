@@ -17,6 +17,7 @@ use crate::text::Span;
 const LINE_OVER_ARTICLE: usize = 2;
 
 #[derive(Debug, Deserialize)]
+#[serde(expecting = "an object")]
 struct Line {
     id: Option<serde_json::Value>,
     story: Option<String>,
@@ -55,9 +56,13 @@ pub(super) fn read(input: Input, options: &Options) -> Items {
             waiting.extend(article.map(|article| Item::Article(Box::new(article))));
             found |= !waiting.is_empty();
             if ended && untold > 0 {
-                let count = if untold == 1 { "1 more problem is".into() } else { format!("{untold} more problems are") };
+                let count =
+                    if untold == 1 { "1 more problem is".into() } else { format!("{untold} more problems are") };
                 let message = format!("{count} not listed. Every line must be one JSON object with a \"text\".");
-                waiting.push_back(Item::Problem(Problem { severity: worst, ..Problem::error(&*lines.path, message) }));
+                waiting.push_back(Item::Problem(Problem {
+                    severity: worst,
+                    ..Problem::error(&*lines.path, message).at_line(lines.number)
+                }));
             }
             if ended && !found {
                 let message = "The file holds no article. Write one JSON object a line, with a \"text\".";

@@ -28,12 +28,11 @@ fn other_event(scene: &Scene<'_>, claims: &[&Claim]) -> Option<String> {
     });
     let ((first, old), (last, new)) = (first?, last?);
     let days = i64::from(first.until(last).ok()?.get_days());
-    (days > APART_DAYS)
-        .then(|| {
-            let day = |date: crate::calendar::Date| date.strftime("%-d %B %Y").to_string();
-            let (old, new) = ((&old.id, day(first)), (&new.id, day(last)));
-            format!("{} is of {}, {} of {}: they may speak of two different events.", old.0, old.1, new.0, new.1)
-        })
+    (days > APART_DAYS).then(|| {
+        let day = |date: crate::calendar::Date| date.strftime("%-d %B %Y").to_string();
+        let (old, new) = ((&old.id, day(first)), (&new.id, day(last)));
+        format!("{} is of {}, {} of {}: they may speak of two different events.", old.0, old.1, new.0, new.1)
+    })
 }
 
 /// One side is somebody's word and not the article's.

@@ -188,7 +188,7 @@ fn assemble(
                     article: claim.article,
                     span: claim.span,
                     value: values::value(scene, claim),
-                    stance: claim.stance.word(),
+                    stance: values::stance(claim).word(),
                     as_of: claim.as_of.as_ref().filter(|_| values::is_told(claim)).map(|as_of| as_of.timex.clone()),
                     says: values::speaker(scene, claim),
                     reading,

@@ -15,6 +15,10 @@ const BRIEF: usize = 32;
 pub(super) fn value(scene: &Scene<'_>, claim: &Claim) -> String {
     match &claim.value {
         ClaimValue::Option(option) => option_name(scene, claim, *option).unwrap_or_else(|| words(scene, claim)),
+        ClaimValue::NotOption(option) => match option_name(scene, claim, *option) {
+            Some(name) => format!("not {name}"),
+            None => words(scene, claim),
+        },
         ClaimValue::Office(office) => office.clone(),
         ClaimValue::Weekday(weekday) => format!("{weekday:?}"),
         ClaimValue::Count(count) => counted(scene, claim, *count),
@@ -103,6 +107,11 @@ pub(super) fn quantities<'a>(scene: &Scene<'a>, claim: &Claim) -> Vec<(&'a Quant
 /// Whether it matters for a claim who says so and when: a name's letters, a sum and the calendar are the same at all times.
 pub(super) fn is_told(claim: &Claim) -> bool {
     !matches!(claim.kind, ClaimKind::Name | ClaimKind::Sum | ClaimKind::Weekday | ClaimKind::List)
+}
+
+/// How a claim is put forward, where that matters.
+pub(super) fn stance(claim: &Claim) -> Stance {
+    if is_told(claim) { claim.stance } else { Stance::Asserted }
 }
 
 /// Whom the article quotes for a claim, where the words name somebody: no time (`dawn`), and nothing that begins with a pronoun.

@@ -155,7 +155,10 @@ fn sum(scene: &Scene<'_>, sides: &[&Claim]) -> Option<String> {
     let numbers = values::quantities(scene, figures);
     let document = scene.document(figures.article);
     let [(a, _), (b, _), ..] = numbers.as_slice() else {
-        return Some(format!("\u{201c}{}\u{201d} is {result}, not \u{201c}{said}\u{201d}.", values::words(scene, figures)));
+        return Some(format!(
+            "\u{201c}{}\u{201d} is {result}, not \u{201c}{said}\u{201d}.",
+            values::words(scene, figures)
+        ));
     };
     let (a, b) = if a.low <= b.low { (a, b) } else { (b, a) };
     let (small, large) = (document.slice(a.number), document.slice(b.number));
@@ -275,7 +278,9 @@ fn quotation(scene: &Scene<'_>, sides: &[&Claim]) -> Option<String> {
         Some((a, b)) if a.is_empty() || b.is_empty() => {
             format!("One version of the quote has \u{201c}{a}{b}\u{201d}, the other lacks it.")
         }
-        Some((a, b)) => format!("The quote has \u{201c}{a}\u{201d} in one version and \u{201c}{b}\u{201d} in the other."),
+        Some((a, b)) => {
+            format!("The quote has \u{201c}{a}\u{201d} in one version and \u{201c}{b}\u{201d} in the other.")
+        }
         None => "One statement is quoted in different words.".to_owned(),
     })
 }

@@ -210,7 +210,8 @@ impl Sheet<'_> {
         let tally = Tally::of(self.dossier.findings.iter());
         if tally.conflicts + tally.possible == 0 {
             let clean = wording::clean(self.dossier);
-            self.pen.line("", "", &[(Ink::Calm, "No conflicts found. ".into()), plain(&clean)]);
+            let compared = if self.dossier.articles.is_empty() { "" } else { "No conflicts found. " };
+            self.pen.line("", "", &[(Ink::Calm, compared.into()), plain(&clean)]);
         }
         self.pen.line("", "", &[(Ink::Strong, whole_counts(&wording::summary(self.dossier)))]);
         if !self.dossier.problems.is_empty() {

@@ -180,7 +180,16 @@ mod tests {
 
     #[test]
     fn lengths_weeks_and_years_are_no_moments() {
-        for timex in ["P5Y", "2023-W02", "2024-Q3", "2023", "XXXX-WXX-1", "PRESENT_REF", "", "\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}"] {
+        for timex in [
+            "P5Y",
+            "2023-W02",
+            "2024-Q3",
+            "2023",
+            "XXXX-WXX-1",
+            "PRESENT_REF",
+            "",
+            "\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}",
+        ] {
             assert_eq!(moment(timex), None, "{timex}");
         }
     }
