@@ -109,9 +109,8 @@ fn every_fixture_says_what_is_expected_of_it() {
 }
 
 #[test]
-fn every_rule_file_is_built_in_and_no_id_stands_twice() {
+fn no_rule_id_stands_twice() {
     let mut seen: BTreeMap<String, PathBuf> = BTreeMap::new();
-    let builtin = crosscheck::rules::Rules::builtin();
     for (path, text) in files("rules", "toml") {
         let table: toml::Table = text.parse().unwrap_or_else(|fault| panic!("{}: {fault}", path.display()));
         let many = table
@@ -123,7 +122,6 @@ fn every_rule_file_is_built_in_and_no_id_stands_twice() {
         for id in table.get("id").into_iter().chain(many).filter_map(|id| id.as_str()) {
             let before = seen.insert(id.to_owned(), path.clone());
             assert_eq!(before, None, "{id} stands in {} too", path.display());
-            assert!(builtin.get(id).is_some(), "{id} of {} is not built in", path.display());
         }
     }
     assert!(seen.len() > 100, "{} rules", seen.len());
