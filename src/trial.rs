@@ -13,6 +13,8 @@ pub struct Failure {
     pub rule: String,
     /// The file of the example.
     pub path: String,
+    /// Which example of the rule, from 1.
+    pub nth: usize,
     /// The 1-based line of the example.
     pub line: u32,
     /// What was expected and what came, then what each step gave; several lines.
@@ -21,7 +23,16 @@ pub struct Failure {
 
 /// Runs every example of a rule with `rules` in force.
 pub fn run(rules: &Rules, rule: &Rule) -> Vec<Failure> {
-    rule.examples.iter().filter_map(|example| check(rules, rule, example)).collect()
+    let failure = |(at, example)| check(rules, rule, example).map(|message| (at + 1, example, message));
+    let failed = rule.examples.iter().enumerate().filter_map(failure);
+    let place = |(nth, example, message): (usize, &Example, String)| Failure {
+        rule: rule.id.clone(),
+        path: rule.path.clone(),
+        nth,
+        line: example.line,
+        message,
+    };
+    failed.map(place).collect()
 }
 
 /// An article a text of the example; ids count from 1.
@@ -33,7 +44,8 @@ fn articles(example: &Example) -> Vec<Article> {
     example.articles.iter().enumerate().map(article).collect()
 }
 
-fn check(rules: &Rules, rule: &Rule, example: &Example) -> Option<Failure> {
+/// What there is to say of an example that does not hold.
+fn check(rules: &Rules, rule: &Rule, example: &Example) -> Option<String> {
     let dossier = pipeline::run_with(articles(example), Vec::new(), rules);
     let came = strongest(rule, &dossier.findings);
     let held = match example.expect {
@@ -44,12 +56,7 @@ fn check(rules: &Rules, rule: &Rule, example: &Example) -> Option<Failure> {
         Expected::Reconciled => came == Some(Verdict::Reconciled),
         Expected::Silent => !matches!(came, Some(Verdict::Conflict | Verdict::PossibleConflict)),
     };
-    (!held).then(|| Failure {
-        rule: rule.id.clone(),
-        path: rule.path.clone(),
-        line: example.line,
-        message: explain(rules, rule, example, &dossier, came),
-    })
+    (!held).then(|| explain(rules, rule, example, &dossier, came))
 }
 
 /// Whether a finding is the rule's own. Words, offices and spellings have no findings of their own: they change what
