@@ -3,41 +3,41 @@
 //! The modules stand in the order the data flows; a module imports only from those above it.
 //! ARCHITECTURE.md follows one sentence through all of them.
 
-/// A fault in an input or a rule file, with its place; never stops a run by itself.
+// A fault in an input or a rule file, with its place; never stops a run by itself.
 pub mod problem;
 
-/// Civil dates: month and weekday names, reading a written-out date. Used by readers and recognisers alike.
+// Civil dates: month and weekday names, reading a written-out date. Used by readers and recognisers alike.
 pub mod calendar;
 
-/// Files and streams in, [`article::Article`]s out: readers, metadata, blocks, origins.
+// Files and streams in, [`article::Article`]s out: readers, metadata, blocks, origins.
 pub mod article;
 
-/// Article in, [`text::Document`] out: sentences, tokens, tags, lemmas, phrases.
+// Article in, [`text::Document`] out: sentences, tokens, tags, lemmas, phrases.
 pub mod text;
 
-/// Document in, [`mentions::Mention`]s out: quantities, changes, dates, names, roles, quotes, lists.
+// Document in, [`mentions::Mention`]s out: quantities, changes, dates, names, roles, quotes, lists.
 pub mod mentions;
 
-/// TOML rules in, one compiled [`rules::Rules`] out: measures, vocabularies, roles, spellings.
+// TOML rules in, one compiled [`rules::Rules`] out: measures, vocabularies, roles, spellings.
 pub mod rules;
 
-/// Mentions and rules in, [`claims::Claim`]s out: subject, value, stance, source, as-of.
+// Mentions and rules in, [`claims::Claim`]s out: subject, value, stance, source, as-of.
 pub mod claims;
 
-/// Claims in, [`groups::Group`]s out: which claims speak of the same thing, and why.
+// Claims in, [`groups::Group`]s out: which claims speak of the same thing, and why.
 pub mod groups;
 
-/// Groups in, [`findings::Finding`]s out: conflict, agreement or reconciled, with the reason.
+// Groups in, [`findings::Finding`]s out: conflict, agreement or reconciled, with the reason.
 pub mod findings;
 
-/// The only place that knows the whole order: paths in, [`pipeline::Dossier`] out.
+// The only place that knows the whole order: paths in, [`pipeline::Dossier`] out.
 pub mod pipeline;
 
-/// Dossier in, text or JSON out.
+// Dossier in, text or JSON out.
 pub mod report;
 
-/// Runs the examples that rules carry.
+// Runs the examples that rules carry.
 pub mod trial;
 
-/// crosscheck.toml in, the rules in force and the defaults of the options out.
+// crosscheck.toml in, the rules in force and the defaults of the options out.
 pub mod config;

@@ -20,12 +20,12 @@ fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
     let mut folders = vec![root().join(folder)];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap_or_else(|fault| panic!("{}: {fault}", folder.display())) {
-            let path = entry.unwrap().path();
+            let path = entry.expect("the project can be read").path();
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|extension| extension == ending) {
-                let text = fs::read_to_string(&path).unwrap();
-                found.push((path.strip_prefix(root()).unwrap().to_path_buf(), text));
+                let text = fs::read_to_string(&path).expect("the project can be read");
+                found.push((path.strip_prefix(root()).expect("the project can be read").to_path_buf(), text));
             }
         }
     }
@@ -35,7 +35,7 @@ fn files(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
 
 /// The modules in the order of `src/lib.rs`, which is the order the data flows.
 fn order() -> Vec<String> {
-    let door = fs::read_to_string(root().join("src/lib.rs")).unwrap();
+    let door = fs::read_to_string(root().join("src/lib.rs")).expect("the project can be read");
     let names = door.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
     names.map(str::to_owned).collect()
 }
@@ -52,7 +52,7 @@ fn imports(text: &str) -> Vec<&str> {
 
 /// The module that a file of `src` belongs to.
 fn module(path: &Path) -> String {
-    let first = path.components().nth(1).unwrap().as_os_str().to_string_lossy().into_owned();
+    let first = path.components().nth(1).expect("the project can be read").as_os_str().to_string_lossy().into_owned();
     first.trim_end_matches(".rs").to_owned()
 }
 
@@ -100,10 +100,10 @@ fn no_file_outgrows_its_reader() {
 
 #[test]
 fn every_fixture_says_what_is_expected_of_it() {
-    for entry in fs::read_dir(root().join("fixtures")).unwrap() {
-        let folder = entry.unwrap().path();
+    for entry in fs::read_dir(root().join("fixtures")).expect("the project can be read") {
+        let folder = entry.expect("the project can be read").path();
         assert!(folder.join("expected.toml").is_file(), "{} has no expected.toml", folder.display());
-        let articles = files(folder.strip_prefix(root()).unwrap().to_str().unwrap(), "txt");
+        let articles = files(folder.strip_prefix(root()).expect("the project can be read").to_str().unwrap(), "txt");
         assert!(articles.len() >= 3, "{} has {} articles", folder.display(), articles.len());
     }
 }
@@ -129,14 +129,18 @@ fn no_rule_id_stands_twice() {
 
 #[test]
 fn every_page_that_a_document_links_to_is_there() {
-    let pages = fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().path());
+    let pages = fs::read_dir(root()).expect("the project can be read").map(|entry| entry.unwrap().path());
     let mut pages: Vec<PathBuf> = pages.filter(|path| path.extension().is_some_and(|ending| ending == "md")).collect();
     pages.extend(files("docs", "md").into_iter().map(|(path, _)| root().join(path)));
     for page in pages {
-        let text = fs::read_to_string(&page).unwrap();
+        let text = fs::read_to_string(&page).expect("the project can be read");
         let links = text.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
         for link in links.filter(|link| !link.is_empty() && !link.contains("://") && !link.contains(' ')) {
-            assert!(page.parent().unwrap().join(link).exists(), "{} links to {link}", page.display());
+            assert!(
+                page.parent().expect("the project can be read").join(link).exists(),
+                "{} links to {link}",
+                page.display()
+            );
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Paths in, articles out.
 //!
 //! Comes in: files, folders, `.jsonl` streams. Goes out: [`Article`]s with their metadata and blocks, grouped by
-//! story, and [`Problem`]s for what could not be read. Refuses nothing silently: what is skipped is a problem.
+//! story, and problems for what could not be read. Refuses nothing silently: what is skipped is a problem.
 //!
 //! `ONI, Georgia (Meridian News) -- Rescuers working ...` becomes a paragraph block whose dateline names a place and
 //! an agency; `© Daily Beacon Group 2023.` becomes a boilerplate block that no claim is taken from.
