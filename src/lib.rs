@@ -33,6 +33,12 @@ pub mod findings;
 // The only place that knows the whole order: paths in, [`pipeline::Dossier`] out.
 pub mod pipeline;
 
+// Pieces of a dossier in words: phrases, excerpts, places.
+pub mod wording;
+
+// Pieces of a dossier as HTML: what the report file and the review page share.
+pub mod page;
+
 // Dossier in, text or JSON out.
 pub mod report;
 

@@ -236,7 +236,7 @@ fn luminance(colour: &str) -> f64 {
 
 #[test]
 fn the_colours_of_the_page_can_be_read_in_light_dark_and_print() {
-    let themes: Vec<&str> = crosscheck::report::page::CSS.split(":root {").skip(1).collect();
+    let themes: Vec<&str> = crosscheck::page::CSS.split(":root {").skip(1).collect();
     assert_eq!(themes.len(), 3);
     for theme in themes {
         let theme = theme.split('}').next().unwrap_or_default();

@@ -61,7 +61,7 @@ fn the_door_names_every_module_in_the_order_of_the_data() {
     let order = order();
     let stages = [
         "problem", "calendar", "article", "text", "mentions", "rules", "claims", "groups", "findings", "pipeline",
-        "report",
+        "wording", "page", "report",
     ];
     let places: Vec<_> = stages.iter().map(|stage| order.iter().position(|module| module == stage)).collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{order:?}");

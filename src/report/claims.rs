@@ -3,16 +3,15 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use super::excerpt::shorten;
 use super::ink::{Ink, Pen, Run, unbroken};
-use super::model::{Bytes, place};
+use super::model::Bytes;
 use super::values::{Teller, tag};
-use super::visible::visible;
-use super::{Listing, Options, jsonl, wording};
+use super::{Listing, Options, jsonl};
 use crate::claims::{Claim, ClaimKind, ClaimValue, Stance};
 use crate::mentions::Value;
 use crate::pipeline::Dossier;
 use crate::text::Document;
+use crate::wording::{self, place, shorten, visible};
 
 /// One claim on one line.
 #[derive(Debug, Serialize)]

@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::page::{Entry, article_column, contents, document, finding_block, shown_text};
-use super::stories::{Story, Tally, stories};
-use super::{Options, wording};
+use super::Options;
 use crate::findings::Verdict;
+use crate::page::{Entry, article_column, contents, document, finding_block, shown_text};
 use crate::pipeline::Dossier;
+use crate::wording::{self, Story, Tally, stories};
 
 /// Writes the report.
 pub(super) fn render(dossier: &Dossier, options: &Options) -> String {

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::Options;
 use super::model::FindingEntry;
-use super::stories::stories;
 use crate::pipeline::Dossier;
+use crate::wording::stories;
 
 /// The line that closes a story.
 #[derive(Debug, Serialize)]

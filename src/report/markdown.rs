@@ -2,13 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::excerpt::excerpt;
-use super::model::place;
-use super::stories::{Story, Tally, stories};
-use super::visible::visible;
-use super::{Options, wording};
+use super::Options;
 use crate::findings::{Evidence, Finding, Verdict};
 use crate::pipeline::Dossier;
+use crate::wording::{self, Story, Tally, excerpt, place, stories, visible};
 
 /// Claims shown in full for a reading.
 const CLAIMS_A_READING: usize = 3;

@@ -4,16 +4,15 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use unicode_width::UnicodeWidthStr;
 
-use super::excerpt::shorten;
 use super::ink::{Ink, Pen, unbroken};
-use super::model::{Bytes, place};
+use super::model::Bytes;
 use super::values::{Teller, tag};
-use super::visible::visible;
-use super::{Listing, Options, jsonl, wording};
+use super::{Listing, Options, jsonl};
 use crate::article::Article;
 use crate::mentions::{Mention, MentionKind};
 use crate::pipeline::Dossier;
 use crate::text::Document;
+use crate::wording::{self, place, shorten, visible};
 
 /// One mention on one line.
 #[derive(Debug, Serialize)]

@@ -8,7 +8,6 @@
 //! the number of origins behind it.
 
 mod claims;
-mod excerpt;
 mod html;
 mod ink;
 mod json;
@@ -16,13 +15,9 @@ mod jsonl;
 mod markdown;
 mod mentions;
 mod model;
-pub mod page;
 mod sarif;
-mod stories;
 mod terminal;
 mod values;
-mod visible;
-mod wording;
 
 use crate::findings::{Finding, Verdict};
 use crate::pipeline::Dossier;

@@ -8,7 +8,8 @@ use crate::findings::{Evidence, Finding, Status, Verdict};
 use crate::pipeline::Dossier;
 use crate::problem::Problem;
 use crate::rules::Severity;
-use crate::text::{Document, Span};
+use crate::text::Span;
+use crate::wording::{article_id, place};
 
 /// Version of the shape of the JSON output.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -170,27 +171,4 @@ impl<'a> ClaimEntry<'a> {
             reading: claim.reading,
         }
     }
-}
-
-/// Where words stand, for people and for editors.
-pub(super) struct Place<'a> {
-    /// 1-based.
-    pub(super) line: u32,
-    /// 1-based, in characters.
-    pub(super) column: u32,
-    /// The words.
-    pub(super) quote: &'a str,
-}
-
-/// The place of a span in an article; line 1, column 1 for an article that is not there.
-pub(super) fn place(dossier: &Dossier, article: usize, span: Span) -> Place<'_> {
-    let document = dossier.documents.get(article);
-    let (line, column) =
-        document.map_or((1, 1), |document: &Document| document.lines().locate(document.text(), span.start()));
-    Place { line, column, quote: document.map_or("", |document| document.slice(span)) }
-}
-
-/// The id of an article; empty for one that is not there.
-pub(super) fn article_id(dossier: &Dossier, article: usize) -> &str {
-    dossier.articles.get(article).map_or("", |article| &article.id)
 }

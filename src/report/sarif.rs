@@ -7,12 +7,11 @@ use std::collections::BTreeMap;
 use serde_json::{Value as Json, json};
 
 use super::Options;
-use super::model::{TOOL, place};
-use super::visible::visible;
-use super::wording;
+use super::model::TOOL;
 use crate::findings::{Evidence, Finding, Status, Verdict};
 use crate::pipeline::Dossier;
 use crate::problem::{Level, Problem};
+use crate::wording::{self, place, visible};
 
 /// One log with one run.
 pub(super) fn render(dossier: &Dossier, options: &Options) -> String {

@@ -1,13 +1,10 @@
 //! The report in a terminal: one block a conflict, worst first, the summary last.
 
-use super::excerpt::{excerpt, shorten};
+use super::Options;
 use super::ink::{Ink, Pen, Run, unbroken};
-use super::model::place;
-use super::stories::{Story, Tally, stories};
-use super::visible::visible;
-use super::{Options, wording};
 use crate::findings::{Evidence, Finding, Reading, Verdict};
 use crate::pipeline::Dossier;
+use crate::wording::{self, Story, Tally, excerpt, place, shorten, stories, visible};
 
 /// Claims shown in full for a reading; the others are named by their place.
 const CLAIMS_A_READING: usize = 2;

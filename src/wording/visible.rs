@@ -3,7 +3,7 @@
 
 /// The text on one line: each run of white space is one space, and characters that act instead of showing are named
 /// (`<U+202E>`).
-pub(super) fn visible(text: &str) -> String {
+pub fn visible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for part in pieces(text) {
         match part {
@@ -16,13 +16,13 @@ pub(super) fn visible(text: &str) -> String {
 }
 
 /// The name of a character by its number: `<U+202E>`.
-pub(super) fn name(acting: char) -> String {
+pub fn name(acting: char) -> String {
     format!("<U+{:04X}>", u32::from(acting))
 }
 
 /// Whether a character acts on the display instead of showing: a control other than white space, or a bidi control
 /// (Unicode Standard Annex 9, table 2.1 to 2.7).
-pub(super) fn acts(character: char) -> bool {
+pub fn acts(character: char) -> bool {
     (character.is_control() && !character.is_whitespace())
         || matches!(character, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }

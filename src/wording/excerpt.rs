@@ -8,20 +8,20 @@ use crate::text::{Document, Span};
 /// A stretch of an article around a value, on one line and safe to show. Where the sentence is cut, an ellipsis
 /// stands.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Excerpt {
+pub struct Excerpt {
     /// The words before the value, with the space between.
-    pub(super) before: String,
+    pub before: String,
     /// The words that carry the value.
-    pub(super) words: String,
+    pub words: String,
     /// The words after the value, with the space between.
-    pub(super) after: String,
+    pub after: String,
 }
 
 /// Bytes looked at for each column: a character of four bytes may be narrow, and some have no width at all.
 const BYTES_A_COLUMN: usize = 8;
 
 /// The sentence of a span, cut to about so many columns, the value in the middle third where there is a choice.
-pub(super) fn excerpt(document: &Document, span: Span, columns: usize) -> Excerpt {
+pub fn excerpt(document: &Document, span: Span, columns: usize) -> Excerpt {
     let whole = sentence(document, span);
     let words = visible(document.slice(span).trim());
     if words.width() > columns {
@@ -41,7 +41,7 @@ pub(super) fn excerpt(document: &Document, span: Span, columns: usize) -> Excerp
 }
 
 /// A text on one line, its end cut off where it is wider than so many columns.
-pub(super) fn shorten(text: &str, columns: usize) -> String {
+pub fn shorten(text: &str, columns: usize) -> String {
     head(visible(text).trim(), columns, false)
 }
 

@@ -11,8 +11,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 pub use article::article_column;
 pub use finding::{contents, finding_block};
 
-use super::visible::{acts, name};
 use crate::findings::{Finding, Verdict};
+use crate::wording::{acts, name};
 
 /// The look of every page; light and dark, screen and paper.
 pub const CSS: &str = include_str!("page.css");
@@ -92,7 +92,7 @@ fn advance(rest: &mut &str, past: usize) -> Markup {
 
 /// Text on one line with what acts named, for titles, attributes and the like.
 fn plain(text: &str) -> String {
-    super::visible::visible(text)
+    crate::wording::visible(text)
 }
 
 /// A letter for a reading, where a finding has more than one: `A` for the first.

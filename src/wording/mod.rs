@@ -1,6 +1,20 @@
-//! The phrases that every report for people uses.
+//! Pieces of a dossier in words: the phrases, excerpts and places that everything written for people uses.
+//!
+//! Comes in: a [`Dossier`] and parts of it. Goes out: short texts that are safe to show on one line. Refuses: characters
+//! of an article that act instead of showing; they are named.
+//!
+//! A reading that two outlets copied from one agency is `2 articles, 1 origin`.
 
-use super::stories::Tally;
+mod excerpt;
+mod place;
+mod stories;
+mod visible;
+
+pub use excerpt::{Excerpt, excerpt, shorten};
+pub use place::{Place, article_id, place};
+pub use stories::{Story, Tally, stories};
+pub use visible::{acts, name, visible};
+
 use crate::article::{Article, PublishedFrom};
 use crate::calendar::{Date, DateTime};
 use crate::findings::{Evidence, Finding, Reading, Status, Verdict};
@@ -8,7 +22,7 @@ use crate::pipeline::Dossier;
 use crate::rules::Severity;
 
 /// `conflict`, `possible conflict`, `agreement`, `reconciled`.
-pub(super) fn verdict(verdict: Verdict) -> &'static str {
+pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Conflict => "conflict",
         Verdict::PossibleConflict => "possible conflict",
@@ -18,7 +32,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
 }
 
 /// `error`, `warning`, `note`.
-pub(super) fn severity(severity: Severity) -> &'static str {
+pub fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -27,7 +41,7 @@ pub(super) fn severity(severity: Severity) -> &'static str {
 }
 
 /// What an editor decided, in the desk's words; none while it is open.
-pub(super) fn decision(status: Status) -> Option<&'static str> {
+pub fn decision(status: Status) -> Option<&'static str> {
     match status {
         Status::Open => None,
         Status::Query => Some("query"),
@@ -39,18 +53,18 @@ pub(super) fn decision(status: Status) -> Option<&'static str> {
 }
 
 /// `1 article`, `3 articles`.
-pub(super) fn counted(count: usize, one: &str) -> String {
+pub fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
 /// Who stands behind a reading: `1 article`, `3 articles, 1 origin`.
-pub(super) fn support(reading: &Reading) -> String {
+pub fn support(reading: &Reading) -> String {
     let articles = counted(reading.articles.len(), "article");
     if reading.articles.len() < 2 { articles } else { format!("{articles}, {}", counted(reading.origins, "origin")) }
 }
 
 /// How the readings weigh against each other, under a label, where that says more than the readings alone.
-pub(super) fn weight(finding: &Finding) -> Option<(&'static str, String)> {
+pub fn weight(finding: &Finding) -> Option<(&'static str, String)> {
     let (first, others) = finding.readings.split_first()?;
     if others.is_empty() {
         return None;
@@ -70,7 +84,7 @@ pub(super) fn weight(finding: &Finding) -> Option<(&'static str, String)> {
 
 /// How a claim is put, where it is more than a plain statement in the article's own voice:
 /// `said by officials`, `planned`, `as of 14 Nov 2023`.
-pub(super) fn manner(claim: &Evidence) -> Vec<String> {
+pub fn manner(claim: &Evidence) -> Vec<String> {
     let says = claim.says.as_ref().map(|who| format!("said by {who}"));
     let stance = (!matches!(claim.stance, "" | "asserted")).then(|| claim.stance.to_owned());
     let as_of = claim.as_of.as_deref().and_then(moment).map(|when| format!("as of {when}"));
@@ -96,7 +110,7 @@ fn moment(timex: &str) -> Option<String> {
 }
 
 /// The outlet and the day: `Meridian News, 15 Nov 2023`. Empty where neither is known.
-pub(super) fn origin_of(article: &Article) -> String {
+pub fn origin_of(article: &Article) -> String {
     let day = article.published.map(|date| {
         let day = date.strftime("%-d %b %Y");
         match article.published_from {
@@ -108,7 +122,7 @@ pub(super) fn origin_of(article: &Article) -> String {
 }
 
 /// `4 articles, 61 claims, 12 groups: 3 conflicts, 1 possible, 5 agreements, 2 reconciled`.
-pub(super) fn summary(dossier: &Dossier) -> String {
+pub fn summary(dossier: &Dossier) -> String {
     let tally = Tally::of(dossier.findings.iter());
     let read = [
         counted(dossier.articles.len(), "article"),
@@ -125,7 +139,7 @@ pub(super) fn summary(dossier: &Dossier) -> String {
 }
 
 /// What was compared where no conflict was found.
-pub(super) fn clean(dossier: &Dossier) -> String {
+pub fn clean(dossier: &Dossier) -> String {
     let groups = dossier.groups.len();
     match dossier.articles.len() {
         0 => "No article was read, so nothing was compared.".into(),
@@ -140,11 +154,7 @@ pub(super) fn clean(dossier: &Dossier) -> String {
 }
 
 /// The claims to show first, one an origin before a second of the same, and those left over; both in their order.
-pub(super) fn leading<'a>(
-    dossier: &Dossier,
-    claims: &[&'a Evidence],
-    most: usize,
-) -> (Vec<&'a Evidence>, Vec<&'a Evidence>) {
+pub fn leading<'a>(dossier: &Dossier, claims: &[&'a Evidence], most: usize) -> (Vec<&'a Evidence>, Vec<&'a Evidence>) {
     let origin = |claim: &Evidence| dossier.articles.get(claim.article).map(|article| article.origin);
     let mut seen = Vec::new();
     let mut chosen = vec![false; claims.len()];

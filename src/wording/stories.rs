@@ -7,31 +7,31 @@ use crate::pipeline::Dossier;
 
 /// One story of a run.
 #[derive(Debug, Clone)]
-pub(super) struct Story<'a> {
+pub struct Story<'a> {
     /// Its name; empty for articles without one.
-    pub(super) name: &'a str,
+    pub name: &'a str,
     /// Its articles, as indexes, ascending.
-    pub(super) articles: Vec<usize>,
+    pub articles: Vec<usize>,
     /// Its findings of every verdict, worst first.
-    pub(super) findings: Vec<&'a Finding>,
+    pub findings: Vec<&'a Finding>,
 }
 
 /// How many findings of each verdict.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub struct Tally {
     /// Of [`Verdict::Conflict`].
-    pub(super) conflicts: usize,
+    pub conflicts: usize,
     /// Of [`Verdict::PossibleConflict`].
-    pub(super) possible: usize,
+    pub possible: usize,
     /// Of [`Verdict::Agreement`].
-    pub(super) agreements: usize,
+    pub agreements: usize,
     /// Of [`Verdict::Reconciled`].
-    pub(super) reconciled: usize,
+    pub reconciled: usize,
 }
 
 impl Tally {
     /// Counts findings.
-    pub(super) fn of<'a>(findings: impl Iterator<Item = &'a Finding>) -> Self {
+    pub fn of<'a>(findings: impl Iterator<Item = &'a Finding>) -> Self {
         let mut tally = Self::default();
         for finding in findings {
             *match finding.verdict {
@@ -47,13 +47,13 @@ impl Tally {
 
 impl Story<'_> {
     /// Counts the findings of the story.
-    pub(super) fn tally(&self) -> Tally {
+    pub fn tally(&self) -> Tally {
         Tally::of(self.findings.iter().copied())
     }
 }
 
 /// The stories of a run, in order of name.
-pub(super) fn stories(dossier: &Dossier) -> Vec<Story<'_>> {
+pub fn stories(dossier: &Dossier) -> Vec<Story<'_>> {
     let mut by_name: BTreeMap<&str, Story<'_>> = BTreeMap::new();
     let empty = |name| Story { name, articles: Vec::new(), findings: Vec::new() };
     for (at, article) in dossier.articles.iter().enumerate() {

@@ -5,9 +5,7 @@ use maud::{Markup, html};
 use super::{Entry, plain, shown_text};
 use crate::findings::{Evidence, Reading, Verdict};
 use crate::pipeline::Dossier;
-use crate::report::excerpt::excerpt;
-use crate::report::model::place;
-use crate::report::wording;
+use crate::wording::{self, excerpt, place};
 
 /// Claims shown in full for a reading; the others are links.
 const CLAIMS_A_READING: usize = 3;

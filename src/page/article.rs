@@ -7,9 +7,8 @@ use maud::{Markup, html};
 use super::{Entry, plain, shown_text};
 use crate::article::{Article, Block, BlockKind};
 use crate::pipeline::Dossier;
-use crate::report::model::place;
-use crate::report::wording;
 use crate::text::Span;
+use crate::wording::{self, place};
 
 /// A claim of a finding on the text of one article.
 #[derive(Debug, Clone, Copy)]
