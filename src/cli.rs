@@ -8,7 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crosscheck::article;
 use crosscheck::calendar::Date;
 use crosscheck::config::{self, Config};
-use crosscheck::findings::{Finding, Status, Verdict};
+use crosscheck::decisions::{self, Store};
+use crosscheck::findings::{Finding, Verdict};
 use crosscheck::pipeline::{self, Dossier};
 use crosscheck::problem::{Level, Problem};
 use crosscheck::report::{self, Format, Listing};
@@ -299,7 +300,12 @@ impl Check {
             ..self.output.options(plan.format == Format::Text)
         };
         let mut tally = Tally { faulty: is_faulty(&config), ..Tally::default() };
+        let mut store = Store::default();
         let pages = self.inputs.dossiers(config, plan.format == Format::Jsonl, self.output.quiet).map(|mut dossier| {
+            let problems = store.extend(&dossier.articles);
+            dossier.problems.extend(problems);
+            let lapses = decisions::apply(&store, &mut dossier);
+            dossier.problems.extend(lapses.iter().map(decisions::Lapse::problem));
             dossier.findings.retain(|finding| self.wants(finding));
             tally.articles += dossier.articles.len();
             tally.failures += dossier.findings.iter().filter(|finding| fails(finding, plan.fail_on)).count();
@@ -328,12 +334,12 @@ impl Check {
 
 /// Whether a finding makes the exit code 1. What an editor has settled does not.
 fn fails(finding: &Finding, bar: FailOn) -> bool {
-    let open = matches!(finding.status, Status::Open | Status::Query | Status::Hold);
-    open && match bar {
-        FailOn::Conflict => finding.verdict == Verdict::Conflict,
-        FailOn::Possible => matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict),
-        FailOn::Never => false,
-    }
+    !finding.status.is_settled()
+        && match bar {
+            FailOn::Conflict => finding.verdict == Verdict::Conflict,
+            FailOn::Possible => matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict),
+            FailOn::Never => false,
+        }
 }
 
 /// Whether rules or settings could not be used: the run goes on without them, and the exit code tells.

@@ -33,6 +33,9 @@ pub mod findings;
 // The only place that knows the whole order: paths in, [`pipeline::Dossier`] out.
 pub mod pipeline;
 
+// Dossier and the decisions file in, the status of every finding and what has lapsed out.
+pub mod decisions;
+
 // Pieces of a dossier in words: phrases, excerpts, places.
 pub mod wording;
 

@@ -7,7 +7,7 @@
 
 mod benign;
 mod compare;
-mod fingerprint;
+pub(crate) mod fingerprint;
 mod kinds;
 mod readings;
 mod values;
@@ -18,7 +18,7 @@ use crate::groups::Group;
 
 pub use compare::{Reason, Relation};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::rules::Severity;
 use crate::text::Span;
@@ -37,8 +37,29 @@ pub enum Verdict {
     Reconciled,
 }
 
+/// The kinds of finding, by the name in the output.
+pub const KINDS: &[&str] = &[
+    "quantity",
+    "change",
+    "stance",
+    "choice",
+    "date",
+    "time",
+    "weekday",
+    "order",
+    "name",
+    "role",
+    "place",
+    "quote",
+    "enumeration",
+    "arithmetic",
+    "superlative",
+    "polarity",
+    "marked",
+];
+
 /// What an editor decided on a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Nothing yet.
@@ -53,6 +74,47 @@ pub enum Status {
     Fixed,
     /// The tool was wrong.
     NotAConflict,
+}
+
+impl Status {
+    /// Every status, in the order a desk comes to them.
+    pub const ALL: &'static [Self] =
+        &[Self::Open, Self::Query, Self::Hold, Self::Stet, Self::Fixed, Self::NotAConflict];
+
+    /// Its name in files and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Query => "query",
+            Self::Hold => "hold",
+            Self::Stet => "stet",
+            Self::Fixed => "fixed",
+            Self::NotAConflict => "not-a-conflict",
+        }
+    }
+
+    /// The status with a name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|status| status.name() == name)
+    }
+
+    /// Whether nobody has to do anything more: let stand, corrected or no conflict.
+    pub fn is_settled(self) -> bool {
+        matches!(self, Self::Stet | Self::Fixed | Self::NotAConflict)
+    }
+}
+
+/// What an editor said beside the status.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ruling {
+    /// Which of [`Finding::readings`] is right, where the editor said so.
+    pub right: Option<usize>,
+    /// A note; empty for none.
+    pub note: String,
+    /// Who decided.
+    pub who: String,
+    /// When, as an RFC 3339 moment in UTC.
+    pub when: String,
 }
 
 /// One of the values that the sources give.
@@ -94,8 +156,7 @@ pub struct Finding {
     pub story: String,
     /// See [`Verdict`].
     pub verdict: Verdict,
-    /// `quantity`, `change`, `stance`, `choice`, `date`, `time`, `weekday`, `order`, `name`, `role`, `place`, `quote`,
-    /// `enumeration`, `arithmetic`, `superlative`, `polarity`.
+    /// One of [`KINDS`]; `marked` only where an editor marked it and named no kind.
     pub kind: &'static str,
     /// Id of the rule behind it.
     pub rule: String,
@@ -116,6 +177,8 @@ pub struct Finding {
     pub within_article: bool,
     /// What an editor decided.
     pub status: Status,
+    /// What the editor said beside it; none where nobody has decided.
+    pub ruling: Option<Ruling>,
     /// Two or more for a conflict; the reading with most origins first.
     pub readings: Vec<Reading>,
     /// In order of reading, article, place.
@@ -127,12 +190,15 @@ pub struct Finding {
 /// Judges every group of a story; worst first.
 pub fn judge(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = groups.iter().flat_map(|group| readings::judge(scene, claims, group)).collect();
-    fingerprint::set(&mut findings);
-    findings.sort_by(|a, b| {
-        let key = |finding: &Finding| (finding.verdict, finding.severity);
-        key(a).cmp(&key(b)).then(b.confidence.total_cmp(&a.confidence)).then_with(|| a.id.cmp(&b.id))
-    });
+    fingerprint::set(scene, &mut findings);
+    findings.sort_by(worse);
     findings
+}
+
+/// The order of the findings of a story: worst first.
+pub(crate) fn worse(a: &Finding, b: &Finding) -> std::cmp::Ordering {
+    let key = |finding: &Finding| (finding.verdict, finding.severity);
+    key(a).cmp(&key(b)).then(b.confidence.total_cmp(&a.confidence)).then_with(|| a.id.cmp(&b.id))
 }
 
 impl Finding {

@@ -221,6 +221,7 @@ fn assemble(
         reason: reason.map(Reason::name),
         within_article: false,
         status: Status::Open,
+        ruling: None,
         readings,
         claims: evidence,
         same_because: because,

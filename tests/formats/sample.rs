@@ -86,6 +86,7 @@ fn finding(id: &str, verdict: Verdict, kind: &'static str, rule: &str, title: &s
         reason: None,
         within_article: false,
         status: Status::Open,
+        ruling: None,
         readings: Vec::new(),
         claims: Vec::new(),
         same_because: Vec::new(),
