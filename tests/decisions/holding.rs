@@ -55,3 +55,18 @@ fn a_changed_value_ends_a_decision_and_the_reason_is_told() {
     assert_eq!(desk.toll().status, Status::Open);
     assert_eq!(desk.reasons(), ["in desk.txt “killed 21 people” is now “killed 31 people”"]);
 }
+
+#[test]
+fn the_file_holds_one_line_a_decision_and_a_decision_taken_back_counts_no_more() {
+    let folder = decided("undo");
+    assert_eq!(folder.read().lines().count(), 1);
+    assert!(folder.file().with_file_name(".gitattributes").is_file());
+    let mut desk = folder.open();
+    let toll = desk.toll();
+    let stamp = desk.decide(&toll, Status::Hold);
+    assert_eq!(desk.toll().status, Status::Hold);
+    desk.store.undo(&stamp, "ada").unwrap();
+    assert_eq!(folder.open().toll().status, Status::Stet);
+    desk.store.undo(&stamp, "ada").unwrap();
+    assert_eq!(folder.read().lines().count(), 3);
+}
