@@ -4,6 +4,11 @@
 
 pub use jiff::civil::{Date, DateTime, Time, Weekday};
 
+/// The day it is, by UTC.
+pub fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
 /// The month (1-12) that an English name or its usual abbreviation means; any case, with or without the stop.
 pub fn month(name: &str) -> Option<i8> {
     const NAMES: [&str; 12] = [

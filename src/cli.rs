@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use crosscheck::article;
-use crosscheck::calendar::Date;
+use crosscheck::calendar::{self, Date};
 use crosscheck::config::{self, Config};
 use crosscheck::decisions::{self, Store};
 use crosscheck::findings::{Finding, Verdict};
@@ -78,7 +78,7 @@ struct Settings {
 
 impl Settings {
     fn load(&self, inputs: &[String]) -> Config {
-        Config::load(&config::Choice { file: self.config.clone(), isolated: self.isolated }, inputs)
+        Config::load(&config::Choice { file: self.config.clone(), isolated: self.isolated }, inputs, calendar::today())
     }
 
     /// Answers a question about rules.

@@ -11,10 +11,11 @@ use std::path::{Path, PathBuf};
 use toml::de::DeTable;
 
 use crate::article::Article;
+use crate::calendar::Date;
 use crate::problem::Problem;
 use crate::rules::faults::{Faults, suggestion};
 use crate::rules::table::{Table, check, sorted};
-use crate::rules::{Rules, Severity, Source, keys, open};
+use crate::rules::{Params, Rule, Rules, Severity, Source, keys, names, open};
 
 /// The name of the file.
 pub const NAME: &str = "crosscheck.toml";
@@ -64,7 +65,8 @@ pub struct Config {
 
 impl Config {
     /// Reads the file that `choice` names or that is found upward from the first input, else in the user's own folder.
-    pub fn load(choice: &Choice, inputs: &[String]) -> Self {
+    /// `today` is the day after whose end a suppression is over.
+    pub fn load(choice: &Choice, inputs: &[String], today: Date) -> Self {
         let settings = [("check.format", "\"text\""), ("check.fail_on", "\"conflict\""), ("check.show", "[]")]
             .map(|(name, value)| Setting { name: name.into(), value: value.into(), from: "built in".into() })
             .into();
@@ -74,7 +76,7 @@ impl Config {
         }
         let (rules, problems) = Rules::load(&config.sources);
         config.problems.extend(problems);
-        config.settle(rules);
+        config.settle(rules, today);
         config
     }
 
@@ -176,7 +178,15 @@ impl Config {
     }
 
     /// Applies switches and severities; of several patterns that name a rule the last one counts.
-    fn settle(&mut self, rules: Rules) {
+    fn settle(&mut self, mut rules: Rules, today: Date) {
+        let over = |rule: &Rule| matches!(&rule.params, Params::Suppress(suppress) if suppress.until < today);
+        for rule in rules.list.iter().filter(|rule| over(rule)) {
+            let message = format!("`{}` suppresses nothing any more: its last day is over. Delete it or give a later `until`", rule.id);
+            self.problems.push(Problem::warning(&rule.path, message).at_line(rule.line));
+        }
+        if rules.list.iter().any(over) {
+            rules = Rules::new(rules.list.into_iter().filter(|rule| !over(rule)).collect());
+        }
         let known: Vec<String> = rules.list.iter().map(|rule| rule.id.clone()).collect();
         let patterns = self.switches.iter().map(|(pattern, _)| pattern);
         for pattern in patterns.chain(self.severities.iter().map(|(pattern, _)| pattern)) {
@@ -205,24 +215,6 @@ impl Config {
         }
         self.rules = Rules::new(list);
     }
-}
-
-/// Whether a pattern names a rule: its id, its topic, or a text with `*` for any letters.
-fn names(pattern: &str, id: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let first = parts.next().unwrap_or_default();
-    let Some(mut rest) = id.strip_prefix(first) else { return false };
-    let inner: Vec<&str> = parts.collect();
-    let Some((last, middle)) = inner.split_last() else {
-        return rest.is_empty() || rest.starts_with('.');
-    };
-    for part in middle {
-        match rest.find(part) {
-            Some(at) => rest = rest.get(at + part.len()..).unwrap_or_default(),
-            None => return false,
-        }
-    }
-    rest.ends_with(last)
 }
 
 /// The file to read: the one named, the nearest one upward from the first input, or the user's own.

@@ -9,7 +9,7 @@ use crosscheck::config::Config;
 use crosscheck::findings::Verdict;
 use crosscheck::pipeline;
 use crosscheck::problem::{Level, Problem};
-use crosscheck::rules::{self, Expected, Params, Phrase, Rule, Rules, Severity};
+use crosscheck::rules::{self, Expected, Params, Phrase, Rule, Rules, Severity, Terms};
 use crosscheck::text::Document;
 use crosscheck::trial;
 use serde::Serialize;
@@ -70,6 +70,12 @@ pub(crate) enum Kind {
     Words,
     Offices,
     Variants,
+    Pattern,
+    Spelling,
+    Quote,
+    Arithmetic,
+    Superlative,
+    Suppress,
 }
 
 /// What a command says, and how it went.
@@ -195,11 +201,8 @@ fn explain(config: Config, id: &str) -> Answer {
             let _ = writeln!(page, "{title}: {}", words.join(", "));
         }
     }
-    if let Params::Measure(measure) = &rule.params {
-        let _ =
-            writeln!(page, "units: {}", if measure.units.is_empty() { "any".into() } else { measure.units.join(", ") });
-        let _ =
-            writeln!(page, "agreement: within {} or {} percent", measure.tolerance, measure.tolerance_share * 100.0);
+    for (title, text) in compared(rule) {
+        let _ = writeln!(page, "{title}: {text}");
     }
     for example in &rule.examples {
         let _ = writeln!(page, "\nexample, {}:", expected(example.expect));
@@ -241,8 +244,54 @@ fn matched(params: &Params) -> Vec<(String, &[Phrase])> {
         Params::Words(words) => vec![("words".to_owned(), words)],
         Params::Office(office) => vec![(office.name.clone(), &office.titles)],
         Params::Variants(forms) => vec![("accepted".to_owned(), forms)],
-        Params::Check => Vec::new(),
+        Params::Spelling(style) => vec![("not".to_owned(), &style.avoid)],
+        Params::Quote(play) => vec![("speakers".to_owned(), &play.speakers), ("words that do not count".to_owned(), &play.ignore)],
+        Params::Superlative(superlative) => vec![("said of".to_owned(), &superlative.heads)],
+        Params::Suppress(suppress) => vec![("only with".to_owned(), &suppress.words)],
+        Params::Pattern(_) | Params::Arithmetic(_) | Params::Check => Vec::new(),
     }
+}
+
+/// How a rule compares, each point with its title.
+fn compared(rule: &Rule) -> Vec<(&'static str, String)> {
+    let mut points = Vec::new();
+    match &rule.params {
+        Params::Measure(measure) => {
+            let units = if measure.units.is_empty() { "any".to_owned() } else { measure.units.join(", ") };
+            points.push(("units", units));
+        }
+        Params::Choice(choice) => {
+            let same = serde_json::to_value(choice.same).ok().and_then(|same| same.as_str().map(str::to_owned));
+            points.push(("compared if they share the", same.unwrap_or_default()));
+        }
+        Params::Pattern(slots) => {
+            points.extend(slots.phrases.iter().map(|phrase| ("phrase", phrase.written())));
+            points.push(("compares", format!("{{{}}}", slots.compare)));
+        }
+        Params::Spelling(style) => points.push(("house style", style.prefer.clone())),
+        Params::Quote(play) => points.push(("words that may differ", play.may_differ.to_string())),
+        Params::Arithmetic(sum) => points.push((
+            "sum",
+            match &sum.terms {
+                Terms::Sum { total, parts } => format!("{total} = {}", parts.join(" + ")),
+                Terms::Change { from, to, percent } => format!("{percent} = the change from {from} to {to}"),
+            },
+        )),
+        Params::Superlative(superlative) => points.push(("origins needed", superlative.origins.to_string())),
+        Params::Suppress(suppress) => {
+            points.push(("rules", suppress.rules.join(", ")));
+            points.push(("reason", suppress.reason.clone()));
+            points.push(("last day", suppress.until.to_string()));
+        }
+        Params::Words(_) | Params::Office(_) | Params::Variants(_) | Params::Check => {}
+    }
+    if let Some(play) = rule.tolerance() {
+        points.push(("agreement", format!("within {} or {} percent", play.units, play.share * 100.0)));
+        if play.grows_only {
+            points.push(("grows only", "a later, higher figure replaces an earlier one".to_owned()));
+        }
+    }
+    points
 }
 
 fn test(config: Config, path: Option<&str>) -> Answer {
@@ -336,6 +385,12 @@ fn skeleton(kind: Kind, id: Option<&str>) -> String {
         Kind::Words => include_str!("../data/skeletons/words.toml"),
         Kind::Offices => include_str!("../data/skeletons/offices.toml"),
         Kind::Variants => include_str!("../data/skeletons/variants.toml"),
+        Kind::Pattern => include_str!("../data/skeletons/pattern.toml"),
+        Kind::Spelling => include_str!("../data/skeletons/spelling.toml"),
+        Kind::Quote => include_str!("../data/skeletons/quote.toml"),
+        Kind::Arithmetic => include_str!("../data/skeletons/arithmetic.toml"),
+        Kind::Superlative => include_str!("../data/skeletons/superlative.toml"),
+        Kind::Suppress => include_str!("../data/skeletons/suppress.toml"),
     };
     let line = |line: &str| match id {
         Some(id) if line.starts_with("id = ") => format!("id = {id:?}\n"),

@@ -63,8 +63,8 @@ fn check(rules: &Rules, rule: &Rule, example: &Example) -> Option<String> {
 /// other rules find, so for them every finding counts.
 fn concerns(rule: &Rule, finding: &Finding) -> bool {
     match rule.params {
-        Params::Measure(_) | Params::Choice(_) | Params::Check => finding.rule == rule.id,
-        Params::Words(_) | Params::Office(_) | Params::Variants(_) => true,
+        Params::Words(_) | Params::Office(_) | Params::Variants(_) | Params::Suppress(_) => true,
+        _ => finding.rule == rule.id,
     }
 }
 
@@ -85,7 +85,7 @@ fn explain(rules: &Rules, rule: &Rule, example: &Example, dossier: &Dossier, cam
     let mut lines = vec![format!("expected {:?}, came {}", example.expect, name(came))];
     let own = rules.list.iter().position(|other| other.id == rule.id);
     let is_own = |claim: &Claim| match claim.about {
-        About::Measure(at) | About::Choice(at) => Some(at) == own,
+        About::Measure(at) | About::Choice(at) | About::Sum(at, _) => Some(at) == own,
         _ => false,
     };
     for (nth, document) in dossier.documents.iter().enumerate() {

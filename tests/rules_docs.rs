@@ -57,7 +57,7 @@ fn the_settings_of_the_guide_are_read_without_fault() {
     for (line, text) in blocks().into_iter().filter(|(_, text)| text.starts_with("# crosscheck.toml")) {
         let file = folder.join("crosscheck.toml");
         std::fs::write(&file, &text).unwrap();
-        let config = Config::load(&Choice { file: Some(file), isolated: false }, &[]);
+        let config = Config::load(&Choice { file: Some(file), isolated: false }, &[], "2024-05-17".parse().unwrap());
         assert_eq!(config.problems, [], "docs/rules.md:{line}");
         seen += 1;
         if text.contains("visitors.toml") {

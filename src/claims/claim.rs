@@ -43,6 +43,8 @@ pub enum ClaimKind {
     List,
     /// How a name is written.
     Name,
+    /// What stands in the slot of a rule's pattern.
+    Slot,
 }
 
 /// What a claim is about: the slot that must be the same before anything else is compared.
@@ -62,6 +64,8 @@ pub enum About {
     Expression(usize, u32),
     /// Words in quotation marks.
     Speech,
+    /// A sum of one article that a rule asks for.
+    Sum(RuleIndex, usize),
 }
 
 /// The value of a claim.
@@ -79,7 +83,7 @@ pub enum ClaimValue {
     Option(u16),
     /// Any but this option of a choice rule.
     NotOption(u16),
-    /// A place: the folded words of its phrase, the head last.
+    /// A place or another thing: the folded words of its phrase, sorted.
     Place(Vec<Key>),
     /// That it is so (true) or is not (false).
     Holds(bool),
@@ -204,7 +208,7 @@ impl About {
     /// The slot in words, for a reader.
     pub fn words(self, scene: &Scene<'_>) -> String {
         match self {
-            Self::Measure(rule) | Self::Choice(rule) => {
+            Self::Measure(rule) | Self::Choice(rule) | Self::Sum(rule, _) => {
                 scene.story.rules.list.get(rule).map(|rule| rule.summary.clone()).unwrap_or_default()
             }
             Self::Noun(key, _) | Self::Event(key) => scene.readable(key),

@@ -11,6 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Story;
 use crate::mentions::{Name, NameKind, Value};
+use crate::rules::Params;
 use crate::text::Span;
 
 /// Position of an entity in [`Entities::list`].
@@ -114,6 +115,7 @@ fn locals(story: &Story<'_>) -> Vec<Local> {
     let mut by_entity: BTreeMap<(usize, u32), Local> = BTreeMap::new();
     for (article, mentions) in story.mentions.iter().enumerate() {
         let document = &story.documents[article];
+        let accepted = accepted(story, article);
         for mention in mentions {
             let Value::Name(name) = &mention.value else { continue };
             if name.anaphor {
@@ -123,7 +125,7 @@ fn locals(story: &Story<'_>) -> Vec<Local> {
                 article,
                 entity: name.entity,
                 kind: name.kind,
-                parts: fold(&name.full),
+                parts: canonical(fold(&name.full), &accepted),
                 spellings: Vec::new(),
             });
             // `Chiloe island` is a place, whatever a table knows of it.
@@ -136,6 +138,29 @@ fn locals(story: &Story<'_>) -> Vec<Local> {
         }
     }
     by_entity.into_values().collect()
+}
+
+/// The accepted spellings that stand in an article, each with the one that counts for all of them.
+fn accepted(story: &Story<'_>, article: usize) -> Vec<(Vec<String>, Vec<String>)> {
+    let document = &story.documents[article];
+    let forms = story.hits[article].iter().filter_map(|hit| match &story.rules.list[hit.rule].params {
+        Params::Variants(forms) => {
+            let written = fold(document.slice(document.cover(hit.tokens.start..hit.tokens.end)));
+            Some((written, fold(&forms.first()?.join(" "))))
+        }
+        _ => None,
+    });
+    forms.filter(|(written, first)| written != first && !written.is_empty()).collect()
+}
+
+/// A name with accepted spellings in it turned into the first one.
+fn canonical(mut parts: Vec<String>, accepted: &[(Vec<String>, Vec<String>)]) -> Vec<String> {
+    for (written, first) in accepted {
+        if let Some(at) = parts.windows(written.len()).position(|window| window == written.as_slice()) {
+            parts.splice(at..at + written.len(), first.iter().cloned());
+        }
+    }
+    parts
 }
 
 fn note_spelling(local: &mut Local, article: usize, sentence: u32, name: &Name, words: &str) {

@@ -33,9 +33,11 @@ pub(super) fn assign(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>]) 
     for at in 0..numbers.len() {
         candidates(scene, article, numbers, at, &mut pairs);
     }
-    // Cheapest first; among equals the longer phrase says more, then order of place and rule.
+    // Cheapest first; among equals the user's rule goes before a built-in one, and the longer phrase says more; then
+    // order of place and rule.
+    let rules = &scene.story.rules.list;
     pairs.sort_by_key(|(cost, at, tie)| {
-        (*cost, tie.tokens.start.abs_diff(tie.tokens.end).wrapping_neg(), *at, tie.tokens.start, tie.rule)
+        (*cost, rules[tie.rule].builtin, tie.tokens.start.abs_diff(tie.tokens.end).wrapping_neg(), *at, tie.tokens.start, tie.rule)
     });
     let mut ties: Vec<Option<Tie>> = vec![None; numbers.len()];
     let mut taken: Vec<Range<u32>> = Vec::new();

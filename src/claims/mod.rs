@@ -19,8 +19,10 @@ mod list;
 mod measures;
 mod name;
 mod office;
+mod pattern;
 mod place;
 mod quotation;
+mod relation;
 mod scene;
 mod source;
 mod stance;
@@ -65,7 +67,9 @@ pub const EXTRACTORS: &[(ClaimKind, Extractor)] = &[
     (ClaimKind::Amount, amount::extract),
     (ClaimKind::Age, age::extract),
     (ClaimKind::Change, change::extract),
+    (ClaimKind::Slot, pattern::extract),
     (ClaimKind::Sum, sum::extract),
+    (ClaimKind::Sum, relation::extract),
     (ClaimKind::When, when::extract),
     (ClaimKind::Weekday, weekday::extract),
     (ClaimKind::Place, place::extract),

@@ -8,7 +8,7 @@ use super::entities::{Entities, EntityId};
 use super::stance::{Cues, Signals, Stance};
 use super::vocabulary::{Key, Vocabulary};
 use crate::mentions::{Mention, Value};
-use crate::rules::{Hit, Params, Part};
+use crate::rules::{Hit, Params, Part, Rule, RuleIndex};
 use crate::text::{Document, Tag};
 
 /// A story with everything that several extractors need, computed once.
@@ -22,6 +22,8 @@ pub struct Scene<'a> {
     pub vocabulary: Vocabulary,
     clauses: Vec<Vec<Clause>>,
     keys: Vec<Vec<Option<Key>>>,
+    sums: Vec<RuleIndex>,
+    quotes: Vec<RuleIndex>,
     cues: &'static Cues,
     signals: Vec<Signals>,
 }
@@ -43,7 +45,9 @@ impl<'a> Scene<'a> {
         let clauses = story.documents.iter().map(clause::read).collect();
         let cues = Cues::builtin();
         let signals = story.documents.iter().map(|document| cues.signals(document)).collect();
-        Self { story, entities, vocabulary, clauses, keys, cues, signals }
+        let of_kind = |kind| story.rules.of_kind(kind).map(|(at, _)| at).collect();
+        let (sums, quotes) = (of_kind("arithmetic"), of_kind("quote"));
+        Self { story, entities, vocabulary, clauses, keys, sums, quotes, cues, signals }
     }
 
     /// One article's document.
@@ -64,6 +68,27 @@ impl<'a> Scene<'a> {
     /// One article's clauses.
     pub fn clauses(&self, article: usize) -> &[Clause] {
         &self.clauses[article]
+    }
+
+    /// The rules that ask for a sum.
+    pub(super) fn sums(&self) -> impl Iterator<Item = (RuleIndex, &'a Rule)> {
+        self.sums.iter().map(|at| (*at, &self.story.rules.list[*at]))
+    }
+
+    /// The rule for two quotes, one of them in an article's sentence: of those whose speakers are named there the user's
+    /// first, else the one that names no speakers.
+    pub fn quote_rule(&self, places: [(usize, u32); 2]) -> Option<RuleIndex> {
+        let named = |rule: &RuleIndex| {
+            places.iter().any(|(article, sentence)| {
+                let sentence = self.document(*article).sentences.get(*sentence as usize);
+                let tokens = sentence.map_or(0..0, |sentence| sentence.tokens.clone());
+                self.hits_in(*article, tokens).any(|hit| hit.rule == *rule && hit.part == Part::Term)
+            })
+        };
+        let list = |rule: &RuleIndex| &self.story.rules.list[*rule];
+        let open = |rule: &&RuleIndex| matches!(&list(rule).params, Params::Quote(play) if play.speakers.is_empty());
+        let named = self.quotes.iter().filter(|rule| named(rule)).min_by_key(|rule| (list(rule).builtin, **rule));
+        named.or_else(|| self.quotes.iter().filter(open).min_by_key(|rule| (list(rule).builtin, **rule))).copied()
     }
 
     /// How many articles there are.
@@ -157,7 +182,7 @@ fn fold(story: &Story<'_>, article: usize, entities: &Entities, vocabulary: &mut
     }
     for hit in &story.hits[article] {
         let rule = &story.rules.list[hit.rule];
-        if matches!((&rule.params, hit.part), (Params::Words(_), Part::Term)) {
+        if matches!((&rule.params, hit.part), (Params::Words(_) | Params::Variants(_), Part::Term)) {
             let key = vocabulary.intern(&format!("={}", rule.id));
             set(&mut keys, hit.tokens.start..hit.tokens.end, key);
         }
@@ -236,7 +261,7 @@ impl Scene<'_> {
             return self.entities.list.get(entity).map(|entity| entity.name.clone()).unwrap_or_default();
         }
         if let Some(rule) = name.strip_prefix('=').and_then(|id| self.story.rules.get(id))
-            && let Params::Words(phrases) = &rule.params
+            && let Params::Words(phrases) | Params::Variants(phrases) = &rule.params
         {
             // The marker of the part of speech is for the matcher.
             let first = phrases.first().map(Vec::as_slice).unwrap_or_default();

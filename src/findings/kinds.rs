@@ -39,7 +39,20 @@ pub(super) fn of(claim: &Claim) -> Kind {
         ClaimKind::Office => row("role", "roles.office", "an office", Severity::Error),
         ClaimKind::Quotation => row("quote", "quotes.wording", "the words of a quote", Severity::Warning),
         ClaimKind::List => row("enumeration", "lists.count", "a count and its list", Severity::Error),
+        ClaimKind::Slot => row(slot(&claim.value), "patterns.slot", "a value", Severity::Warning),
         ClaimKind::Name => row("name", "names.spelling", "the spelling of a name", Severity::Error),
+    }
+}
+
+/// The kind of a value in a slot.
+fn slot(value: &ClaimValue) -> &'static str {
+    match value {
+        ClaimValue::Time(timex) if timex.clock.is_some() => "time",
+        ClaimValue::Time(_) => "date",
+        ClaimValue::Place(_) => "place",
+        ClaimValue::Office(_) => "role",
+        ClaimValue::Words => "quote",
+        _ => "quantity",
     }
 }
 
@@ -47,7 +60,11 @@ pub(super) fn of(claim: &Claim) -> Kind {
 pub(super) fn rule(scene: &Scene<'_>, claim: &Claim) -> (String, Severity, String) {
     let kind = of(claim);
     let own = match claim.about {
-        About::Measure(rule) | About::Choice(rule) => scene.story.rules.list.get(rule),
+        About::Measure(rule) | About::Choice(rule) | About::Sum(rule, _) => scene.story.rules.list.get(rule),
+        _ if claim.kind == ClaimKind::Quotation => {
+            let place = (claim.article, claim.sentence);
+            scene.quote_rule([place; 2]).and_then(|rule| scene.story.rules.list.get(rule))
+        }
         _ => scene.story.rules.get(kind.rule),
     };
     match own {

@@ -10,6 +10,9 @@ mod compare;
 pub(crate) mod fingerprint;
 mod kinds;
 mod readings;
+mod style;
+mod superlatives;
+mod suppress;
 mod values;
 mod wording;
 
@@ -171,7 +174,7 @@ pub struct Finding {
     /// One sentence: why it may be harmless, with its evidence.
     pub benign: Option<String>,
     /// For reconciled ones: `rounding`, `hedge`, `unit`, `time-zone`, `granularity`, `as-of`, `period`, `scope`,
-    /// `other-event`, `part`, `attributed-denial`, `hypothetical`, `plan-carried-out`, `style`.
+    /// `other-event`, `part`, `attributed-denial`, `hypothetical`, `plan-carried-out`, `style`, `suppressed` (by a rule).
     pub reason: Option<&'static str>,
     /// Whether at least two readings stand in one article.
     pub within_article: bool,
@@ -190,6 +193,9 @@ pub struct Finding {
 /// Judges every group of a story; worst first.
 pub fn judge(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = groups.iter().flat_map(|group| readings::judge(scene, claims, group)).collect();
+    findings.extend(style::judge(scene));
+    findings.extend(superlatives::judge(scene));
+    suppress::apply(scene, &mut findings);
     fingerprint::set(scene, &mut findings);
     findings.sort_by(worse);
     findings

@@ -152,6 +152,10 @@ fn sum(scene: &Scene<'_>, sides: &[&Claim]) -> Option<String> {
     let (figures, result) = sides.iter().find_map(|side| Some((*side, values::reckoned(side)?)))?;
     let said = sides.iter().find(|side| values::reckoned(side).is_none())?;
     let said = values::value(scene, said);
+    if matches!(figures.about, About::Sum(..)) {
+        let words = values::words(scene, figures);
+        return Some(format!("\u{201c}{words}\u{201d} comes to {result}, not \u{201c}{said}\u{201d}."));
+    }
     let numbers = values::quantities(scene, figures);
     let document = scene.document(figures.article);
     let [(a, _), (b, _), ..] = numbers.as_slice() else {
@@ -311,6 +315,26 @@ pub(super) fn agreement(values: &[String], articles: usize, origins: usize) -> S
     let origin = if origins == 1 { "origin" } else { "origins" };
     let (article, say) = if articles == 1 { ("article", "says") } else { ("articles", "say") };
     format!("{articles} {article}, {origins} {origin}, {say} \u{201c}{value}\u{201d} or its equal.")
+}
+
+/// The headline of a break with the house's way to write something.
+pub(super) fn style_title(summary: &str, prefer: &str, others: &[String]) -> String {
+    format!("{}: {prefer}, not {}", upper_first(summary.trim_start_matches("the ")), either(others))
+}
+
+/// How the house writes it and how the articles do, in one sentence.
+pub(super) fn style(prefer: &str, others: &[String]) -> String {
+    format!("The house writes {}, the articles have {}.", joined(&in_quotes(&[prefer.to_owned()]), "and"), joined(&in_quotes(others), "and"))
+}
+
+/// The headline of a superlative that lacks support.
+pub(super) fn superlative_title(words: &str, origins: usize) -> String {
+    format!("{}: {origins} {} so", upper_first(words), if origins == 1 { "origin says" } else { "origins say" })
+}
+
+/// How many origins it has and how many it needs, in one sentence.
+pub(super) fn superlative(words: &str, needed: usize) -> String {
+    format!("{} needs {needed} origins, and the other articles do not say so.", in_quotes(&[words.to_owned()]).concat())
 }
 
 #[cfg(test)]

@@ -65,6 +65,7 @@ pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], rivals: &Rivals, a: usi
         ClaimKind::Weekday | ClaimKind::List | ClaimKind::Sum => same_expression(one, two),
         ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => same_entity(one, two),
         ClaimKind::Amount => amounts(scene, one, two),
+        ClaimKind::Slot => slots(scene, one, two),
         ClaimKind::Change => changes(scene, one, two),
         ClaimKind::Choice => choices(scene, one, two),
         ClaimKind::Quotation => quotations(scene, one, two),
@@ -102,7 +103,7 @@ impl Rivals {
 
     /// What the score of a link gains.
     fn bonus(&self, a: &Claim, b: &Claim) -> f64 {
-        if a.article == b.article || a.about != b.about || !matches!(a.kind, ClaimKind::Amount | ClaimKind::Choice) {
+        if a.article == b.article || a.about != b.about || !matches!(a.kind, ClaimKind::Amount | ClaimKind::Choice | ClaimKind::Slot) {
             return 0.0;
         }
         let of = |claim: &Claim| self.0.get(&(claim.kind, claim.about, claim.article)).copied().unwrap_or(1);
@@ -145,6 +146,18 @@ fn amounts(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
         (false, true) => (Step::SameNoun, 0.34 + 0.65 * like + slip - owners - within),
         (false, false) => (Step::SameNoun, 0.20 + 0.70 * like + slip - owners - within),
     })
+}
+
+/// Two values of one slot, all other slots of the two patterns alike.
+fn slots(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    let (short, long) = if a.scope.len() <= b.scope.len() { (a, b) } else { (b, a) };
+    let alike = short.scope.iter().all(|key| long.scope.contains(key));
+    if a.about != b.about || one_sentence(a, b) || !alike {
+        return None;
+    }
+    let owners = if owners_differ(scene, a, b) { 0.3 } else { 0.0 };
+    let within = if a.article == b.article { 0.12 } else { 0.0 };
+    Some((Step::SameMeasure, 0.66 + 0.40 * likeness(&scene.vocabulary, a, b) - owners - within))
 }
 
 /// Two measured values that no common name ties, in two sentences much alike.

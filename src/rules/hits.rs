@@ -20,8 +20,13 @@ pub enum Part {
     Option(u16),
     /// [`super::Choice::about`].
     About,
-    /// [`super::Params::Words`], [`super::Office::titles`] or [`super::Params::Variants`].
+    /// [`super::Params::Words`], [`super::Office::titles`], [`super::Params::Variants`], [`super::HouseStyle::avoid`],
+    /// [`super::QuotePlay::speakers`] or [`super::Suppress::words`].
     Term,
+    /// The anchor of one of [`super::Slots::phrases`].
+    Anchor(u16),
+    /// [`super::HouseStyle::preferred`].
+    Preferred,
 }
 
 /// A phrase of a rule, found.

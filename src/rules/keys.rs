@@ -29,6 +29,10 @@ pub(crate) enum Shape {
     Options,
     /// A list of texts, or of tables with `text` and `published`.
     Articles,
+    /// A list of phrases with slots in braces, such as `magnitude {number}`.
+    Patterns,
+    /// A day, as `2024-05-17`.
+    Day,
     /// A table of patterns of rule ids, each with one of a few words.
     Levels(&'static [&'static str]),
     /// A table with its own keys.
@@ -71,7 +75,7 @@ pub(crate) const EXAMPLE: &[Key] = &[
 /// Keys of an article in an example.
 pub(crate) const ARTICLE: &[Key] = &[
     needed("text", Shape::Text, "The words of the article."),
-    key("published", Shape::Text, "The day it was published, as `2024-05-17`."),
+    key("published", Shape::Day, "The day it was published, as `2024-05-17`."),
 ];
 
 /// Keys of `[measure]`.
@@ -127,6 +131,56 @@ pub(crate) const WORDS: &[Key] = &[
 pub(crate) const VARIANTS: &[Key] =
     &[needed("forms", Shape::Phrases, "Spellings of one name or term that are all accepted, the preferred one first.")];
 
+/// Keys of `[pattern]`.
+pub(crate) const PATTERN: &[Key] = &[
+    needed(
+        "phrases",
+        Shape::Patterns,
+        "Phrases with slots in braces: `magnitude {number}`. Each has the slot that is compared and at least one word.",
+    ),
+    needed("compare", Shape::Text, "The slot whose values are compared: `number`. All other slots must be the same."),
+    key("tolerance", Shape::Number, "As in `[measure]`, for slots that hold numbers."),
+    key("tolerance_share", Shape::Number, "As in `[measure]`, for slots that hold numbers."),
+    key("grows_only", Shape::Flag, "As in `[measure]`, for slots that hold numbers."),
+];
+
+/// Keys of `[spelling]`.
+pub(crate) const SPELLING: &[Key] = &[
+    needed("prefer", Shape::Text, "How the house writes it."),
+    needed("avoid", Shape::Phrases, "How it is not to be written."),
+];
+
+/// Keys of `[quote]`.
+pub(crate) const QUOTE: &[Key] = &[
+    key("speakers", Shape::Phrases, "Whose quotes: names or titles in their sentence; anybody's if left out."),
+    key("may_differ", Shape::Number, "How many words may be added, dropped or swapped; 0 if left out."),
+    key("ignore", Shape::Phrases, "Words that do not count (`er`, `you know`)."),
+];
+
+/// Keys of `[arithmetic]`.
+pub(crate) const ARITHMETIC: &[Key] = &[
+    key("total", Shape::Text, "The measure that is the sum, by the id of its rule."),
+    key("parts", Shape::Texts, "The measures it is the sum of, by their ids; two or more."),
+    key("from", Shape::Text, "The measure before a change."),
+    key("to", Shape::Text, "The measure after it."),
+    key("percent", Shape::Text, "The measure that says how many percent it is."),
+    key("tolerance", Shape::Number, "The largest difference that is still agreement."),
+];
+
+/// Keys of `[superlative]`.
+pub(crate) const SUPERLATIVE: &[Key] = &[
+    key("heads", Shape::Phrases, "Nouns that a superlative may stand before (`fire`); any if left out."),
+    needed("origins", Shape::Number, "How many origins must say it, where the story has so many."),
+];
+
+/// Keys of `[suppress]`.
+pub(crate) const SUPPRESS: &[Key] = &[
+    needed("rules", Shape::Texts, "Whose findings: ids, topics, or patterns with `*`."),
+    needed("reason", Shape::Text, "Why they are no news to the desk; shown with them."),
+    needed("until", Shape::Day, "The last day on which it holds, as `2024-05-17`."),
+    key("words", Shape::Phrases, "Only findings with one of these words in a sentence of theirs; all if left out."),
+];
+
 /// How serious a difference can be.
 pub(crate) const SEVERITIES: &[&str] = &["error", "warning", "note"];
 
@@ -175,5 +229,11 @@ pub(crate) const KINDS: &[Key] = &[
     key("words", Shape::Table(WORDS), "Words that mean the same when two sentences are compared."),
     key("offices", Shape::Named, "Offices, each with the titles that mean it."),
     key("variants", Shape::Table(VARIANTS), "Accepted spellings of one name or term."),
+    key("pattern", Shape::Table(PATTERN), "Phrases with slots for numbers, names, dates and so on."),
+    key("spelling", Shape::Table(SPELLING), "How the house writes a word or a name."),
+    key("quote", Shape::Table(QUOTE), "How far two versions of a quote may lie apart."),
+    key("arithmetic", Shape::Table(ARITHMETIC), "A sum of named numbers: parts and a total, or a change and its ends."),
+    key("superlative", Shape::Table(SUPERLATIVE), "What is first, last or biggest only if several origins say so."),
+    key("suppress", Shape::Table(SUPPRESS), "Findings that the desk knows of, with a reason and a last day."),
     key("check", Shape::Table(&[]), "The name, severity and texts of a check that is built in."),
 ];

@@ -1,6 +1,6 @@
 //! Word lists that rules share: `@words.vehicle` in a list of phrases stands for the words of that rule.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::faults::suggestion;
 use super::{Params, Phrase, Rule};
@@ -14,6 +14,7 @@ pub(super) fn is_reference(text: &str) -> bool {
 /// Puts the words in the place of every reference. A reference to nothing is a problem and its rule goes.
 pub(super) fn resolve(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
     let refers = |rule: &Rule| lists(&rule.params).any(|list| list.iter().any(|phrase| reference(phrase).is_some()));
+    sums(rules, problems);
     if !rules.iter().any(refers) {
         return;
     }
@@ -35,6 +36,26 @@ pub(super) fn resolve(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
     });
 }
 
+/// A sum of what is no rule with numbers is a problem and its rule goes.
+fn sums(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
+    if !rules.iter().any(|rule| matches!(rule.params, Params::Arithmetic(_))) {
+        return;
+    }
+    let counts = |rule: &&Rule| matches!(rule.params, Params::Measure(_) | Params::Pattern(_));
+    let known: BTreeSet<String> = rules.iter().filter(counts).map(|rule| rule.id.clone()).collect();
+    rules.retain(|rule| {
+        let Params::Arithmetic(sum) = &rule.params else { return true };
+        let wrong: Vec<&str> = sum.terms.ids().filter(|id| !known.contains(*id)).collect();
+        for id in &wrong {
+            let near = suggestion(id, known.iter().map(String::as_str));
+            let near = near.split("; known here").next().unwrap_or_default();
+            let message = format!("in the rule `{}`: no rule with a number has the id `{id}`{near}", rule.id);
+            problems.push(Problem::error(&rule.path, message).at_line(rule.line));
+        }
+        wrong.is_empty()
+    });
+}
+
 fn reference(phrase: &Phrase) -> Option<&str> {
     phrase.first().and_then(|word| word.strip_prefix('@'))
 }
@@ -52,7 +73,11 @@ fn lists(params: &Params) -> impl Iterator<Item = &Vec<Phrase>> {
         }
         Params::Words(list) | Params::Variants(list) => all.push(list),
         Params::Office(office) => all.push(&office.titles),
-        Params::Check => {}
+        Params::Spelling(style) => all.push(&style.avoid),
+        Params::Quote(play) => all.extend([&play.speakers, &play.ignore]),
+        Params::Superlative(superlative) => all.push(&superlative.heads),
+        Params::Suppress(suppress) => all.push(&suppress.words),
+        Params::Pattern(_) | Params::Arithmetic(_) | Params::Check => {}
     }
     all.into_iter()
 }
@@ -103,6 +128,10 @@ fn fill(params: &mut Params, classes: &BTreeMap<String, Vec<Phrase>>) -> Result<
             choice.options.iter_mut().map(|option| &mut option.1).try_for_each(flat)
         }
         Params::Office(office) => flat(&mut office.titles),
-        Params::Words(_) | Params::Variants(_) | Params::Check => Ok(()),
+        Params::Quote(play) => [&mut play.speakers, &mut play.ignore].into_iter().try_for_each(flat),
+        Params::Superlative(superlative) => flat(&mut superlative.heads),
+        Params::Suppress(suppress) => flat(&mut suppress.words),
+        Params::Spelling(style) => flat(&mut style.avoid),
+        Params::Words(_) | Params::Variants(_) | Params::Pattern(_) | Params::Arithmetic(_) | Params::Check => Ok(()),
     }
 }

@@ -9,8 +9,9 @@ use toml::de::{DeTable, DeValue};
 use super::faults::Faults;
 use super::keys::{self, Key};
 use super::source::{PACKS, Source};
-use super::table::{Table, Value, check, phrase_list, sorted};
-use super::{Choice, Example, Expected, Measure, Office, Params, Phrase, Rule, Same, Severity, lists, phrases};
+use super::read::params;
+use super::table::{Table, Value, check, sorted};
+use super::{Example, Expected, Params, Rule, Severity, lists};
 use crate::calendar::Date;
 use crate::problem::Problem;
 
@@ -127,122 +128,6 @@ fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Vec
         builtin: false,
     };
     params.into_iter().map(one).collect()
-}
-
-/// What the table of a kind says, with a name for each where it says it of several things.
-fn params(kind: &str, table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
-    let whole = top.get(kind).map_or(0..0, |value| value.span());
-    let one = match kind {
-        "measure" => {
-            let measure = Measure {
-                heads: table.phrases("heads"),
-                verbs: table.phrases("verbs"),
-                actions: table.phrases("actions"),
-                units: table.texts("units"),
-                scopes: table.array("scopes").map(phrase_list).collect(),
-                tolerance: table.number("tolerance"),
-                tolerance_share: table.number("tolerance_share"),
-                grows_only: table.flag("grows_only"),
-            };
-            if measure.heads.is_empty() && measure.verbs.is_empty() && measure.actions.is_empty() {
-                faults.add(whole, "a measure needs `heads`, `verbs` or `actions`, or it would match every number");
-            }
-            Params::Measure(measure)
-        }
-        "choice" => {
-            let options = options(table, faults);
-            let same = match table.text("same").as_str() {
-                "subject" => Same::Subject,
-                "object" => Same::Object,
-                "both" => Same::Both,
-                "name" => Same::Name,
-                _ => Same::Event,
-            };
-            Params::Choice(Choice { options, about: table.phrases("about"), same })
-        }
-        "words" => return classes(table, whole, faults),
-        "offices" => return offices(table, whole, faults),
-        "variants" => Params::Variants(table.phrases("forms")),
-        _ => Params::Check,
-    };
-    vec![(String::new(), one)]
-}
-
-/// Each class of words by its first one.
-fn classes(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
-    let mut classes = Vec::new();
-    for (key, mark) in [("verbs", Some("to")), ("nouns", Some("a")), ("words", None)] {
-        let Some(value) = table.get(key) else { continue };
-        let nested = value.get_ref().as_array().is_some_and(|list| list.iter().any(|one| one.get_ref().is_array()));
-        let lists = if nested { table.array(key).map(phrase_list).collect() } else { vec![phrase_list(value)] };
-        for mut list in lists {
-            let name = list.first().map(|phrase| phrases::body(phrase).1.join("-")).unwrap_or_default();
-            for phrase in &mut list {
-                if let (Some(mark), phrases::Class::Any) = (mark, phrases::body(phrase).0) {
-                    phrase.insert(0, mark.to_owned());
-                }
-            }
-            classes.push((name, Params::Words(list)));
-        }
-    }
-    if classes.is_empty() || classes.iter().any(|(_, words)| matches!(words, Params::Words(list) if list.len() < 2)) {
-        faults.add(whole.clone(), "a class of words needs two words or more");
-    }
-    distinct(&classes, whole, faults);
-    classes
-}
-
-fn offices(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
-    let mut offices = Vec::new();
-    for (name, _) in sorted(table.0) {
-        let mut titles = table.phrases(name);
-        let own = phrases::split(name);
-        let slug = own.join("-").replace(|c: char| !c.is_alphanumeric() && c != '-', "");
-        if !titles.contains(&own) {
-            titles.insert(0, own);
-        }
-        offices.push((slug, Params::Office(Office { name: name.to_owned(), titles })));
-    }
-    distinct(&offices, whole, faults);
-    offices
-}
-
-fn distinct(list: &[(String, Params)], whole: Range<usize>, faults: &mut Faults<'_>) {
-    let mut names: Vec<&str> = list.iter().map(|(name, _)| name.as_str()).collect();
-    names.sort_unstable();
-    for pair in names.windows(2) {
-        if let [one, other] = pair
-            && one == other
-        {
-            faults.add(
-                whole.clone(),
-                format!("two classes begin with `{one}`; put them together, or another word first"),
-            );
-        }
-    }
-}
-
-/// The options of a choice in order of their place in the file; a phrase in two of them is a fault.
-fn options(table: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Vec<Phrase>)> {
-    let Some(options) = table.table("options") else { return Vec::new() };
-    let mut list: Vec<(String, Vec<Phrase>)> = Vec::new();
-    let mut owner: BTreeMap<Phrase, String> = BTreeMap::new();
-    for (name, span) in sorted(options.0) {
-        let phrases = options.phrases(name);
-        for phrase in &phrases {
-            match owner.get(phrase) {
-                Some(other) if other != name => {
-                    let words = phrase.join(" ");
-                    faults.add(span.clone(), format!("`{words}` stands in `{other}` too; options exclude each other"));
-                }
-                _ => {
-                    owner.insert(phrase.clone(), name.to_owned());
-                }
-            }
-        }
-        list.push((name.to_owned(), phrases));
-    }
-    list
 }
 
 fn example(value: &Value<'_>, faults: &mut Faults<'_>) -> Option<Example> {

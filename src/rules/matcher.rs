@@ -74,6 +74,11 @@ impl Matcher {
                     matcher.add(index, part, phrase);
                 }
             }
+            if let Params::Pattern(slots) = &rule.params {
+                for (nth, phrase) in slots.phrases.iter().enumerate() {
+                    matcher.add_words(Leaf { rule: index, part: Part::Anchor(number(nth)), class: Class::Any }, &phrase.words());
+                }
+            }
         }
         matcher.first = vec![0; matcher.symbols.len() + 1];
         if let Some(root) = matcher.nodes.first() {
@@ -93,13 +98,16 @@ impl Matcher {
             (Class::Any, Part::Verb | Part::Action) => Class::Verb,
             (class, _) => class,
         };
+        self.add_words(Leaf { rule, part, class }, words);
+    }
+
+    fn add_words(&mut self, leaf: Leaf, words: &[String]) {
         let mut at = 0;
         for word in words {
             let fresh = Symbol::try_from(self.symbols.len() + 1).unwrap_or(Symbol::MAX);
             let symbol = *self.symbols.entry(word.as_str().into()).or_insert(fresh);
             at = self.child(at, symbol);
         }
-        let leaf = Leaf { rule, part, class };
         if let Some(node) = self.nodes.get_mut(at as usize)
             && !node.leaves.contains(&leaf)
         {
@@ -196,9 +204,12 @@ impl Matcher {
     }
 }
 
+fn number(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
+
 /// The lists of a rule that are looked for.
 fn parts(params: &Params) -> Vec<(Part, &[Phrase])> {
-    let number = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
     match params {
         Params::Measure(measure) => {
             let mut parts = vec![
@@ -218,7 +229,13 @@ fn parts(params: &Params) -> Vec<(Part, &[Phrase])> {
         }
         Params::Words(words) | Params::Variants(words) => vec![(Part::Term, words)],
         Params::Office(office) => vec![(Part::Term, &office.titles[..])],
-        Params::Check => Vec::new(),
+        Params::Spelling(style) => {
+            vec![(Part::Term, &style.avoid[..]), (Part::Preferred, std::slice::from_ref(&style.preferred))]
+        }
+        Params::Quote(play) => vec![(Part::Term, &play.speakers)],
+        Params::Superlative(superlative) => vec![(Part::Head, &superlative.heads)],
+        Params::Suppress(suppress) => vec![(Part::Term, &suppress.words)],
+        Params::Pattern(_) | Params::Arithmetic(_) | Params::Check => Vec::new(),
     }
 }
 
@@ -279,7 +296,6 @@ fn group_of(document: &Document, token: u32) -> Option<&VerbGroup> {
 /// Drops what lies inside a longer hit of the same list of the same rule; options of a choice count as one list, so
 /// that `not guilty` is not `guilty` as well.
 fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
-    let list = |hit: &Hit| (hit.rule, std::mem::discriminant(&hit.part));
     let class = |part: &Part| match part {
         Part::Head => 0,
         Part::Verb => 1,
@@ -288,7 +304,11 @@ fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
         Part::Option(_) => 4,
         Part::About => 5,
         Part::Term => 6,
+        // Two phrases of one pattern may have anchors inside each other, and either may be the one that fits.
+        Part::Anchor(nth) => 8 + u32::from(*nth),
+        Part::Preferred => 7,
     };
+    let list = |hit: &Hit| (hit.rule, class(&hit.part));
     hits.sort_by_key(|hit| (hit.rule, class(&hit.part), hit.tokens.start, u32::MAX - hit.tokens.end, hit.part));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {

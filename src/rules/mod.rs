@@ -12,7 +12,10 @@ pub(crate) mod keys;
 mod lists;
 mod load;
 mod matcher;
+mod params;
+mod pattern;
 mod phrases;
+mod read;
 mod schema;
 mod source;
 pub(crate) mod table;
@@ -23,6 +26,8 @@ use crate::calendar::Date;
 use matcher::Matcher;
 
 pub use hits::{Hit, Part, Tokens};
+pub use params::{Arithmetic, HouseStyle, QuotePlay, Slots, Superlative, Suppress, Terms, Tolerance};
+pub use pattern::{Pattern, Piece, Slot};
 pub use schema::{reference, schema};
 pub use source::{Source, open};
 
@@ -75,6 +80,20 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// How far two of its numbers may lie apart; none where it compares no numbers.
+    pub fn tolerance(&self) -> Option<Tolerance> {
+        match &self.params {
+            Params::Measure(measure) => Some(Tolerance {
+                units: measure.tolerance,
+                share: measure.tolerance_share,
+                grows_only: measure.grows_only,
+            }),
+            Params::Pattern(slots) => Some(slots.tolerance),
+            Params::Arithmetic(sum) => Some(Tolerance { units: sum.tolerance, ..Tolerance::default() }),
+            _ => None,
+        }
+    }
+
     /// The part of the id before the first dot.
     pub fn topic(&self) -> &str {
         self.id.split('.').next().unwrap_or_default()
@@ -123,6 +142,18 @@ pub enum Params {
     Office(Office),
     /// Accepted variants of a name or a term: `Kiev` and `Kyiv`.
     Variants(Vec<Phrase>),
+    /// Phrases with slots.
+    Pattern(Slots),
+    /// The house's way to write something.
+    Spelling(HouseStyle),
+    /// How far two versions of a quote may lie apart.
+    Quote(QuotePlay),
+    /// A sum of named numbers.
+    Arithmetic(Arithmetic),
+    /// Superlatives that several origins have to support.
+    Superlative(Superlative),
+    /// Findings that the desk knows of.
+    Suppress(Suppress),
     /// Only a name, severity and texts for a check that is built in (`names.spelling`, `dates.weekday`).
     Check,
 }
@@ -136,6 +167,12 @@ impl Params {
             Self::Words(_) => "words",
             Self::Office(_) => "offices",
             Self::Variants(_) => "variants",
+            Self::Pattern(_) => "pattern",
+            Self::Spelling(_) => "spelling",
+            Self::Quote(_) => "quote",
+            Self::Arithmetic(_) => "arithmetic",
+            Self::Superlative(_) => "superlative",
+            Self::Suppress(_) => "suppress",
             Self::Check => "check",
         }
     }
@@ -199,6 +236,24 @@ pub struct Office {
     pub titles: Vec<Phrase>,
 }
 
+/// Whether a pattern names a rule: its id, its topic, or a text with `*` for any letters.
+pub fn names(pattern: &str, id: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = id.strip_prefix(first) else { return false };
+    let inner: Vec<&str> = parts.collect();
+    let Some((last, middle)) = inner.split_last() else {
+        return rest.is_empty() || rest.starts_with('.');
+    };
+    for part in middle {
+        match rest.find(part) {
+            Some(at) => rest = rest.get(at + part.len()..).unwrap_or_default(),
+            None => return false,
+        }
+    }
+    rest.ends_with(last)
+}
+
 /// Every rule in force, built-in and user's, compiled for matching.
 #[derive(Debug, Clone, Default)]
 pub struct Rules {
@@ -233,7 +288,16 @@ impl Rules {
 
     /// The rule with an id.
     pub fn get(&self, id: &str) -> Option<&Rule> {
-        let at = self.list.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok()?;
-        self.list.get(at)
+        self.list.get(self.position(id)?)
+    }
+
+    /// The position of the rule with an id.
+    pub fn position(&self, id: &str) -> Option<RuleIndex> {
+        self.list.binary_search_by(|rule| rule.id.as_str().cmp(id)).ok()
+    }
+
+    /// The rules of one kind (`quote`) with their positions, in order of id.
+    pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = (RuleIndex, &Rule)> {
+        self.list.iter().enumerate().filter(move |(_, rule)| rule.params.kind() == kind)
     }
 }

@@ -35,9 +35,19 @@ pub(super) fn split(phrase: &str) -> Phrase {
     words
 }
 
+/// What is told to whoever writes a regular expression.
+pub(super) fn expression(phrase: &[String]) -> Option<String> {
+    const MARKS: [&str; 7] = ["\\", "[", "]", "|", ".*", ".+", "(?"];
+    let found = phrase.iter().find(|word| MARKS.iter().any(|mark| word.contains(mark)))?;
+    Some(format!("`{found}`: there are no regular expressions here; write words, `...`, or a `[pattern]` with slots"))
+}
+
 /// What makes a phrase unusable, in words for whoever wrote it.
 pub(super) fn fault(phrase: &[String]) -> Option<String> {
     let words = body(phrase).1;
+    if let Some(fault) = expression(words) {
+        return Some(fault);
+    }
     let letters = |word: &String| word.chars().any(char::is_alphanumeric);
     if !words.iter().any(letters) {
         return Some("a phrase needs at least one word; this one would match everything".into());

@@ -49,6 +49,10 @@ fn of(shape: Shape) -> Value {
         Shape::Text => json!({ "type": "string", "minLength": 1 }),
         Shape::Id => json!({ "type": "string", "pattern": "^[a-z0-9-]+(\\.[a-z0-9-]+)+$" }),
         Shape::OneOf(words) => json!({ "type": "string", "enum": words }),
+        Shape::Patterns => {
+            json!({ "type": "array", "minItems": 1, "items": { "type": "string", "pattern": "\\{[a-z]+" } })
+        }
+        Shape::Day => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
         Shape::Number => json!({ "type": "number", "minimum": 0 }),
         Shape::Flag => json!({ "type": "boolean" }),
         Shape::Texts | Shape::Phrases => texts(),
@@ -107,6 +111,8 @@ fn holds(shape: Shape) -> String {
         Shape::Text => "a text".into(),
         Shape::Id => "an id".into(),
         Shape::OneOf(known) => format!("one of {}", words(known)),
+        Shape::Patterns => "a list of phrases with slots".into(),
+        Shape::Day => "a day".into(),
         Shape::Number => "a number of 0 or more".into(),
         Shape::Flag => "`true` or `false`".into(),
         Shape::Texts => "a list of texts".into(),

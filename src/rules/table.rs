@@ -109,8 +109,8 @@ fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
     let mut wrong =
         |expected: &str| faults.add(at.clone(), format!("`{name}` is {expected}, not a value of type {found}"));
     match (key.shape, value.get_ref()) {
-        (Shape::Text | Shape::Id | Shape::OneOf(_), DeValue::String(text)) => word(key, text, at, faults),
-        (Shape::Text | Shape::Id | Shape::OneOf(_), _) => wrong("a text in quotation marks"),
+        (Shape::Text | Shape::Id | Shape::OneOf(_) | Shape::Day, DeValue::String(text)) => word(key, text, at, faults),
+        (Shape::Text | Shape::Id | Shape::OneOf(_) | Shape::Day, _) => wrong("a text in quotation marks"),
         (Shape::Number, other) => {
             if number(other).is_none_or(|number| number < 0.0 || !number.is_finite()) {
                 faults.add(at, format!("`{name}` is a number of 0 or more, such as `0.1`"));
@@ -123,8 +123,10 @@ fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
                 texts(key, one, faults);
             }
         }
-        (Shape::Texts | Shape::Phrases | Shape::Classes, DeValue::Array(_)) => texts(key, value, faults),
-        (Shape::Texts | Shape::Phrases | Shape::Classes, _) => wrong("a list, such as `[\"one\", \"two words\"]`"),
+        (Shape::Texts | Shape::Phrases | Shape::Classes | Shape::Patterns, DeValue::Array(_)) => {
+            texts(key, value, faults);
+        }
+        (Shape::Texts | Shape::Phrases | Shape::Classes | Shape::Patterns, _) => wrong("a list, such as `[\"one\", \"two words\"]`"),
         (Shape::PhraseLists, DeValue::Array(lists)) => {
             for list in lists.iter().filter(|list| !list.get_ref().as_str().is_some_and(lists::is_reference)) {
                 texts(key, list, faults);
@@ -182,6 +184,7 @@ fn word(key: &Key, text: &str, at: Range<usize>, faults: &mut Faults<'_>) {
             faults.add(at, format!("`{text}` is no value of `{}`{near}", key.name));
         }
         _ if text.trim().is_empty() => faults.add(at, format!("`{}` is empty", key.name)),
+        Shape::Day if text.parse::<Date>().is_err() => faults.add(at, "a day is written `2024-05-17`"),
         _ => {}
     }
 }
@@ -202,6 +205,10 @@ fn texts(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
         };
         if key.shape == Shape::Texts {
             word(key, text, one.span(), faults);
+        } else if key.shape == Shape::Patterns {
+            if let Err(fault) = super::pattern::parse(text) {
+                faults.add(one.span(), fault);
+            }
         } else if !lists::is_reference(text)
             && let Some(fault) = phrases::fault(&phrases::split(text))
         {
@@ -216,11 +223,6 @@ fn articles<'v, 'i: 'v>(list: impl Iterator<Item = &'v Value<'i>>, faults: &mut 
             DeValue::String(_) => {}
             DeValue::Table(table) => {
                 check(table, &article.span(), &keys::ARTICLE.iter().collect::<Vec<_>>(), "an article", faults);
-                let published =
-                    table.get("published").and_then(|value| Some((value.get_ref().as_str()?, value.span())));
-                if let Some((_, at)) = published.filter(|(text, _)| text.parse::<Date>().is_err()) {
-                    faults.add(at, "a day is written `2024-05-17`");
-                }
             }
             _ => faults.add(article.span(), "an article is a text, or a table with `text` and `published`"),
         }

@@ -3,18 +3,15 @@
 use super::{Reason, Relation, frame};
 use crate::claims::{About, Claim, Scene};
 use crate::mentions::{Dimension, Precision, Quantity};
-use crate::rules::{Measure, Params};
+use crate::rules::{Rule, Tolerance};
 
 /// Compares two quantities: first whether they are of one moment, period and scope, then their intervals.
 pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> Relation {
-    let measure = match a.about {
-        About::Measure(rule) => match &scene.story.rules.list[rule].params {
-            Params::Measure(measure) => Some(measure),
-            _ => None,
-        },
+    let play = match a.about {
+        About::Measure(rule) | About::Sum(rule, _) => scene.story.rules.list.get(rule).and_then(Rule::tolerance),
         _ => None,
     };
-    let values = intervals(x, y, measure);
+    let values = intervals(x, y, play.unwrap_or_default());
     if values == Relation::Same {
         return values;
     }
@@ -31,7 +28,7 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
     if a.part || b.part || smaller(a, x, b, y) || smaller(b, y, a, x) {
         return Relation::Reconciled(Reason::Part);
     }
-    match measure.filter(|measure| measure.grows_only) {
+    match play.filter(|play| play.grows_only) {
         Some(_) if grew(scene, a, x, b, y) => Relation::Reconciled(Reason::AsOf),
         _ => values,
     }
@@ -69,7 +66,7 @@ fn grew(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> 
 }
 
 /// Compares what the words can mean, in the base unit.
-fn intervals(x: &Quantity, y: &Quantity, measure: Option<&Measure>) -> Relation {
+fn intervals(x: &Quantity, y: &Quantity, play: Tolerance) -> Relation {
     if x.unit.dimension == Dimension::Money && y.unit.dimension == Dimension::Money && x.unit.name != y.unit.name {
         // The same figure in two currencies is one figure with the wrong sign; others may be converted.
         let figure = x.low == y.low && x.high == y.high && x.digits + y.digits >= 4;
@@ -82,12 +79,10 @@ fn intervals(x: &Quantity, y: &Quantity, measure: Option<&Measure>) -> Relation 
         return Relation::Same;
     }
     // The tolerance is written in the unit of the text, the intervals are in the base unit.
-    let slack = measure.map_or(0.0, |measure| {
-        let factor = x.unit.factor.abs().max(y.unit.factor.abs());
-        let largest =
-            if tight_x.1.is_finite() && tight_y.1.is_finite() { tight_x.1.abs().max(tight_y.1.abs()) } else { 0.0 };
-        (measure.tolerance * factor).max(measure.tolerance_share * largest)
-    });
+    let factor = x.unit.factor.abs().max(y.unit.factor.abs());
+    let largest =
+        if tight_x.1.is_finite() && tight_y.1.is_finite() { tight_x.1.abs().max(tight_y.1.abs()) } else { 0.0 };
+    let slack = (play.units * factor).max(play.share * largest);
     if overlap(widen(tight_x, slack), tight_y) && !hedged {
         return Relation::Same;
     }

@@ -110,7 +110,15 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     if a.kind == ClaimKind::Event {
         return relation;
     }
-    if matches!(a.kind, ClaimKind::Choice | ClaimKind::Change | ClaimKind::Place | ClaimKind::Office | ClaimKind::Age)
+    if matches!(
+        a.kind,
+        ClaimKind::Choice
+            | ClaimKind::Change
+            | ClaimKind::Place
+            | ClaimKind::Office
+            | ClaimKind::Age
+            | ClaimKind::Slot
+    )
         && let Some(reason) =
             frame::apart(scene, a, b).filter(|reason| *reason != Reason::Period || a.kind == ClaimKind::Change)
     {
@@ -119,7 +127,12 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     // How a name is written, who holds an office, whether a sum adds up: no stance changes that.
     let staked = matches!(
         a.kind,
-        ClaimKind::Amount | ClaimKind::Change | ClaimKind::Choice | ClaimKind::When | ClaimKind::Place
+        ClaimKind::Amount
+            | ClaimKind::Change
+            | ClaimKind::Choice
+            | ClaimKind::When
+            | ClaimKind::Place
+            | ClaimKind::Slot
     );
     // A plan's own changes must agree with each other too.
     let one_sentence = a.article == b.article && a.sentence == b.sentence;
@@ -152,7 +165,7 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         (ClaimValue::Place(x), ClaimValue::Place(y)) => places::compare(scene, x, y),
         (ClaimValue::Holds(x), ClaimValue::Holds(y)) => events::compare(scene, a, *x, b, *y),
         (ClaimValue::Office(x), ClaimValue::Office(y)) => offices::compare(x, y),
-        (ClaimValue::Words, ClaimValue::Words) if a.kind == ClaimKind::Quotation => quotes::compare(scene, a, b),
+        (ClaimValue::Words, ClaimValue::Words) if matches!(a.kind, ClaimKind::Quotation | ClaimKind::Slot) => quotes::compare(scene, a, b),
         (ClaimValue::Words, ClaimValue::Words) => spellings::compare(scene, a, b),
         _ => Relation::Apart,
     }

@@ -2,20 +2,79 @@
 
 use super::Relation;
 use crate::claims::{Claim, Scene};
+use crate::rules::{Params, QuotePlay};
 
 /// The same where only case, marks and apostrophes differ; a fragment that stands word for word in the other is the same.
+/// A rule may take more for the same: words that do not count, and so many words of difference.
 pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
-    let (x, y) = (words(scene, a), words(scene, b));
+    let play = play(scene, a, b);
+    let (x, y) = (words(scene, a, play), words(scene, b, play));
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     let inside = long.windows(short.len().max(1)).any(|window| window == short.as_slice());
-    if inside { Relation::Same } else { Relation::Differs }
+    let play = play.map_or(0, |play| play.may_differ);
+    if inside || play > 0 && distance(&x, &y) <= play { Relation::Same } else { Relation::Differs }
 }
 
-fn words<'a>(scene: &'a Scene<'_>, claim: &Claim) -> Vec<&'a str> {
+fn play<'a>(scene: &Scene<'a>, a: &Claim, b: &Claim) -> Option<&'a QuotePlay> {
+    let rule = scene.quote_rule([(a.article, a.sentence), (b.article, b.sentence)])?;
+    match &scene.story.rules.list.get(rule)?.params {
+        Params::Quote(play) => Some(play),
+        _ => None,
+    }
+}
+
+fn words<'a>(scene: &'a Scene<'_>, claim: &Claim, play: Option<&QuotePlay>) -> Vec<&'a str> {
     let document = scene.document(claim.article);
-    document
+    let words: Vec<&str> = document
         .tokens_in(claim.span)
         .map(|token| document.lower(token))
         .filter(|word| word.chars().any(char::is_alphanumeric))
-        .collect()
+        .collect();
+    let Some(play) = play.filter(|play| !play.ignore.is_empty()) else { return words };
+    let mut kept = Vec::with_capacity(words.len());
+    let mut rest = &words[..];
+    while let Some((first, tail)) = rest.split_first() {
+        match play.ignore.iter().find(|phrase| rest.starts_with(&phrase.iter().map(String::as_str).collect::<Vec<_>>())) {
+            Some(phrase) => rest = rest.get(phrase.len()..).unwrap_or_default(),
+            None => {
+                kept.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    kept
+}
+
+/// Only so many words of a quote are aligned, so that a hostile text cannot make it slow.
+const LONGEST: usize = 200;
+
+/// How many words were added, dropped or put in place of others (Levenshtein on words).
+fn distance(x: &[&str], y: &[&str]) -> usize {
+    if x.len().max(y.len()) > LONGEST {
+        return usize::MAX;
+    }
+    let mut row: Vec<usize> = (0..=y.len()).collect();
+    for (at, word) in x.iter().enumerate() {
+        let mut diagonal = at;
+        row[0] = at + 1;
+        for (nth, other) in y.iter().enumerate() {
+            let swap = diagonal + usize::from(word != other);
+            diagonal = row[nth + 1];
+            row[nth + 1] = swap.min(diagonal + 1).min(row[nth] + 1);
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_added_dropped_and_swapped_count_one_each() {
+        let far = |x: &str, y: &str| distance(&x.split(' ').collect::<Vec<_>>(), &y.split(' ').collect::<Vec<_>>());
+        assert_eq!(far("we will go", "we will go"), 0);
+        assert_eq!(far("we will go", "we shall go"), 1);
+        assert_eq!(far("we will go", "we will not go now"), 2);
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{Reason, Relation};
 use crate::claims::{About, Claim, Scene, Spelling};
+use crate::rules::{Params, RuleIndex};
 
 /// The same, a shorter form, or a slip.
 pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
@@ -11,6 +12,9 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         entity.spellings.iter().find(|spelling| spelling.article == claim.article && spelling.span == claim.span)
     };
     let (Some(x), Some(y)) = (find(a), find(b)) else { return Relation::Apart };
+    if accepted(scene, a, b) {
+        return Relation::Reconciled(Reason::Style);
+    }
     if x.parts == y.parts {
         return if x.words == y.words { Relation::Same } else { Relation::Reconciled(Reason::Style) };
     }
@@ -20,4 +24,15 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         Some(false) => Relation::Reconciled(Reason::Style),
         None => Relation::Apart,
     }
+}
+
+/// Whether a rule accepts both spellings.
+fn accepted(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let rules = |claim: &Claim| -> Vec<RuleIndex> {
+        let tokens = scene.document(claim.article).tokens_in(claim.span);
+        let hits = scene.hits_in(claim.article, tokens).map(|hit| hit.rule);
+        hits.filter(|rule| matches!(scene.story.rules.list[*rule].params, Params::Variants(_))).collect()
+    };
+    let known = rules(b);
+    rules(a).iter().any(|rule| known.contains(rule))
 }

@@ -1,0 +1,213 @@
+//! The table of one kind of rule in, what it holds out.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::faults::Faults;
+use super::table::{Table, Value, phrase_list, sorted};
+use super::{
+    Arithmetic, Choice, HouseStyle, Measure, Office, Params, Phrase, QuotePlay, Same, Slots, Superlative, Suppress,
+    Terms, Tolerance, pattern, phrases,
+};
+use crate::calendar::Date;
+
+/// What the table of a kind says, with a name for each where it says it of several things.
+pub(super) fn params(kind: &str, table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
+    let whole = top.get(kind).map_or(0..0, |value| value.span());
+    let one = match kind {
+        "measure" => {
+            let measure = Measure {
+                heads: table.phrases("heads"),
+                verbs: table.phrases("verbs"),
+                actions: table.phrases("actions"),
+                units: table.texts("units"),
+                scopes: table.array("scopes").map(phrase_list).collect(),
+                tolerance: table.number("tolerance"),
+                tolerance_share: table.number("tolerance_share"),
+                grows_only: table.flag("grows_only"),
+            };
+            if measure.heads.is_empty() && measure.verbs.is_empty() && measure.actions.is_empty() {
+                faults.add(whole, "a measure needs `heads`, `verbs` or `actions`, or it would match every number");
+            }
+            Params::Measure(measure)
+        }
+        "choice" => {
+            let options = options(table, faults);
+            let same = match table.text("same").as_str() {
+                "subject" => Same::Subject,
+                "object" => Same::Object,
+                "both" => Same::Both,
+                "name" => Same::Name,
+                _ => Same::Event,
+            };
+            Params::Choice(Choice { options, about: table.phrases("about"), same })
+        }
+        "pattern" => return slots(table, faults).map(Params::Pattern).map(single).unwrap_or_default(),
+        "spelling" => Params::Spelling(style(table, faults)),
+        "quote" => Params::Quote(QuotePlay {
+            speakers: table.phrases("speakers"),
+            may_differ: whole_number(table, "may_differ", faults),
+            ignore: table.phrases("ignore"),
+        }),
+        "arithmetic" => return arithmetic(table, whole, faults).map(Params::Arithmetic).map(single).unwrap_or_default(),
+        "superlative" => Params::Superlative(Superlative {
+            heads: table.phrases("heads"),
+            origins: whole_number(table, "origins", faults),
+        }),
+        "suppress" => Params::Suppress(Suppress {
+            rules: table.texts("rules"),
+            reason: table.text("reason"),
+            until: table.text("until").parse().unwrap_or(Date::MAX),
+            words: table.phrases("words"),
+        }),
+        "words" => return classes(table, whole, faults),
+        "offices" => return offices(table, whole, faults),
+        "variants" => Params::Variants(table.phrases("forms")),
+        _ => Params::Check,
+    };
+    single(one)
+}
+
+/// A rule that says one thing.
+fn single(params: Params) -> Vec<(String, Params)> {
+    vec![(String::new(), params)]
+}
+
+/// A number that counts something.
+fn whole_number(table: Table<'_, '_>, name: &str, faults: &mut Faults<'_>) -> usize {
+    let number = table.number(name);
+    if number.fract() != 0.0 || number > 1_000.0 {
+        let at = table.get(name).map_or(0..0, Value::span);
+        faults.add(at, format!("`{name}` is a whole number, such as `2`"));
+    }
+    format!("{number:.0}").parse().unwrap_or(0)
+}
+
+/// Phrases with slots; every one must have the slot that is compared.
+fn slots(table: Table<'_, '_>, faults: &mut Faults<'_>) -> Option<Slots> {
+    let compare = table.text("compare").trim_matches(['{', '}']).to_owned();
+    let mut phrases = Vec::new();
+    let mut slot = None;
+    for value in table.array("phrases") {
+        let Ok(phrase) = pattern::parse(value.get_ref().as_str().unwrap_or_default()) else { continue };
+        match phrase.slot(&compare) {
+            Some(own) if slot.is_none_or(|other| other == own) => slot = Some(own),
+            _ => faults.add(value.span(), format!("this phrase lacks the slot `{{{compare}}}` that is compared")),
+        }
+        phrases.push(phrase);
+    }
+    let tolerance = Tolerance {
+        units: table.number("tolerance"),
+        share: table.number("tolerance_share"),
+        grows_only: table.flag("grows_only"),
+    };
+    Some(Slots { phrases, compare, slot: slot?, tolerance })
+}
+
+fn style(table: Table<'_, '_>, faults: &mut Faults<'_>) -> HouseStyle {
+    let prefer = table.text("prefer");
+    let preferred = phrases::split(&prefer);
+    if let Some(fault) = phrases::fault(&preferred) {
+        faults.add(table.get("prefer").map_or(0..0, Value::span), fault);
+    }
+    for value in table.array("avoid") {
+        if value.get_ref().as_str().is_some_and(|avoid| avoid.trim() == prefer) {
+            faults.add(value.span(), "this is the preferred form itself");
+        }
+    }
+    HouseStyle { preferred, avoid: table.phrases("avoid"), prefer }
+}
+
+/// A total with its parts, or a change with its ends.
+fn arithmetic(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -> Option<Arithmetic> {
+    let [total, from, to, percent] = ["total", "from", "to", "percent"].map(|name| table.text(name));
+    let parts = table.texts("parts");
+    let change = [&from, &to, &percent].map(|name| name.is_empty());
+    let terms = match (total.is_empty(), parts.len(), change) {
+        (false, 2.., [true, true, true]) => Terms::Sum { total, parts },
+        (true, 0, [false, false, false]) => Terms::Change { from, to, percent },
+        _ => {
+            faults.add(whole, "write `total` and two or more `parts`, or `from`, `to` and `percent`: ids of measures");
+            return None;
+        }
+    };
+    Some(Arithmetic { terms, tolerance: table.number("tolerance") })
+}
+
+/// Each class of words by its first one.
+fn classes(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
+    let mut classes = Vec::new();
+    for (key, mark) in [("verbs", Some("to")), ("nouns", Some("a")), ("words", None)] {
+        let Some(value) = table.get(key) else { continue };
+        let nested = value.get_ref().as_array().is_some_and(|list| list.iter().any(|one| one.get_ref().is_array()));
+        let lists = if nested { table.array(key).map(phrase_list).collect() } else { vec![phrase_list(value)] };
+        for mut list in lists {
+            let name = list.first().map(|phrase| phrases::body(phrase).1.join("-")).unwrap_or_default();
+            for phrase in &mut list {
+                if let (Some(mark), phrases::Class::Any) = (mark, phrases::body(phrase).0) {
+                    phrase.insert(0, mark.to_owned());
+                }
+            }
+            classes.push((name, Params::Words(list)));
+        }
+    }
+    if classes.is_empty() || classes.iter().any(|(_, words)| matches!(words, Params::Words(list) if list.len() < 2)) {
+        faults.add(whole.clone(), "a class of words needs two words or more");
+    }
+    distinct(&classes, whole, faults);
+    classes
+}
+
+fn offices(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
+    let mut offices = Vec::new();
+    for (name, _) in sorted(table.0) {
+        let mut titles = table.phrases(name);
+        let own = phrases::split(name);
+        let slug = own.join("-").replace(|c: char| !c.is_alphanumeric() && c != '-', "");
+        if !titles.contains(&own) {
+            titles.insert(0, own);
+        }
+        offices.push((slug, Params::Office(Office { name: name.to_owned(), titles })));
+    }
+    distinct(&offices, whole, faults);
+    offices
+}
+
+fn distinct(list: &[(String, Params)], whole: Range<usize>, faults: &mut Faults<'_>) {
+    let mut names: Vec<&str> = list.iter().map(|(name, _)| name.as_str()).collect();
+    names.sort_unstable();
+    for pair in names.windows(2) {
+        if let [one, other] = pair
+            && one == other
+        {
+            faults.add(
+                whole.clone(),
+                format!("two classes begin with `{one}`; put them together, or another word first"),
+            );
+        }
+    }
+}
+
+/// The options of a choice in order of their place in the file; a phrase in two of them is a fault.
+fn options(table: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Vec<Phrase>)> {
+    let Some(options) = table.table("options") else { return Vec::new() };
+    let mut list: Vec<(String, Vec<Phrase>)> = Vec::new();
+    let mut owner: BTreeMap<Phrase, String> = BTreeMap::new();
+    for (name, span) in sorted(options.0) {
+        let phrases = options.phrases(name);
+        for phrase in &phrases {
+            match owner.get(phrase) {
+                Some(other) if other != name => {
+                    let words = phrase.join(" ");
+                    faults.add(span.clone(), format!("`{words}` stands in `{other}` too; options exclude each other"));
+                }
+                _ => {
+                    owner.insert(phrase.clone(), name.to_owned());
+                }
+            }
+        }
+        list.push((name.to_owned(), phrases));
+    }
+    list
+}
+
