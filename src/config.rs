@@ -181,7 +181,10 @@ impl Config {
     fn settle(&mut self, mut rules: Rules, today: Date) {
         let over = |rule: &Rule| matches!(&rule.params, Params::Suppress(suppress) if suppress.until < today);
         for rule in rules.list.iter().filter(|rule| over(rule)) {
-            let message = format!("`{}` suppresses nothing any more: its last day is over. Delete it or give a later `until`", rule.id);
+            let message = format!(
+                "`{}` suppresses nothing any more: its last day is over. Delete it or give a later `until`",
+                rule.id
+            );
             self.problems.push(Problem::warning(&rule.path, message).at_line(rule.line));
         }
         if rules.list.iter().any(over) {

@@ -245,7 +245,9 @@ fn matched(params: &Params) -> Vec<(String, &[Phrase])> {
         Params::Office(office) => vec![(office.name.clone(), &office.titles)],
         Params::Variants(forms) => vec![("accepted".to_owned(), forms)],
         Params::Spelling(style) => vec![("not".to_owned(), &style.avoid)],
-        Params::Quote(play) => vec![("speakers".to_owned(), &play.speakers), ("words that do not count".to_owned(), &play.ignore)],
+        Params::Quote(play) => {
+            vec![("speakers".to_owned(), &play.speakers), ("words that do not count".to_owned(), &play.ignore)]
+        }
         Params::Superlative(superlative) => vec![("said of".to_owned(), &superlative.heads)],
         Params::Suppress(suppress) => vec![("only with".to_owned(), &suppress.words)],
         Params::Pattern(_) | Params::Arithmetic(_) | Params::Check => Vec::new(),

@@ -86,6 +86,53 @@ fn a_phrase_that_would_match_everything_is_refused() {
 }
 
 #[test]
+fn a_regular_expression_is_refused_and_told_what_there_is_instead() {
+    let head = |phrase: &str| format!("id = 'a.b'\nsummary = 's'\n[measure]\nheads = ['{phrase}']\n");
+    for phrase in ["toll of \\d+", "(dead|killed)", "toll.*", "[a-z]+", &"(a|b)".repeat(100_000)] {
+        told(&head(phrase), &[(4, 10, "there are no regular expressions here")]);
+    }
+}
+
+#[test]
+fn the_slots_of_a_pattern_are_checked() {
+    let pattern = |phrase: &str, compare: &str| {
+        format!("id = 'a.b'\nsummary = 's'\n[pattern]\nphrases = ['{phrase}']\ncompare = '{compare}'\n")
+    };
+    told(&pattern("magnitude {nmber}", "number"), &[(4, 12, "no slot `{nmber}`; did you mean `number`?")]);
+    told(&pattern("magnitude {number}", "money"), &[(4, 12, "lacks the slot `{money}`")]);
+    told(&pattern("{number}", "number"), &[(4, 12, "it would match everything".trim_start_matches("it "))]);
+    told(&pattern("magnitude", "number"), &[(4, 12, "a pattern needs a slot")]);
+    told("id = 'a.b'\nsummary = 's'\n[pattern]\ncompare = 'number'\n", &[(3, 1, "needs `phrases`")]);
+}
+
+#[test]
+fn a_suppression_has_a_reason_and_a_last_day() {
+    let text = "id = 'a.b'\nsummary = 's'\n[suppress]\nrules = ['*']\nreason = ' '\nuntil = 'May 2024'\n";
+    told(text, &[(5, 10, "`reason` is empty"), (6, 9, "a day is written `2024-05-17`")]);
+    told(
+        "id = 'a.b'\nsummary = 's'\n[suppress]\n",
+        &[(3, 1, "needs `rules`"), (3, 1, "needs `reason`"), (3, 1, "needs `until`")],
+    );
+}
+
+#[test]
+fn the_numbers_of_a_sum_are_rules_with_numbers() {
+    let text = "id = 'a.b'\nsummary = 's'\n[arithmetic]\ntotal = 'casualties.deed'\nparts = ['names.spelling', 'casualties.dead']\n";
+    told(text, &[(1, 0, "has the id `casualties.deed`; did you mean `casualties.dead`?"), (1, 0, "`names.spelling`")]);
+    let half = "id = 'a.b'\nsummary = 's'\n[arithmetic]\ntotal = 'casualties.dead'\nparts = ['casualties.injured']\n";
+    told(half, &[(3, 1, "`total` and two or more `parts`, or `from`, `to` and `percent`")]);
+}
+
+#[test]
+fn what_is_counted_is_a_whole_number() {
+    told("id = 'a.b'\nsummary = 's'\n[superlative]\norigins = 1.5\n", &[(4, 11, "`origins` is a whole number")]);
+    told(
+        "id = 'a.b'\nsummary = 's'\n[spelling]\nprefer = 'x'\navoid = ['x']\n",
+        &[(5, 10, "the preferred form itself")],
+    );
+}
+
+#[test]
 fn numbers_are_not_negative_and_not_text() {
     for value in ["-1", "'1'", "nan", "inf"] {
         let text = format!("id = 'a.b'\nsummary = 's'\n[measure]\nheads = ['x']\ntolerance = {value}\n");

@@ -42,7 +42,11 @@ fn every_phrase_of_every_builtin_rule_is_cut_like_a_text() {
             Params::Choice(choice) => choice.options.iter().map(|option| &option.1).chain([&choice.about]).collect(),
             Params::Words(words) | Params::Variants(words) => vec![words],
             Params::Office(office) => vec![&office.titles],
-            Params::Check => vec![],
+            Params::Spelling(style) => vec![&style.avoid],
+            Params::Quote(play) => vec![&play.speakers, &play.ignore],
+            Params::Superlative(superlative) => vec![&superlative.heads],
+            Params::Suppress(suppress) => vec![&suppress.words],
+            Params::Pattern(_) | Params::Arithmetic(_) | Params::Check => vec![],
         };
         for phrase in lists.into_iter().flatten() {
             let document = Document::of_text(&phrase.join(" "));

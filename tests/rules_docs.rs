@@ -93,6 +93,12 @@ fn every_skeleton_is_a_rule_whose_examples_pass() {
         ("words", include_str!("../data/skeletons/words.toml")),
         ("offices", include_str!("../data/skeletons/offices.toml")),
         ("variants", include_str!("../data/skeletons/variants.toml")),
+        ("pattern", include_str!("../data/skeletons/pattern.toml")),
+        ("spelling", include_str!("../data/skeletons/spelling.toml")),
+        ("quote", include_str!("../data/skeletons/quote.toml")),
+        ("arithmetic", include_str!("../data/skeletons/arithmetic.toml")),
+        ("superlative", include_str!("../data/skeletons/superlative.toml")),
+        ("suppress", include_str!("../data/skeletons/suppress.toml")),
     ] {
         holds(name, text);
     }

@@ -37,7 +37,14 @@ pub(super) fn assign(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>]) 
     // order of place and rule.
     let rules = &scene.story.rules.list;
     pairs.sort_by_key(|(cost, at, tie)| {
-        (*cost, rules[tie.rule].builtin, tie.tokens.start.abs_diff(tie.tokens.end).wrapping_neg(), *at, tie.tokens.start, tie.rule)
+        (
+            *cost,
+            rules[tie.rule].builtin,
+            tie.tokens.start.abs_diff(tie.tokens.end).wrapping_neg(),
+            *at,
+            tie.tokens.start,
+            tie.rule,
+        )
     });
     let mut ties: Vec<Option<Tie>> = vec![None; numbers.len()];
     let mut taken: Vec<Range<u32>> = Vec::new();

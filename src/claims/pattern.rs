@@ -38,7 +38,17 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         else {
             continue;
         };
-        out.extend(claim(scene, article, hit, slots, fit));
+        let Some(claim) = claim(scene, article, hit, slots, fit) else { continue };
+        // A number in a slot is the pattern's: its words say more than a head or a noun.
+        out.retain(|other| other.article != article || other.kind != ClaimKind::Amount || !one_number(other, &claim));
+        out.push(claim);
+    }
+}
+
+fn one_number(a: &Claim, b: &Claim) -> bool {
+    match (&a.value, &b.value) {
+        (ClaimValue::Amount(x), ClaimValue::Amount(y)) => x.number == y.number,
+        _ => false,
     }
 }
 
@@ -157,7 +167,8 @@ impl Fit {
 fn fills(scene: &Scene<'_>, article: usize, slot: Slot, at: u32, forward: bool) -> Vec<(Range<u32>, ClaimValue)> {
     if slot == Slot::Noun {
         let phrases = &scene.document(article).noun_phrases;
-        let found = phrases.partition_point(|phrase| if forward { phrase.tokens.end <= at } else { phrase.tokens.end < at });
+        let found =
+            phrases.partition_point(|phrase| if forward { phrase.tokens.end <= at } else { phrase.tokens.end < at });
         let Some(phrase) = phrases.get(found) else { return Vec::new() };
         let fits = if forward { phrase.tokens.contains(&at) } else { phrase.tokens.end == at };
         let tokens = if forward { at..phrase.tokens.end } else { phrase.tokens.clone() };

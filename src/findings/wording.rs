@@ -324,7 +324,11 @@ pub(super) fn style_title(summary: &str, prefer: &str, others: &[String]) -> Str
 
 /// How the house writes it and how the articles do, in one sentence.
 pub(super) fn style(prefer: &str, others: &[String]) -> String {
-    format!("The house writes {}, the articles have {}.", joined(&in_quotes(&[prefer.to_owned()]), "and"), joined(&in_quotes(others), "and"))
+    format!(
+        "The house writes {}, the articles have {}.",
+        joined(&in_quotes(&[prefer.to_owned()]), "and"),
+        joined(&in_quotes(others), "and")
+    )
 }
 
 /// The headline of a superlative that lacks support.

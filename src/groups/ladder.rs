@@ -103,7 +103,10 @@ impl Rivals {
 
     /// What the score of a link gains.
     fn bonus(&self, a: &Claim, b: &Claim) -> f64 {
-        if a.article == b.article || a.about != b.about || !matches!(a.kind, ClaimKind::Amount | ClaimKind::Choice | ClaimKind::Slot) {
+        if a.article == b.article
+            || a.about != b.about
+            || !matches!(a.kind, ClaimKind::Amount | ClaimKind::Choice | ClaimKind::Slot)
+        {
             return 0.0;
         }
         let of = |claim: &Claim| self.0.get(&(claim.kind, claim.about, claim.article)).copied().unwrap_or(1);

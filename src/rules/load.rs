@@ -8,8 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::faults::Faults;
 use super::keys::{self, Key};
-use super::source::{PACKS, Source};
 use super::read::params;
+use super::source::{PACKS, Source};
 use super::table::{Table, Value, check, sorted};
 use super::{Example, Expected, Params, Rule, Severity, lists};
 use crate::calendar::Date;

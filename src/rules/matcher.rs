@@ -76,7 +76,10 @@ impl Matcher {
             }
             if let Params::Pattern(slots) = &rule.params {
                 for (nth, phrase) in slots.phrases.iter().enumerate() {
-                    matcher.add_words(Leaf { rule: index, part: Part::Anchor(number(nth)), class: Class::Any }, &phrase.words());
+                    matcher.add_words(
+                        Leaf { rule: index, part: Part::Anchor(number(nth)), class: Class::Any },
+                        &phrase.words(),
+                    );
                 }
             }
         }

@@ -12,7 +12,12 @@ use super::{
 use crate::calendar::Date;
 
 /// What the table of a kind says, with a name for each where it says it of several things.
-pub(super) fn params(kind: &str, table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
+pub(super) fn params(
+    kind: &str,
+    table: Table<'_, '_>,
+    top: Table<'_, '_>,
+    faults: &mut Faults<'_>,
+) -> Vec<(String, Params)> {
     let whole = top.get(kind).map_or(0..0, |value| value.span());
     let one = match kind {
         "measure" => {
@@ -49,7 +54,9 @@ pub(super) fn params(kind: &str, table: Table<'_, '_>, top: Table<'_, '_>, fault
             may_differ: whole_number(table, "may_differ", faults),
             ignore: table.phrases("ignore"),
         }),
-        "arithmetic" => return arithmetic(table, whole, faults).map(Params::Arithmetic).map(single).unwrap_or_default(),
+        "arithmetic" => {
+            return arithmetic(table, whole, faults).map(Params::Arithmetic).map(single).unwrap_or_default();
+        }
         "superlative" => Params::Superlative(Superlative {
             heads: table.phrases("heads"),
             origins: whole_number(table, "origins", faults),
@@ -210,4 +217,3 @@ fn options(table: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Vec<Ph
     }
     list
 }
-

@@ -126,7 +126,9 @@ fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
         (Shape::Texts | Shape::Phrases | Shape::Classes | Shape::Patterns, DeValue::Array(_)) => {
             texts(key, value, faults);
         }
-        (Shape::Texts | Shape::Phrases | Shape::Classes | Shape::Patterns, _) => wrong("a list, such as `[\"one\", \"two words\"]`"),
+        (Shape::Texts | Shape::Phrases | Shape::Classes | Shape::Patterns, _) => {
+            wrong("a list, such as `[\"one\", \"two words\"]`")
+        }
         (Shape::PhraseLists, DeValue::Array(lists)) => {
             for list in lists.iter().filter(|list| !list.get_ref().as_str().is_some_and(lists::is_reference)) {
                 texts(key, list, faults);

@@ -112,15 +112,9 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     }
     if matches!(
         a.kind,
-        ClaimKind::Choice
-            | ClaimKind::Change
-            | ClaimKind::Place
-            | ClaimKind::Office
-            | ClaimKind::Age
-            | ClaimKind::Slot
-    )
-        && let Some(reason) =
-            frame::apart(scene, a, b).filter(|reason| *reason != Reason::Period || a.kind == ClaimKind::Change)
+        ClaimKind::Choice | ClaimKind::Change | ClaimKind::Place | ClaimKind::Office | ClaimKind::Age | ClaimKind::Slot
+    ) && let Some(reason) =
+        frame::apart(scene, a, b).filter(|reason| *reason != Reason::Period || a.kind == ClaimKind::Change)
     {
         return Relation::Reconciled(reason);
     }
@@ -165,7 +159,9 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         (ClaimValue::Place(x), ClaimValue::Place(y)) => places::compare(scene, x, y),
         (ClaimValue::Holds(x), ClaimValue::Holds(y)) => events::compare(scene, a, *x, b, *y),
         (ClaimValue::Office(x), ClaimValue::Office(y)) => offices::compare(x, y),
-        (ClaimValue::Words, ClaimValue::Words) if matches!(a.kind, ClaimKind::Quotation | ClaimKind::Slot) => quotes::compare(scene, a, b),
+        (ClaimValue::Words, ClaimValue::Words) if matches!(a.kind, ClaimKind::Quotation | ClaimKind::Slot) => {
+            quotes::compare(scene, a, b)
+        }
         (ClaimValue::Words, ClaimValue::Words) => spellings::compare(scene, a, b),
         _ => Relation::Apart,
     }
