@@ -57,8 +57,11 @@ pub fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
-/// Who stands behind a reading: `1 article`, `3 articles, 1 origin`.
+/// Who stands behind a reading: `1 article`, `3 articles, 1 origin`, or `no article` where only the house writes it so.
 pub fn support(reading: &Reading) -> String {
+    if reading.articles.is_empty() {
+        return "no article".to_owned();
+    }
     let articles = counted(reading.articles.len(), "article");
     if reading.articles.len() < 2 { articles } else { format!("{articles}, {}", counted(reading.origins, "origin")) }
 }
@@ -66,7 +69,7 @@ pub fn support(reading: &Reading) -> String {
 /// How the readings weigh against each other, under a label, where that says more than the readings alone.
 pub fn weight(finding: &Finding) -> Option<(&'static str, String)> {
     let (first, others) = finding.readings.split_first()?;
-    if others.is_empty() {
+    if others.is_empty() || first.articles.is_empty() {
         return None;
     }
     if finding.within_article && others.iter().all(|other| other.articles == first.articles) {
