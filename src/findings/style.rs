@@ -68,6 +68,7 @@ fn finding(scene: &Scene<'_>, rule: &Rule, style: &HouseStyle, forms: &BTreeMap<
         reason: None,
         within_article: false,
         status: Status::Open,
+        ruling: None,
         readings,
         claims: evidence.collect(),
         same_because: vec!["the house has one way to write it".to_owned()],

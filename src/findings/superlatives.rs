@@ -102,6 +102,7 @@ fn finding(
         reason: None,
         within_article: false,
         status: Status::Open,
+        ruling: None,
         readings,
         claims,
         same_because: vec![format!("all speak of the {}", scene.readable(head))],
