@@ -278,6 +278,8 @@ pub struct Timex {
     pub zone: Option<i32>,
     /// Length in seconds of a duration, as an interval (months of 28-31 days).
     pub length: Option<(f64, f64)>,
+    /// Number of a duration as written, its ends and its unit in the singular: `10 to 15 minutes` is 10, 15, minute.
+    pub count: Option<(f64, f64, &'static str)>,
     /// `about`, `nearly`, `more than` and so on before it.
     pub precision: Precision,
     /// Whether the value needed the article's date or another date of the text (`on Tuesday`, `two days later`).

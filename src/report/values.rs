@@ -86,13 +86,10 @@ impl<'a> Teller<'a> {
 
     /// `=`, `~`, `>`, `<` for how a number is meant; `up` and `down` for the size of a change.
     fn sign(&self, quantity: &Quantity) -> &'static str {
-        match (self.moved.get(&quantity.number), quantity.precision) {
-            (Some(Direction::Up), _) => "up",
-            (Some(Direction::Down), _) => "down",
-            (_, Precision::Exact | Precision::Between) => "=",
-            (_, Precision::About) => "~",
-            (_, Precision::AtLeast) => ">",
-            (_, Precision::AtMost) => "<",
+        match self.moved.get(&quantity.number) {
+            Some(Direction::Up) => "up",
+            Some(Direction::Down) => "down",
+            _ => sign(quantity.precision),
         }
     }
 
@@ -198,10 +195,32 @@ fn timex_json(timex: &Timex) -> Json {
     let mut fields = Map::new();
     fields.insert("timex".into(), json!(timex.timex));
     fields.insert("type".into(), json!(timex.kind));
+    if let Some((low, high, unit)) = timex.count {
+        let (low, high) = match timex.precision {
+            Precision::AtLeast => (low, f64::INFINITY),
+            Precision::AtMost => (0.0, high),
+            _ => (low, high),
+        };
+        fields.insert("low".into(), number(low));
+        fields.insert("high".into(), number(high));
+        fields.insert("unit".into(), json!(unit));
+        fields.insert("precision".into(), json!(timex.precision));
+        fields.insert("change".into(), json!(sign(timex.precision)));
+    }
     if !timex.alternatives.is_empty() {
         fields.insert("alternatives".into(), json!(timex.alternatives));
     }
     Json::Object(fields)
+}
+
+/// The sign of a precision.
+fn sign(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Exact | Precision::Between => "=",
+        Precision::About => "~",
+        Precision::AtLeast => ">",
+        Precision::AtMost => "<",
+    }
 }
 
 /// The canonical unit, that of a rate included: `dollar per year`; empty for a bare number.

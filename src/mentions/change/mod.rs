@@ -68,7 +68,11 @@ fn changes<'a>(sentence: &Sentence<'a>, at: u32, trigger: Trigger) -> Vec<Found<
         .or_else(|| trigger.before.and_then(|direction| sentence.before(at, direction)))
         .or_else(|| trigger.behind.and_then(|direction| sentence.behind(at, direction)));
     let Some(found) = found else { return Vec::new() };
-    let twin = if trigger.moves.is_some() { sentence.twin(at, &found) } else { None };
+    let behind = trigger.behind.is_some() && found.difference.is_some_and(|size| size.tokens.end <= at);
+    if behind && let Some(first) = sentence.told_before(&found) {
+        return vec![first, found];
+    }
+    let twin = if trigger.moves.is_some() || trigger.before.is_some() { sentence.twin(at, &found) } else { None };
     std::iter::once(found).chain(twin).collect()
 }
 

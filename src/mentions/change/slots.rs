@@ -123,6 +123,10 @@ impl<'a> Sentence<'a> {
             let Value::Quantity(quantity) = &mention.value else { continue };
             let preposition = self.preposition(mention);
             let near = self.adjacent(at + 1, mention.tokens.start);
+            if found.difference.is_none() && self.paced(mention) && is_size(quantity) {
+                found.difference = Some(mention);
+                continue;
+            }
             match preposition {
                 "by" if found.difference.is_none() && size(quantity, "by") => found.difference = Some(mention),
                 "from" if found.from.is_none() => found.from = Some(mention),
@@ -135,11 +139,22 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// Whether a quantity is the pace of a change: `at an annual rate of 3 percent`, `at a 2.5 percent pace`.
+    fn paced(&self, mention: &Mention) -> bool {
+        let pace = |at: u32| matches!(self.lower(at), "rate" | "pace" | "clip");
+        let (start, end) = (mention.tokens.start, mention.tokens.end);
+        let at = |from: u32| (from.saturating_sub(4)..from).any(|at| self.lower(at) == "at");
+        let behind = start.checked_sub(2).is_some_and(|noun| self.lower(start - 1) == "of" && pace(noun) && at(noun));
+        behind || at(start) && (pace(end) || pace(end + 1) && matches!(self.document.tag(end), Tag::Adj | Tag::Noun))
+    }
+
     /// A verb: `fell 0.7 percent to 1,234.56 points`, `cut rates by half a point`.
     pub(super) fn verb(&self, at: u32, direction: Direction, itself: bool) -> Option<Found<'a>> {
         let mut found = Found::of(direction);
+        let margin = WORDS.margins.contains(self.document.lemma(at));
         self.fill(at, &mut found, |quantity, preposition| match preposition {
-            "by" => true,
+            // `lost by three runs`
+            "by" => !margin,
             "of" => false,
             _ if itself => is_size(quantity),
             _ => matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points),
@@ -153,8 +168,18 @@ impl<'a> Sentence<'a> {
 
     /// A noun: `a 26.3 percent increase from 5.4 trillion yen`, `a fall of 3 points`.
     pub(super) fn noun(&self, at: u32, direction: Direction) -> Option<Found<'a>> {
+        let joined = WORDS.compounds.contains(&format!("{} {}", self.lower(at.saturating_sub(1)), self.lower(at)));
+        if joined {
+            return None;
+        }
         let mut found = Found::of(direction);
         let next = self.quantities.partition_point(|mention| mention.tokens.end <= at);
+        // `three climbs of more than 1,000 metres` counts them.
+        let counted =
+            |mention: &&Mention| matches!(&mention.value, Value::Quantity(quantity) if quantity.head == Some(at));
+        if self.quantities.get(next).is_some_and(counted) {
+            return None;
+        }
         let before = next.checked_sub(1).and_then(|at| self.quantities.get(at)).copied();
         found.difference = before.filter(|mention| {
             let gap = mention.tokens.end..at;
@@ -193,6 +218,10 @@ impl<'a> Sentence<'a> {
             (found.from, found.to) =
                 (found.from.filter(|_| found.difference.is_some()), found.to.filter(|_| found.difference.is_some()));
         }
+        // `chased down 160 to win by four wickets`, `laid off half of the staff`
+        let closes = || WORDS.closing.contains(self.document.lemma(at.saturating_sub(1)));
+        found.difference =
+            found.difference.filter(|size| self.adjacent(at + 1, size.tokens.start) && (!off || stands || closes()));
         let at_once = found.difference.is_some()
             || found.from.is_some_and(|from| self.adjacent(at + 2, from.tokens.start))
             || found.to.is_some_and(|to| next == "to" && self.adjacent(at + 2, to.tokens.start));
@@ -214,19 +243,40 @@ impl<'a> Sentence<'a> {
 
     /// `5 percent higher`, `3 percent more`.
     pub(super) fn behind(&self, at: u32, direction: Direction) -> Option<Found<'a>> {
-        let next = self.quantities.partition_point(|mention| mention.tokens.end <= at);
-        let before = *self.quantities.get(next.checked_sub(1)?)?;
+        let before = self.preceding(at)?;
+        let told_again =
+            before.tokens.end + 1 == at && self.lower(before.tokens.end) == "," && self.again(before).is_some();
         let Value::Quantity(quantity) = &before.value else { return None };
         let share = matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points);
         let place = matches!(self.lower(at), "above" | "below");
         let compares = matches!(self.lower(at), "higher" | "lower" | "down" | "up");
-        if before.tokens.end != at || !(share || compares && is_size(quantity)) || place && !share {
+        let compares = compares
+            || matches!(self.lower(at), "more" | "less") && !matches!(self.document.tag(at + 1), Tag::Noun | Tag::Adj);
+        let size = is_size(quantity) && quantity.unit.dimension != Dimension::None;
+        if before.tokens.end != at && !told_again || !(share || compares && size) || place && !share {
             return None;
         }
         let mut found = Found::of(direction);
         found.difference = Some(before);
         self.fill(at, &mut found, |_, _| false);
         Some(found)
+    }
+
+    /// The size that a share tells again: `24.6 points` of `24.6 points, or 0.3 percent, higher`.
+    fn again(&self, share: &Mention) -> Option<&'a Mention> {
+        let next = self.quantities.partition_point(|mention| mention.tokens.end < share.tokens.start);
+        let first = *self.quantities.get(next.checked_sub(1)?)?;
+        let gap = first.tokens.end..share.tokens.start;
+        let (Value::Quantity(left), Value::Quantity(right)) = (&first.value, &share.value) else { return None };
+        let or = gap.len() <= 2 && gap.clone().all(|at| matches!(self.lower(at), "," | "or" | "("));
+        let kinds = right.unit.dimension == Dimension::Share && left.unit.dimension != Dimension::Share;
+        (or && !gap.is_empty() && kinds && is_size(left)).then_some(first)
+    }
+
+    /// The size told before the share: `24.6 points, or 0.3 percent, higher`.
+    pub(super) fn told_before(&self, found: &Found<'a>) -> Option<Found<'a>> {
+        let first = self.again(found.difference?)?;
+        Some(Found { difference: Some(first), elided: true, ..Found::of(found.direction) })
     }
 
     /// `unchanged at 5 percent`, `left unchanged`.

@@ -31,6 +31,9 @@ struct File {
     folds: BTreeMap<String, f64>,
     between: List,
     ends: List,
+    closing: List,
+    compounds: List,
+    margins: List,
 }
 
 /// What one word can say of a change; a word may say several things (`cut`, `rise`, `up`).
@@ -62,6 +65,12 @@ pub(super) struct Words {
     pub(super) between: HashSet<String>,
     /// Words that open another clause.
     pub(super) ends: HashSet<String>,
+    /// Lemmas of verbs of trading, before `off 3 percent`.
+    pub(super) closing: HashSet<String>,
+    /// Lemmas of verbs whose `by` is a margin.
+    pub(super) margins: HashSet<String>,
+    /// Pairs of words whose noun is no change.
+    pub(super) compounds: HashSet<String>,
 }
 
 /// The words.
@@ -85,7 +94,14 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         verb_forms(&word).into_iter().for_each(|form| triggers.entry(form).or_default().times = Some(times));
     }
     file.folds.into_iter().for_each(|(word, fold)| triggers.entry(word).or_default().fold = Some(fold));
-    Words { triggers, between: file.between.words, ends: file.ends.words }
+    Words {
+        triggers,
+        between: file.between.words,
+        ends: file.ends.words,
+        closing: file.closing.words,
+        compounds: file.compounds.words,
+        margins: file.margins.words,
+    }
 });
 
 /// The regular forms of a verb.

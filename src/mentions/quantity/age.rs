@@ -6,7 +6,7 @@ use crate::mentions::{Dimension, Unit};
 use crate::text::Tag;
 
 /// The oldest anybody gets; larger numbers between commas are no ages.
-const OLDEST: f64 = 115.0;
+pub(super) const OLDEST: f64 = 115.0;
 
 /// Turns a number into an age where the words around it say so.
 pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {

@@ -230,7 +230,11 @@ fn over(view: View, amount: &mut Amount) -> bool {
     let (start, end) = (amount.number.start, amount.number.end);
     let (value, end) = match (fraction(start), fraction(end)) {
         (Some(value), _) => (value, start + 3),
-        (_, Some(value)) if view.is_number(end) && end == start + 1 => (amount.low + value, end + 3),
+        // Grain is quoted in eighths of a cent: `$7.65 3/4`.
+        (_, Some(value)) if view.is_number(end) && end == start + 1 => {
+            let (_, decimals) = parse_digits(view.word(start)).unwrap_or_default();
+            (amount.low + value / 10f64.powi(i32::try_from(decimals).unwrap_or_default()), end + 3)
+        }
         _ => return false,
     };
     (amount.low, amount.high, amount.slack, amount.digits) = (value, value, 0.0, 2);
@@ -244,7 +248,9 @@ fn minus(view: View, amount: &mut Amount) {
     let opens = last == view.from || !view.glued(last) || view.word(last - 1) == "(";
     let sign = matches!(view.word(last), "-" | "\u{2212}" | "\u{2013}") && view.glued(last + 1) && opens;
     // A dash in a list of facts (`- 12 people`) has a space after it and is none.
-    if sign || matches!(view.lower(last), "minus" | "negative") && !view.is_number(last.saturating_sub(1)) {
+    // `plus or minus 3 points` is a margin to both sides.
+    let both = view.lower(last) == "minus" && matches!(view.before(last), "or" | "/");
+    if sign || matches!(view.lower(last), "minus" | "negative") && !view.is_number(last.saturating_sub(1)) && !both {
         (amount.low, amount.high) = (-amount.high, -amount.low);
         amount.tokens.start = last;
         amount.number.start = amount.number.start.min(last + 1);

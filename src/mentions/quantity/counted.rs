@@ -26,6 +26,14 @@ pub(super) fn counted(view: View, after: u32, one: bool, vague: bool) -> Option<
     let of = view.lower(after) == "of";
     let (start, shared) = if of { past_of(view, after + 1, vague)? } else { (after, false) };
     let head = head(view, start)?;
+    // `the 431,117 analysts expected` are no analysts.
+    let forecast = || {
+        let verb = head + 1 + u32::from(matches!(view.lower(head + 1), "had" | "have" | "were"));
+        view.before(start.saturating_sub(1)) == "the" && LISTS.foreseen.contains(view.lower(verb))
+    };
+    if !of && forecast() {
+        return None;
+    }
     let plural = view.plural(head) || LISTS.people.contains(view.lower(head));
     if of
         || (one && (!plural || LISTS.people.contains(view.lower(head)) || view.lower(head) == "aircraft"))
@@ -40,7 +48,7 @@ pub(super) fn counted(view: View, after: u32, one: bool, vague: bool) -> Option<
 fn joined(view: View, at: u32) -> Option<Counted> {
     let word = view.lower(at);
     let noun = view.is_word(at) && word.len() > 2 && !LISTS.not_counted.contains(word) && number_word(word).is_none();
-    let adjective = word.ends_with("ed") && word.len() > 4
+    let adjective = word.ends_with("ed") && word.len() > 4 && !LISTS.nouns_in_ed.contains(word)
         || word.ends_with("ly")
         || word.ends_with("ing") && !matches!(word, "building");
     // `two-plus-two`, `one-on-one`: the chain goes on.
@@ -57,11 +65,28 @@ fn past_of(view: View, at: u32, vague: bool) -> Option<(u32, bool)> {
         at += 1;
         determined = true;
     }
-    let number = parse_number(view.document, at).filter(|_| determined);
+    // `three of the bank's four branches`: the possessor is passed over.
+    if let Some(next) = past_possessor(view, at).filter(|_| determined) {
+        at = next;
+    }
+    // `seven of their last 10 games`
+    if determined && LISTS.ranked.contains(view.lower(at)) && parse_number(view.document, at + 1).is_some() {
+        at += 1;
+    }
+    let number = parse_number(view.document, at).filter(|number| number.tokens.end < view.to);
     if let Some(number) = &number {
         at = number.tokens.end;
     }
-    (vague || determined).then_some((at, number.is_some()))
+    (vague || determined || number.is_some()).then_some((at, number.is_some()))
+}
+
+/// The token after a possessor of up to four words (`the central bank's`).
+fn past_possessor(view: View, at: u32) -> Option<u32> {
+    let ends = |at: u32| matches!(view.lower(at), "'s" | "\u{2019}s") || matches!(view.lower(at), "'" | "\u{2019}");
+    (at + 1..at + 5)
+        .take_while(|end| view.is_word(end - 1) && !view.stops(end - 1))
+        .find(|end| ends(*end))
+        .map(|end| end + 1)
 }
 
 /// The head of the noun phrase that begins at a token.
@@ -82,10 +107,20 @@ fn head(view: View, start: u32) -> Option<u32> {
             continue;
         }
         let (lower, tag) = (view.lower(at), view.tag(at));
+        // `60 times earnings`, `three times champions`
+        if lower == "times" {
+            return Some(at);
+        }
         if LISTS.people.contains(lower) && !noun_follows(view, at + 1) {
             return head.or(Some(at));
         }
         if LISTS.modifiers.contains(lower) && head.is_none() {
+            continue;
+        }
+        // `2 million Jeep and Dodge vehicles`
+        let joins_names =
+            matches!(lower, "and" | "or") && head.is_some_and(|head| !view.plural(head) && view.capital(head));
+        if joins_names && view.capital(at + 1) && noun_follows(view, at + 2) && !view.is_number(at + 1) {
             continue;
         }
         if view.stops(at) {

@@ -7,7 +7,7 @@ use crate::mentions::Precision;
 /// The longest hedge that ends right before a token, words like `a` and `another` between them skipped.
 pub(super) fn before(view: View, start: u32) -> Option<Precision> {
     let mut end = start;
-    let mut skipped = 0;
+    let (mut skipped, mut definite) = (0, false);
     let first = loop {
         let last = end.checked_sub(1).filter(|at| *at >= view.from)?;
         if let Some(found) = ending_at(view, last) {
@@ -16,10 +16,15 @@ pub(super) fn before(view: View, start: u32) -> Option<Precision> {
         if skipped == 2 || !HEDGES.between.contains(view.lower(last)) {
             return None;
         }
+        definite |= HEDGES.definite.contains(view.lower(last));
         (end, skipped) = (last, skipped + 1);
     };
     // `more than about 50`, `up to some 300`: the bound outside rules.
     let (precision, from) = first;
+    // `fewer than the 526,000 of July` compares with a known number.
+    if definite && precision != Precision::About {
+        return None;
+    }
     if precision == Precision::About
         && let Some((outer, _)) = from.checked_sub(1).and_then(|last| ending_at(view, last))
     {
@@ -45,8 +50,16 @@ fn ending_at(view: View, last: u32) -> Option<(Precision, u32)> {
             && matches!(view.lower(last), "over")
             && last > view.from
             && ["turn", "take", "hand"].contains(&view.lemma(last - 1).trim_end_matches('s').trim_end_matches("ed"));
-        (!joined && !particle).then_some((*precision, at))
+        // `ticked up to 3.7 percent`
+        let moved = rest.len() == 1 && view.lower(last) == "to" && at > view.from && goes_up(view, at - 1);
+        (!joined && !particle && !moved).then_some((*precision, at))
     })
+}
+
+/// Whether a word is a verb that `up` belongs to (`went up to 5 percent`), past an adverb.
+fn goes_up(view: View, at: u32) -> bool {
+    let at = if view.lower(at).ends_with("ly") && at > view.from { at - 1 } else { at };
+    HEDGES.going.contains(view.lower(at))
 }
 
 /// The longest hedge that begins at a token, and the token after it.

@@ -89,7 +89,7 @@ fn read_sentence(view: View, sentence: &Sentence, starts: &[bool]) -> Vec<Amount
 
 /// The quantity whose number is at a token.
 fn read_one(view: View, at: u32) -> Option<Amount> {
-    if reject::by_its_left(view, at) {
+    if reject::by_its_left(view, at) || reject::resolution(view, at) {
         return None;
     }
     if let Some(found) =
@@ -100,7 +100,9 @@ fn read_one(view: View, at: u32) -> Option<Amount> {
     let mut amount = amount::read(view, at)?;
     let timed = view.any_timed(amount.number.clone());
     if let Some(aged) = age::age(view, &amount) {
-        return Some(aged);
+        // `aged 18 to 64`
+        let ranging = range::range(view, &amount).and_then(|range| age::age(view, &range));
+        return Some(ranging.unwrap_or(aged));
     }
     if timed {
         return None;
@@ -162,11 +164,21 @@ fn measure(view: View, amount: &mut Amount) {
                 end += 2;
             }
         }
-        (amount.unit, amount.tokens.end) = (Some(unit), end);
+        (amount.unit, amount.per) = rate_in_short(unit);
+        amount.tokens.end = end;
     } else if view.lower(end) == "below" && view.lower(end + 1) == "zero" {
         (amount.low, amount.high) = (-amount.high, -amount.low);
         amount.unit = UNITS.named("degree");
         amount.tokens.end = end + 2;
+    }
+}
+
+/// A unit that is short for a rate (`bpd`, `mpg`), as the unit and what it is reckoned by where both have names.
+fn rate_in_short(unit: Unit) -> (Option<Unit>, Option<String>) {
+    let parts = unit.name.split_once(" per ").filter(|_| unit.dimension == Dimension::Other);
+    match parts.and_then(|(name, per)| Some((UNITS.named(name)?, per.to_owned()))) {
+        Some((unit, per)) => (Some(unit), Some(per)),
+        None => (Some(unit), None),
     }
 }
 
@@ -200,7 +212,8 @@ fn with_rate(view: View, mut amount: Amount) -> Amount {
     if amount.per.is_some() || matches!(unit.dimension, Dimension::Age | Dimension::Score) {
         return amount;
     }
-    if let Some((per, end)) = unit::per(view, amount.tokens.end) {
+    let end = amount.tokens.end;
+    if let Some((per, end)) = unit::per(view, end).or_else(|| unit::per_behind(view, end)) {
         amount.tokens.end = end;
         match unit::speed(&unit, &per) {
             Some(speed) => amount.unit = Some(speed),

@@ -58,7 +58,8 @@ pub(super) fn range(view: View, first: &Amount) -> Option<Amount> {
     let connector = view.lower(at);
     let linked = match connector {
         "and" => between,
-        "to" => (!from || ranging) && view.before(first.tokens.start) != "by",
+        // `from zero to 60 mph`
+        "to" => (!from || ranging || first.low == 0.0) && view.before(first.tokens.start) != "by",
         "or" => true,
         _ => dash,
     };
@@ -202,6 +203,66 @@ pub(super) fn compose(view: View, first: &mut Amount) {
     first.tokens.end = second.tokens.end;
 }
 
+/// Hands the counted noun on to a bare number that it is compared with: `1.6 billion accounts, up from 1.3 billion`,
+/// `315,000 jobs, fewer than the 526,000 of July`.
+fn share_compared(view: View, amounts: &mut [Amount]) {
+    let mut counted: Option<(f64, crate::mentions::Unit)> = None;
+    for amount in amounts.iter_mut() {
+        match (&amount.unit, &counted) {
+            (Some(unit), _) if unit.dimension == Dimension::Count => counted = Some((amount.high, unit.clone())),
+            (None, Some((value, unit))) if compares(view, amount) => {
+                let ratio = amount.high.abs().max(1e-9) / value.abs().max(1e-9);
+                if (0.05..20.0).contains(&ratio) {
+                    amount.unit = Some(unit.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether the words before a bare number compare it with one before.
+fn compares(view: View, amount: &Amount) -> bool {
+    let mut at = amount.tokens.start;
+    for _ in 0..4 {
+        let Some(last) = at.checked_sub(1).filter(|last| *last > view.from) else { return false };
+        let (word, before) = (view.lower(last), view.lower(last - 1));
+        match word {
+            "from" => return matches!(before, "up" | "down") || crate::mentions::change::moves(before),
+            "than" => {
+                return matches!(before, "fewer" | "more" | "less" | "higher" | "lower")
+                    && view.lower(last + 1) == "the";
+            }
+            "against" | "versus" | "vs" => return true,
+            "with" | "to" => return matches!(before, "compared" | "compares" | "comparing"),
+            "of" => {
+                return matches!(before, "average" | "short" | "ahead" | "record" | "high" | "low" | "median" | "peak");
+            }
+            _ if matches!(word, "the" | "an" | "a" | "about" | "nearly" | "some" | "just" | "almost" | "around") => {
+                at = last
+            }
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Hands an age on along a list: `aged 19, 24 and 31`.
+fn share_ages(view: View, amounts: &mut [Amount]) {
+    let mut listing = false;
+    for right in 1..amounts.len() {
+        let (head, tail) = amounts.split_at_mut(right);
+        let (Some(left), Some(right)) = (head.last(), tail.first_mut()) else { continue };
+        let gap = left.tokens.end..right.tokens.start;
+        let listed =
+            !gap.is_empty() && gap.len() <= 2 && gap.clone().all(|at| matches!(view.lower(at), "," | "and" | "or"));
+        listing = left.is(Dimension::Age) && (listing || matches!(view.before(left.tokens.start), "aged" | "ages"));
+        if listing && listed && right.unit.is_none() && !right.scaled && right.high <= super::age::OLDEST {
+            right.unit.clone_from(&left.unit);
+        }
+    }
+}
+
 /// Hands a unit back along a list (`three, four and nine km`), and money on to a bare scaled amount (`rose by 31
 /// million euros to 412 million`).
 pub(super) fn share_units(view: View, amounts: &mut [Amount]) {
@@ -237,6 +298,8 @@ pub(super) fn share_units(view: View, amounts: &mut [Amount]) {
         }
         (left.unit, left.head, left.per) = (right.unit.clone(), right.head, right.per.clone());
     }
+    share_ages(view, amounts);
+    share_compared(view, amounts);
     let mut money: Option<crate::mentions::Unit> = None;
     for amount in amounts.iter_mut() {
         if amount.is(Dimension::Money) && amount.scaled {

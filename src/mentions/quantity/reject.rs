@@ -31,6 +31,20 @@ pub(super) fn by_its_left(view: View, at: u32) -> bool {
     label(view, last) || bullet(view, at)
 }
 
+/// `4K`, `5G`, `a 401(k)`, `24/7`: digits with what is glued to them are a name.
+pub(super) fn resolution(view: View, at: u32) -> bool {
+    let sign = at > view.from && super::tables::UNITS.signs.contains_key(view.word(at - 1));
+    if !view.is_number(at) || !view.glued(at + 1) || sign {
+        return false;
+    }
+    let bracket = u32::from(view.word(at + 1) == "(");
+    let mut name = format!("{}{}", view.word(at), view.word(at + 1 + bracket));
+    if name.ends_with('/') {
+        name.push_str(view.word(at + 2));
+    }
+    LISTS.resolutions.contains(&name)
+}
+
 /// Whether a noun that takes a number as its label stands at a token (`Flight`, `No.`, `S&P`), or a phrase does.
 fn label(view: View, last: u32) -> bool {
     let lower = view.lower(last);
@@ -98,6 +112,14 @@ pub(super) fn bare(view: View, amount: &Amount) -> bool {
         {
             return true;
         }
+    }
+    // `7-6 (4)`: the points of a tie-break.
+    if before == "("
+        && view.lower(end) == ")"
+        && start.checked_sub(2).is_some_and(|at| view.is_number(at))
+        && value < 20.0
+    {
+        return true;
     }
     if amount.in_digits {
         let digits = view.word(amount.number.start);

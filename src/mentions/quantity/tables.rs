@@ -17,6 +17,10 @@ pub(super) struct Lists {
     pub(super) plurals: HashSet<String>,
     pub(super) people: HashSet<String>,
     pub(super) modifiers: HashSet<String>,
+    pub(super) nouns_in_ed: HashSet<String>,
+    pub(super) foreseen: HashSet<String>,
+    pub(super) resolutions: HashSet<String>,
+    pub(super) ranked: HashSet<String>,
     pub(super) not_counted: HashSet<String>,
     pub(super) not_one: HashSet<String>,
     pub(super) per: HashSet<String>,
@@ -175,11 +179,18 @@ struct HedgeFile {
     before: HedgeWords,
     after: HedgeWords,
     between: Between,
+    up: Going,
 }
 
 #[derive(Deserialize)]
 struct Between {
     words: HashSet<String>,
+    definite: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Going {
+    verbs: HashSet<String>,
 }
 
 /// Hedge phrases.
@@ -190,12 +201,22 @@ pub(super) struct Hedges {
     pub(super) after: HashMap<String, Vec<(Vec<String>, Precision)>>,
     /// Words between a hedge and its number.
     pub(super) between: HashSet<String>,
+    /// Those of them that point at a number known before.
+    pub(super) definite: HashSet<String>,
+    /// Verb forms before `up` that take it to themselves.
+    pub(super) going: HashSet<String>,
 }
 
 /// The hedges.
 pub(super) static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
     let file: HedgeFile = toml::from_str(include_str!("../../../data/hedges.toml")).expect("the hedges are TOML");
-    Hedges { before: phrases(file.before, true), after: phrases(file.after, false), between: file.between.words }
+    Hedges {
+        before: phrases(file.before, true),
+        after: phrases(file.after, false),
+        between: file.between.words,
+        definite: file.between.definite,
+        going: file.up.verbs,
+    }
 });
 
 fn phrases(words: HedgeWords, backwards: bool) -> HashMap<String, Vec<(Vec<String>, Precision)>> {

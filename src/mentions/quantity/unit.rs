@@ -24,7 +24,7 @@ pub(super) fn measure(view: View, at: u32, before: Before) -> Option<(Unit, u32)
     if let Some(found) = powered(view, at, before) {
         return Some(found);
     }
-    let (index, end) = word_unit(view, at).or_else(|| symbol(view, at, before))?;
+    let (index, end) = cased(view, at, before).or_else(|| word_unit(view, at)).or_else(|| symbol(view, at, before))?;
     let unit = UNITS.list.get(index)?;
     if !fits(view, at, end, hyphen, unit, before) {
         return None;
@@ -63,6 +63,16 @@ fn symbol(view: View, at: u32, before: Before) -> Option<(usize, u32)> {
         return None;
     }
     UNITS.symbols.get(view.word(at)).map(|index| (*index, at + 1))
+}
+
+/// A symbol of two letters or more that its capitals tell from a word or another unit (`MB` from `mb`, `Nm` from `nm`).
+fn cased(view: View, at: u32, before: Before) -> Option<(usize, u32)> {
+    let word = view.word(at);
+    let telling = word.len() > 1 && word.bytes().any(|byte| byte.is_ascii_uppercase());
+    if !telling || !before.digits || before.scaled {
+        return None;
+    }
+    UNITS.symbols.get(word).map(|index| (*index, at + 1))
 }
 
 /// Square and cubic lengths.
@@ -135,11 +145,41 @@ pub(super) fn per(view: View, at: u32) -> Option<(String, u32)> {
     match view.lower(at) {
         "per" | "/" if view.is_number(noun) => per_number(view, noun),
         "for" if view.lower(at + 1) == "every" && view.is_number(at + 2) => per_number(view, at + 2),
+        "per" | "a" | "an" | "every" if compound(view, noun).is_some() => compound(view, noun),
         "per" if view.is_word(noun) && !matches!(view.lower(noun), "cent" | "se") => Some((base(view, noun), noun + 1)),
         "/" if view.glued(noun) && known(noun) => Some((base(view, noun), noun + 1)),
         "a" | "an" | "every" if known(noun) && !goes_on(view, noun) => Some((base(view, noun), noun + 1)),
         _ => None,
     }
+}
+
+/// A unit of several words below the bar: `a square foot`, `per megawatt-hour`.
+fn compound(view: View, at: u32) -> Option<(String, u32)> {
+    if let Some((unit, end)) = powered(view, at, Before { digits: true, scaled: false, value: 1.0 }) {
+        return Some((unit.name, end));
+    }
+    let (index, end) = word_unit(view, at).filter(|(_, end)| *end > at + 1)?;
+    Some((UNITS.list.get(index)?.name.clone(), end))
+}
+
+/// What a rate is reckoned by behind the thing that is measured: `830,000 barrels` `of oil per day`.
+pub(super) fn per_behind(view: View, at: u32) -> Option<(String, u32)> {
+    /// Words between `of` and the rate at most.
+    const THING: u32 = 3;
+    if view.lower(at) != "of" {
+        return None;
+    }
+    for end in at + 2..=at + 1 + THING {
+        if !view.is_word(end - 1) || view.stops(end - 1) || view.timed(end - 1) {
+            return None;
+        }
+        if matches!(view.lower(end), "per" | "a" | "an" | "every")
+            && let Some(found) = per(view, end)
+        {
+            return Some(found);
+        }
+    }
+    None
 }
 
 /// Whether the words after `a year` make it another thing (`a year earlier`, `a second time`, `a share price`).

@@ -99,6 +99,11 @@ impl<'d> View<'d> {
         if LISTS.plurals.contains(lower) {
             return true;
         }
+        // `RBIs`, `MPs`
+        let word = self.word(at).strip_suffix('s');
+        if word.is_some_and(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())) {
+            return true;
+        }
         let ends = lower.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| lower.ends_with(end));
         ends && lower.len() > 2 || (lemma != lower && matches!(self.tag(at), Tag::Noun) && !lower.ends_with("ing"))
     }

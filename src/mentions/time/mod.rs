@@ -20,11 +20,12 @@ mod value;
 
 use std::borrow::Cow;
 
-use expression::{Core, Expression, Stretch, Year};
+use expression::{Amount, Core, Expression, Stretch, Year};
 use lexicon::{Lex, View};
 use resolve::{Context, Resolved};
 use value::{Grain, Point};
 
+use super::number::parse_number;
 use super::{Anchor, Mention, Precision, Timex, Value};
 use crate::calendar::{Date, Weekday};
 use crate::text::Document;
@@ -143,6 +144,7 @@ fn mention(document: &Document, found: &Found, resolved: Resolved) -> Mention {
         clock: expression.clock.and_then(expression::Clock::time),
         zone: expression.clock.and_then(|clock| clock.zone).map(i32::from),
         length,
+        count: count(document, found),
         precision,
         relative: resolved.relative,
     };
@@ -153,6 +155,22 @@ fn mention(document: &Document, found: &Found, resolved: Resolved) -> Mention {
         value: Value::Time(timex),
         found_by: "time",
     }
+}
+
+/// The number written of a length of time: ends and unit. A length of several units counts in the first of them.
+fn count(document: &Document, found: &Found) -> Option<(f64, f64, &'static str)> {
+    let Core::Length(parts, _) = &found.expression.core else { return None };
+    let (Amount::Number(first), unit) = parts.first()? else { return None };
+    let (least, _) = unit.seconds();
+    let rest = parts.iter().skip(1).map(|(amount, part)| match amount {
+        Amount::Number(number) => number * part.seconds().0 / least,
+        Amount::Vague => 0.0,
+    });
+    let whole = first + rest.sum::<f64>();
+    let written = (found.start..found.end).find_map(|at| parse_number(document, at))?;
+    let ranged =
+        parts.len() == 1 && written.tokens.len() < (found.end - found.start) as usize && written.value < *first;
+    Some((if ranged { written.value } else { whole }, whole, unit.name()))
 }
 
 /// The year that an expression writes out, for telling histories from news.

@@ -41,6 +41,26 @@ impl Unit {
         }
     }
 
+    /// The word in the singular.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Second => "second",
+            Self::Minute => "minute",
+            Self::Hour => "hour",
+            Self::Day => "day",
+            Self::Weekend => "weekend",
+            Self::Week => "week",
+            Self::Fortnight => "fortnight",
+            Self::Month => "month",
+            Self::Quarter => "quarter",
+            Self::Semester => "semester",
+            Self::Year => "year",
+            Self::Decade => "decade",
+            Self::Century => "century",
+            Self::Millennium => "millennium",
+        }
+    }
+
     /// Whether it is shorter than a day.
     pub(super) fn of_clock(self) -> bool {
         self <= Self::Hour

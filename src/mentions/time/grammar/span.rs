@@ -48,9 +48,56 @@ fn hedge(view: &View, at: u32) -> Option<(Precision, u32)> {
         ("at", "most", _) | ("up", "to", _) => (at_most, 2),
         ("close", "to", _) => (about, 2),
         ("only" | "just", ..) => (Some(Precision::Exact), 1),
+        // `fell over seven days` is while they passed; `for over seven days` is more than seven.
+        ("over", ..) if !more_than(view.lower_before(at)) => (None, 1),
         _ => (view.lex(at).hedge, 1),
     };
     precision.map(|precision| (precision, at + words))
+}
+
+/// Whether `over` before a length means more than it behind a word.
+fn more_than(before: &str) -> bool {
+    matches!(
+        before,
+        "for"
+            | "after"
+            | "of"
+            | "in"
+            | "within"
+            | "took"
+            | "take"
+            | "takes"
+            | "taken"
+            | "taking"
+            | "last"
+            | "lasted"
+            | "lasts"
+            | "lasting"
+            | "spent"
+            | "spend"
+            | "is"
+            | "was"
+            | "were"
+            | "are"
+            | "be"
+            | "been"
+            | "to"
+            | "just"
+            | "a"
+            | "from"
+            | "waited"
+            | "served"
+            | "by"
+            | "at"
+            | ","
+            | "than"
+            | "nearly"
+            | "with"
+            | "had"
+            | "has"
+            | "have"
+            | "ago"
+    )
 }
 
 /// `last week`, `this same day`, `the following year`, `the past two weeks`, `next Tuesday`, `the last days`.
