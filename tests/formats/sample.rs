@@ -174,6 +174,7 @@ fn day(kind: TimexKind, timex: &str) -> Value {
         clock: None,
         zone: None,
         length: None,
+        count: None,
         precision: Precision::Exact,
         relative: true,
     })
