@@ -78,6 +78,10 @@ pub(in crate::mentions) mod flag {
     pub(in crate::mentions) const COMMON_OFFICE: u64 = 1 << 32;
     /// What one holds in a company: `shares in`.
     pub(in crate::mentions) const HOLDING: u64 = 1 << 35;
+    /// Stands between hyphens in a name: `Stoke-on-Trent`.
+    pub(in crate::mentions) const INNER: u64 = 1 << 36;
+    /// Follows a name behind a hyphen without being part of it: `Tokyo-based`.
+    pub(in crate::mentions) const COMPOUND: u64 = 1 << 37;
     /// A woman's form of address.
     pub(in crate::mentions) const FEMALE_ADDRESS: u64 = 1 << 33;
     /// A man's form of address.
@@ -156,6 +160,8 @@ const LISTS: &[(&str, u64)] = &[
     ("places_after", flag::PLACE_LAST),
     ("places_before", flag::PLACE_FIRST),
     ("things", flag::THING),
+    ("inner", flag::INNER),
+    ("compounds", flag::COMPOUND),
     ("bridges", flag::BRIDGE),
     ("long_bridges", flag::LONG_BRIDGE),
     ("ranked", flag::RANKED),

@@ -103,6 +103,7 @@ impl<'d> Page<'d> {
         while let Some(next) = self.step(start, at, end) {
             at = next;
         }
+        let start = self.numbered(start, at);
         Some(Run { tokens: start..at, known: None })
     }
 
@@ -130,6 +131,18 @@ impl<'d> Page<'d> {
             return Some(Run { tokens: start..at, known: None });
         }
         Some(Run { tokens: start..after, known: Some(known) })
+    }
+
+    /// The first token with an ordinal in digits that belongs to the name: `82nd Airborne Division`.
+    fn numbered(&self, start: u32, end: u32) -> u32 {
+        let Some(before) = start.checked_sub(1).filter(|before| self.sentence(*before) == self.sentence(start)) else {
+            return start;
+        };
+        let word = self.lower(before);
+        let ordinal = word.starts_with(|first: char| first.is_ascii_digit())
+            && ["st", "nd", "rd", "th"].iter().any(|ending| word.ends_with(ending));
+        let last = flag::ORGANISATION | flag::PLACE_LAST | flag::THING;
+        if ordinal && self.is(end.saturating_sub(1), last) { before } else { start }
     }
 
     /// Whether an adjective of country belongs to the name of which it is the first word: `Chinese Communist Party`
@@ -160,12 +173,22 @@ impl<'d> Page<'d> {
         if !self.inside(at) || !self.clean(at) || self.shapes.get(at) == Shape::Initial || self.is_exclaimed(at) {
             return false;
         }
-        let next_capital = at + 1 < end && self.shapes.get(at + 1) == Shape::Title && self.inside(at + 1);
+        // `Jean-Claude` goes on behind its hyphen.
+        let hyphen = self.lower(at + 1) == "-" && !self.space_before(at + 1) && !self.space_before(at + 2);
+        let next = at + 1 + u32::from(hyphen);
+        let next_capital = next < end && self.shapes.get(next) == Shape::Title && self.inside(next);
+        if self.is(at, flag::STATUS) && self.is_titled(at + 1) {
+            return false;
+        }
         if self.is(at, flag::MALE | flag::FEMALE) && next_capital {
             return true;
         }
         if self.is(at, flag::GRAMMAR) {
-            return false;
+            // `the container ship Ever Forward`: inside a sentence nobody writes a word of grammar with a capital.
+            let before = at.checked_sub(1).is_some_and(|before| self.shapes.get(before) == Shape::Lower);
+            let chosen = before && !self.shapes.is_first(at) && self.shapes.get(at) == Shape::Title && next_capital;
+            let article = matches!(self.lower(at), "the" | "a" | "an" | "i");
+            return chosen && !article && !hyphen && !self.shapes.is_loud(self.sentence(at));
         }
         if self.shapes.is_loud(self.sentence(at)) {
             return self.shapes.is_known_capital(self.document, at);
@@ -365,12 +388,36 @@ impl<'d> Page<'d> {
     /// `Jean-Claude`, `Indo-Pacific`, but `U.S.-Japan` is two names and `NATO-led` one and a participle.
     fn hyphen(&self, start: u32, at: u32, end: u32) -> Option<u32> {
         let next = at + 1;
-        if next >= end || self.space_before(next) || !self.shapes.is_capital(next) || !self.inside(next) {
+        if next >= end || self.space_before(next) {
+            return None;
+        }
+        if self.shapes.get(next) == Shape::Lower {
+            return self.hyphen_small(start, at, end);
+        }
+        if !self.inside(next) {
             return None;
         }
         let country = |from: u32, to: u32| self.lexicon.known(from, to).is_some_and(|known| from + known.len() == to);
         let tail_is_name = (next + 2 <= end && !self.shapes.is_capital(next + 1)) && country(next, next + 1);
         (!(country(start, at) && tail_is_name)).then_some(next + 1)
+    }
+
+    /// `Stoke-on-Trent`, `Ban Ki-moon`.
+    fn hyphen_small(&self, start: u32, at: u32, end: u32) -> Option<u32> {
+        let (small, second) = (at + 1, at + 2);
+        let joined =
+            second < end && self.lower(second) == "-" && !self.space_before(second) && !self.space_before(second + 1);
+        if joined && self.is(small, flag::INNER | flag::PARTICLE) && self.shapes.is_capital(second + 1) {
+            return Some(second + 2);
+        }
+        // Two syllables of a given name behind the surname, as Korean and Chinese names are written.
+        let (first, word) = (self.document.word(at - 1), self.lower(small));
+        let short = first.len() <= 5 && word.len() <= 5 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let named =
+            at == start + 2 && self.shapes.get(start) == Shape::Title && self.shapes.get(at - 1) == Shape::Title;
+        let known = self.lexicon.known(start, at).is_some();
+        let formed = self.is(small, flag::COMPOUND) || is_formed(word);
+        (short && named && !known && !formed && !joined).then_some(small + 1)
     }
 
     /// `University of Malta`, `Ernst & Young`, `Department of Health and Human Services`.

@@ -54,6 +54,15 @@ fn names_are_found_whole_and_apart_from_their_titles() {
         ("A letter to Jan Novak arrived in January.", &["Jan Novak"]),
         ("We saw Dean Hollis and Stephen King there.", &["Dean Hollis", "Stephen King"]),
         ("He left for Praque on Monday.", &["Praque"]),
+        ("The container ship Ever Hopeful ran aground.", &["Ever Hopeful"]),
+        ("Jean-Luc Moreau was born in Berg-op-Zoom.", &["Jean-Luc Moreau", "Berg-op-Zoom"]),
+        ("They met Han Ki-moon and Tsao Ing-wen.", &["Han Ki-moon", "Tsao Ing-wen"]),
+        (
+            "A firm based in New York-based offices of the 14th Mountain Division left.",
+            &["New York", "14th Mountain Division"],
+        ),
+        ("Deputy Attorney General Ruth Palmer spoke.", &["Ruth Palmer"]),
+        ("It met in the Great Hall of the Nation.", &["Great Hall of the Nation"]),
     ];
     for (text, expected) in table {
         assert_eq!(&written(text), expected, "{text}");

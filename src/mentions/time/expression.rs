@@ -81,6 +81,8 @@ pub(super) enum Core {
     Calendar(Calendar),
     /// `last week`, `that month`, `the year`.
     Pointed(Pointer, Unit),
+    /// The week, month or quarter that a day lies in: `the week of Nov. 6`.
+    Containing(Unit, Calendar),
     /// `two days ago`, `three months later`.
     Shift {
         /// How many units.

@@ -57,7 +57,9 @@ pub(super) fn recognize(document: &Document, anchor: Anchor, out: &mut Vec<Menti
             narrative,
             last,
             outlook: manner::outlook(document, &lexes, one),
-            quarter: quarter.filter(|(sentence, _)| *sentence == one.sentence).map(|(_, quarter)| quarter),
+            quarter: quarter
+                .filter(|(sentence, _)| one.sentence.saturating_sub(*sentence) <= 1)
+                .map(|(_, quarter)| quarter),
             day: day.filter(|(sentence, _)| one.sentence.saturating_sub(*sentence) <= 2).map(|(_, day)| day),
             within: one.start.checked_sub(1).is_some_and(|before| document.lower(before) == "within"),
         };

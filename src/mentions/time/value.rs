@@ -51,6 +51,17 @@ impl Point {
         Self { year: Some(date.year()), month: Some(date.month()), day: Some(date.day()), ..Self::default() }
     }
 
+    /// The week, month or quarter that a day lies in.
+    pub(super) fn within(self, unit: Unit) -> Self {
+        match (unit, self.month) {
+            (Unit::Week, _) => Self { grain: Grain::Week, ..self },
+            (Unit::Quarter, Some(month)) => {
+                Self { year: self.year, grain: Grain::Quarter((month - 1) / 3 + 1), ..Self::default() }
+            }
+            _ => Self { day: None, ..self },
+        }
+    }
+
     /// The day, where one is known.
     pub(super) fn date(&self) -> Option<Date> {
         calendar::date(self.year?, self.month?, self.day?)

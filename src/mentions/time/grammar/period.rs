@@ -383,7 +383,14 @@ fn quarter(view: &View, at: u32) -> Option<Found> {
             let fiscal = u32::from(matches!(view.lower(at + 1), "fiscal" | "financial"));
             let noun = view.past_hyphen(at + 1 + fiscal);
             let number = i8::try_from(ordinal).ok()?;
+            let two = matches!(view.lower(at + 1), "and" | "or" | "to" | "through") && view.lower(at + 3) == "quarters";
+            if two && number <= 4 && view.lex(at + 2).ordinal.is_some() {
+                // `the second` of `the second and third quarters`
+                let calendar = Calendar { stretch: Some(Stretch::Quarter(number)), ..Calendar::default() };
+                return Some((Expression::calendar(calendar), at + 1));
+            }
             match view.lower(noun) {
+                "quarters" if number <= 4 && second_of_two(view, at) => (Stretch::Quarter(number), noun + 1),
                 "quarter" if number <= 4 => (Stretch::Quarter(number), noun + 1),
                 "half" if number <= 2 && !sport(view, noun) => {
                     (Stretch::Half(if lower == "final" { 2 } else { number }), noun + 1)
@@ -404,6 +411,12 @@ fn quarter(view: &View, at: u32) -> Option<Found> {
         return Some((Expression::calendar(Calendar { year: Some(year), ..calendar }), end));
     }
     Some((Expression::calendar(calendar), end))
+}
+
+/// Whether an ordinal is the second of two: `third` of `the second and third quarters`.
+fn second_of_two(view: &View, at: u32) -> bool {
+    at.checked_sub(2).is_some_and(|first| view.lex(first).ordinal.is_some())
+        && matches!(view.lower_before(at), "and" | "or" | "to" | "through")
 }
 
 /// Whether a half is one of a match.

@@ -3,7 +3,7 @@
 
 use super::Found;
 use crate::mentions::number::parse_number;
-use crate::mentions::time::expression::{Amount, Core, Expression};
+use crate::mentions::time::expression::{Amount, Calendar, Core, Expression};
 use crate::mentions::time::lexicon::{Base, Lex, Pointer, Vague, View};
 use crate::mentions::time::unit::Unit;
 use crate::mentions::{Precision, time::lexicon::Edge};
@@ -410,10 +410,40 @@ fn shifted(view: &View, (expression, end): Found) -> Found {
     (Expression { core, ..expression }, after)
 }
 
+/// `full year`, `fiscal year`: the adjective belongs to the time, its article does too.
+fn whole(view: &View, first: u32) -> Option<Found> {
+    let kind = matches!(view.lower(first), "full" | "fiscal" | "whole" | "entire" | "calendar" | "financial");
+    let unit = view.lex(first + 1).unit.filter(|unit| kind && *unit >= Unit::Week)?;
+    if view.hyphen(first + 2) || view.whole(first + 2).is_some() {
+        return None;
+    }
+    Some((Expression::new(Core::Length(vec![(Amount::Number(1.0), unit)], None)), first + 2))
+}
+
+/// The date that a week, month or quarter is named by: `the week of Nov. 6` takes it in, `the quarter ended Sept. 30`
+/// leaves it a time of its own.
+fn containing(view: &View, first: u32, unit: Unit) -> Option<(Calendar, u32)> {
+    let ended = matches!(view.lower(first + 1), "ended" | "ending");
+    let of = view.lower(first + 1) == "of" && unit == Unit::Week;
+    if !(ended || of) || !matches!(unit, Unit::Week | Unit::Month | Unit::Quarter) {
+        return None;
+    }
+    let (date, after) = super::day::read(view, first + 2)?;
+    match date.core {
+        Core::Calendar(calendar) if calendar.day.is_some() && calendar.month.is_some() => {
+            Some((calendar, if of { after } else { first + 1 }))
+        }
+        _ => None,
+    }
+}
+
 /// A unit with an article or nothing: `the year`, `the day before`, `per day`, `year's end`.
 fn bare(view: &View, at: u32) -> Option<Found> {
     let article = view.lower(at) == "the";
     let first = at + u32::from(article);
+    if let Some(found) = whole(view, first) {
+        return Some(found);
+    }
     let unit = view.lex(first).unit.filter(|unit| *unit >= Unit::Day)?;
     if (view.capital(first) && first != view.start) || (view.lex(first).ordinal.is_some()) {
         return None;
@@ -431,7 +461,12 @@ fn bare(view: &View, at: u32) -> Option<Found> {
         let earlier = matches!(view.lower(first + 2), "ago" | "earlier") && view.hyphen(first + 1);
         if earlier {
             let noun = u32::from(view.lex(first + 3).unit.is_some() || view.lower(first + 3) == "period");
-            let core = Core::Shift { amount: Amount::Number(1.0), unit, forward: false, from_now: true };
+            // `the year-ago quarter` is a quarter, four before the one reported on.
+            let (amount, unit) = match view.lex(first + 3).unit {
+                Some(Unit::Quarter) if unit == Unit::Year => (4.0, Unit::Quarter),
+                _ => (1.0, unit),
+            };
+            let core = Core::Shift { amount: Amount::Number(amount), unit, forward: false, from_now: true };
             return Some((Expression::new(core), first + 3 + noun));
         }
         if view.hyphen(first + 1) && !view.spaced(first + 1) {
@@ -440,6 +475,9 @@ fn bare(view: &View, at: u32) -> Option<Found> {
     }
     let ended = matches!(view.lower(first + 2), "" | "." | "," | ";" | "and" | "in" | "at" | "when")
         || view.tag(first + 2) == Tag::Aux;
+    if let Some((calendar, after)) = containing(view, first, unit) {
+        return Some((Expression::new(Core::Containing(unit, calendar)), after));
+    }
     if article {
         let (offset, after) = match view.lower(first + 1) {
             "before" | "earlier" | "previous" if ended => (-1, 2),

@@ -59,6 +59,7 @@ fn reference(view: &View, at: u32) -> Option<Found> {
         }
         ("these" | "nowadays", "days", _) => return found("PRESENT_REF", at + 2),
         ("recent", _, _) if view.lex(at + 1).units.is_some() => return found("PAST_REF", at + 2),
+        ("long", "ago", _) => return found("PAST_REF", at + 2),
         ("right", "now", _) => return found("PRESENT_REF", at + 2),
         ("present" | "modern", "day", _) => return found("PRESENT_REF", at + 2),
         ("present" | "modern", "-", "day") => return found("PRESENT_REF", at + 3),
@@ -68,6 +69,8 @@ fn reference(view: &View, at: u32) -> Option<Found> {
     let value = view.lex(at).reference.filter(|_| !named(view, at))?;
     let fine = match first {
         "now" => second != "that" || view.spaced(at),
+        // `as recently as May`
+        "recently" => !(second == "as" && view.lower_before(at) == "as"),
         "future" => view.lower_before(at) != "the" && !matches!(second, "s" | "'s"),
         _ => true,
     };

@@ -34,7 +34,7 @@ pub(super) struct Context {
     pub(super) last: Option<Point>,
     /// Which way the sentence looks.
     pub(super) outlook: Outlook,
-    /// The quarter spoken of in the same sentence, for `a year earlier`.
+    /// The quarter spoken of in the same sentence or the one before, for `a year earlier`.
     pub(super) quarter: Option<Point>,
     /// The day last spoken of, in this sentence or one of the two before.
     pub(super) day: Option<Date>,
@@ -88,7 +88,9 @@ pub(super) fn resolve(expression: &Expression, context: &Context) -> Resolved {
             let shift = shift::Shift { amount, unit, forward: *forward, from_now: *from_now };
             shift::resolve(shift, context)
         }
-        Core::Calendar(_) | Core::Pointed(..) | Core::Day(_) | Core::Clock => at_point(expression, context),
+        Core::Calendar(_) | Core::Containing(..) | Core::Pointed(..) | Core::Day(_) | Core::Clock => {
+            at_point(expression, context)
+        }
     }
 }
 
@@ -117,6 +119,10 @@ fn at_point(expression: &Expression, context: &Context) -> Resolved {
             let found = calendar::resolve(fields, context);
             let others = expression.other.map(|other| calendar::resolve(&other, context).0.timex());
             (found.0, found.1, found.2.into_iter().chain(others).collect())
+        }
+        Core::Containing(unit, fields) => {
+            let (point, relative, others) = calendar::resolve(fields, context);
+            (point.within(*unit), relative, others)
         }
         Core::Day(offset) => (days_from(context, *offset), true, Vec::new()),
         Core::Pointed(pointer, unit) => (pointed(*pointer, *unit, expression, context), true, Vec::new()),

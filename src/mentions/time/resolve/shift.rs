@@ -28,14 +28,16 @@ pub(super) fn resolve(shift: Shift, context: &Context) -> Resolved {
     };
     let one_year = shift.unit == Unit::Year && (number - 1.0).abs() < f64::EPSILON && !shift.forward;
     // Companies compare with the same quarter `a year earlier`.
-    let quarter = context.quarter.filter(|_| one_year && !context.narrative);
+    let year_of_quarters = shift.unit == Unit::Quarter && (number - 4.0).abs() < f64::EPSILON && !shift.forward;
+    let quarter = context.quarter.filter(|_| (one_year || year_of_quarters) && !context.narrative);
     if let Some(point) =
         quarter.and_then(|quarter| Some(Point { year: Some(quarter.year?.checked_sub(1)?), ..quarter }))
     {
         return found(point);
     }
     let base = context.base(if shift.from_now || context.outlook == Outlook::Future { Base::Now } else { Base::Then });
-    let steps = if shift.forward { number } else { -number };
+    // What is reported on is the quarter before the day of writing.
+    let steps = if shift.forward { number } else { -number } - f64::from(u8::from(year_of_quarters));
     match moved(base, shift.unit, steps) {
         Some(point) => found(point),
         None => Resolved { relative: true, ..Resolved::plain(TimexKind::Date, unknown(shift.unit).timex()) },
