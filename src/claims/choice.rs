@@ -19,13 +19,15 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             .tokens
             .get(hit.tokens.start as usize)
             .and_then(|token| document.sentences.get(token.sentence as usize));
-        if !speaks.is_some_and(|sentence| sentence.block.speaks()) || !about(scene, article, hit, choice) {
+        let topic = topic(scene, article, hit, choice);
+        if !speaks.is_some_and(|sentence| sentence.block.speaks()) || topic == Topic::Other {
             continue;
         }
         let span = document.cover(hit.tokens.start..hit.tokens.end);
         let value = ClaimValue::Option(option);
         let mut claim =
             Claim::new(scene, article, ClaimKind::Choice, About::Choice(hit.rule), span, hit.tokens.start, value);
+        claim.topical = topic == Topic::Named;
         if negated(scene, article, hit) {
             // "Not A" means B only where there is nothing else it could be.
             let other = choice.options.len() == 2;
@@ -69,29 +71,42 @@ fn described(scene: &Scene<'_>, article: usize, hit: &Hit) -> Option<Vec<Key>> {
     inside.then(|| scene.keys(article, phrase.tokens.clone()))
 }
 
-/// Whether the clause of the words speaks of what the rule is about.
-fn about(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> bool {
+/// Whether words speak of what their rule is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Topic {
+    /// Their clause, or for events their sentence, names it; or the rule is about anything.
+    Named,
+    /// Only a party to it is named.
+    Party,
+    /// They speak of something else.
+    Other,
+}
+
+fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> Topic {
     if choice.about.is_empty() {
-        return true;
+        return Topic::Named;
     }
-    let Some(at) = scene.clause_at(article, hit.tokens.start) else { return false };
+    let Some(at) = scene.clause_at(article, hit.tokens.start) else { return Topic::Other };
     let clause = &scene.clauses(article)[at];
     // How an event was held is often told beside its verb; what was done to a thing stands in one clause with it.
     let sentence =
         scene.document(article).sentences.get(clause.sentence as usize).map(|sentence| sentence.tokens.clone());
     let within = if choice.same == Same::Object { clause.tokens.clone() } else { sentence.unwrap_or_default() };
-    // ... and so is who held it: a named party in the sentence will do.
-    let named = choice.same == Same::Event
-        && scene
-            .mentions_in(article, within.clone())
-            .any(|(_, mention)| matches!(&mention.value, Value::Name(name) if !name.adjective));
     // `a deal that was sealed`: the subject may stand before the clause.
-    let phrases =
+    let mut phrases =
         clause.arguments().filter_map(|argument| scene.document(article).noun_phrases.get(argument.phrase as usize));
     let spoken_of = |tokens: std::ops::Range<u32>| {
         scene.hits_in(article, tokens).any(|other| other.rule == hit.rule && other.part == Part::About)
     };
-    named || spoken_of(within) || phrases.into_iter().any(|phrase| spoken_of(phrase.tokens.clone()))
+    if spoken_of(within.clone()) || phrases.any(|phrase| spoken_of(phrase.tokens.clone())) {
+        return Topic::Named;
+    }
+    // ... and so is who held it: a named party in the sentence will do.
+    let party = choice.same == Same::Event
+        && scene
+            .mentions_in(article, within)
+            .any(|(_, mention)| matches!(&mention.value, Value::Name(name) if !name.adjective));
+    if party { Topic::Party } else { Topic::Other }
 }
 
 /// Whether the words are negated: by their verb group, or by a negating word in their clause before them.

@@ -139,6 +139,8 @@ pub struct Claim {
     pub counted: Option<Key>,
     /// Whether it speaks of a part of something larger (`of them`, `another nine`).
     pub part: bool,
+    /// Whether its sentence names what its rule is about (`the deal` of a rule on deals), and not only a party to it.
+    pub topical: bool,
 }
 
 /// Words of the sentence outside the clause count for less.
@@ -200,6 +202,7 @@ impl Claim {
             target: Vec::new(),
             counted: None,
             part: false,
+            topical: false,
         }
     }
 }

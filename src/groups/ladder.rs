@@ -264,8 +264,9 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     // `a profit of 23 million`, `23 million into the red`.
     let figure = common(&a.setting, &b.setting).any(|key| scene.is_figure(key));
     let with = if figure { with.max(SAME_FIGURE) } else { with };
-    // Where a rule says what its options are said of, both clauses name it.
-    let with = if choice.about.is_empty() || choice.same == Same::Event { with } else { with.max(SAME_TOPIC) };
+    // Where a rule says what its options are said of, both name it.
+    let topical = !choice.about.is_empty() && (choice.same != Same::Event || a.topical && b.topical);
+    let with = if topical { with.max(SAME_TOPIC) } else { with };
     if with < LEAST_SHARED {
         return None;
     }
