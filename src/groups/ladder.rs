@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Link;
-use super::likeness::{common, likeness, overlap};
+use super::likeness::{common, evidence, likeness, overlap};
 use super::quotes;
 use crate::claims::{About, Claim, ClaimKind, ClaimValue, Key, Scene};
 use crate::mentions::{Dimension, Quantity, Timex};
@@ -261,6 +261,7 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     };
     // The reading of who does what is shallow; the same participants in other slots count, but for less.
     let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.7 * meet(&a.setting, &b.setting));
+    let with = with.max(0.8 * evidence(&scene.vocabulary, a, b));
     // `a profit of 23 million`, `23 million into the red`.
     let figure = common(&a.setting, &b.setting).any(|key| scene.is_figure(key));
     let with = if figure { with.max(SAME_FIGURE) } else { with };
