@@ -1,8 +1,10 @@
 //! Runs the examples of rules, and says where one fails.
 
+use std::collections::BTreeSet;
+
 use crate::article::Article;
 use crate::claims::{About, Claim};
-use crate::findings::{Finding, Verdict};
+use crate::findings::{Evidence, Finding, Verdict};
 use crate::pipeline::{self, Dossier};
 use crate::rules::{Example, Expected, Params, Rule, Rules};
 
@@ -50,7 +52,9 @@ fn check(rules: &Rules, rule: &Rule, example: &Example) -> Option<String> {
     let came = strongest(rule, &dossier.findings);
     let held = match example.expect {
         // How sure a conflict is depends on much besides the rule.
-        Expected::Conflict => matches!(came, Some(Verdict::Conflict | Verdict::PossibleConflict)),
+        Expected::Conflict => {
+            matches!(came, Some(Verdict::Conflict | Verdict::PossibleConflict)) || told_elsewhere(rules, rule, &dossier)
+        }
         Expected::PossibleConflict => came == Some(Verdict::PossibleConflict),
         Expected::Agreement => came == Some(Verdict::Agreement),
         Expected::Reconciled => came == Some(Verdict::Reconciled),
@@ -65,6 +69,29 @@ fn concerns(rule: &Rule, finding: &Finding) -> bool {
     match rule.params {
         Params::Words(_) | Params::Office(_) | Params::Variants(_) | Params::Suppress(_) => true,
         _ => finding.rule == rule.id,
+    }
+}
+
+/// Whether a conflict of another rule, which was surer, stands on the rule's own words: a disagreement is told once.
+fn told_elsewhere(rules: &Rules, rule: &Rule, dossier: &Dossier) -> bool {
+    let conflicts = dossier.findings.iter().filter(|finding| finding.verdict <= Verdict::PossibleConflict);
+    conflicts.into_iter().any(|finding| {
+        let told = |claim: &&Claim| {
+            let same = |other: &Evidence| other.article == claim.article && other.span.overlaps(claim.span);
+            is_own(rules, rule, claim) && finding.claims.iter().any(same)
+        };
+        let articles: BTreeSet<usize> = dossier.claims.iter().filter(told).map(|claim| claim.article).collect();
+        articles.len() > 1
+    })
+}
+
+/// Whether a claim was made by the words of a rule.
+fn is_own(rules: &Rules, rule: &Rule, claim: &Claim) -> bool {
+    match claim.about {
+        About::Measure(at) | About::Choice(at) | About::Sum(at, _) => {
+            rules.list.get(at).is_some_and(|other| other.id == rule.id)
+        }
+        _ => false,
     }
 }
 
@@ -84,10 +111,7 @@ fn explain(rules: &Rules, rule: &Rule, example: &Example, dossier: &Dossier, cam
     let name = |verdict: Option<Verdict>| verdict.map_or("nothing".to_owned(), |verdict| format!("{verdict:?}"));
     let mut lines = vec![format!("expected {:?}, came {}", example.expect, name(came))];
     let own = rules.list.iter().position(|other| other.id == rule.id);
-    let is_own = |claim: &Claim| match claim.about {
-        About::Measure(at) | About::Choice(at) | About::Sum(at, _) => Some(at) == own,
-        _ => false,
-    };
+    let is_own = |claim: &Claim| is_own(rules, rule, claim);
     for (nth, document) in dossier.documents.iter().enumerate() {
         let words: Vec<&str> = rules
             .hits(document)

@@ -28,7 +28,12 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let mut claim =
             Claim::new(scene, article, ClaimKind::Choice, About::Choice(hit.rule), span, hit.tokens.start, value);
         claim.topical = topic == Topic::Named;
-        if negated(scene, article, hit) {
+        let denies = scene.negated(article, hit.tokens.start..hit.tokens.end);
+        if denies && claim.stance == Stance::Denied {
+            claim.stance = Stance::Asserted;
+        }
+        // `never met`, `not attend`: the words deny by themselves, and once is enough.
+        if !denies && negated(scene, article, hit) {
             // "Not A" means B only where there is nothing else it could be.
             let other = choice.options.len() == 2;
             claim.value = if other { ClaimValue::Option(1 - option.min(1)) } else { ClaimValue::NotOption(option) };
@@ -76,8 +81,8 @@ fn described(scene: &Scene<'_>, article: usize, hit: &Hit) -> Option<Vec<Key>> {
 enum Topic {
     /// Their clause, or for events their sentence, names it; or the rule is about anything.
     Named,
-    /// Only a party to it is named.
-    Party,
+    /// Only a party to it is named, or the sentence before names it.
+    Near,
     /// They speak of something else.
     Other,
 }
@@ -106,7 +111,11 @@ fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> Topic
         && scene
             .mentions_in(article, within)
             .any(|(_, mention)| matches!(&mention.value, Value::Name(name) if !name.adjective));
-    if party { Topic::Party } else { Topic::Other }
+    let before = || {
+        let at = (clause.sentence as usize).checked_sub(1)?;
+        scene.document(article).sentences.get(at).map(|sentence| sentence.tokens.clone())
+    };
+    if party || choice.same == Same::Event && before().is_some_and(spoken_of) { Topic::Near } else { Topic::Other }
 }
 
 /// Whether the words are negated: by their verb group, or by a negating word in their clause before them.

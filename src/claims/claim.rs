@@ -189,7 +189,7 @@ impl Claim {
             about,
             subject: about.words(scene),
             context: scene.keys(article, clause.clone()),
-            setting: scene.keys(article, whole.clone()),
+            setting: scene.setting(article, sentence as usize),
             scope: Vec::new(),
             places: Vec::new(),
             value,

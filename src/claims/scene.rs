@@ -109,6 +109,23 @@ impl<'a> Scene<'a> {
         distinct(self.keys[article].get(range).unwrap_or_default().iter().flatten().copied())
     }
 
+    /// The distinct folded words of a sentence, and of the one before where it leans on that with a pronoun (`It ran
+    /// without a break`); sorted.
+    pub fn setting(&self, article: usize, sentence: usize) -> Vec<Key> {
+        let document = self.document(article);
+        let Some(own) = document.sentences.get(sentence) else { return Vec::new() };
+        let leans = || {
+            let long = own.tokens.len() > SHORT;
+            let upto = if long { own.tokens.start + OPENING } else { own.tokens.end };
+            (own.tokens.start..upto).any(|token| PRONOUNS.contains(&document.lower(token)))
+        };
+        let before = sentence.checked_sub(1).and_then(|at| document.sentences.get(at));
+        match before.filter(|before| before.block.speaks() && leans()) {
+            Some(before) => self.keys(article, before.tokens.start..own.tokens.end),
+            None => self.keys(article, own.tokens.clone()),
+        }
+    }
+
     /// The folded word of one token; none for words without content.
     pub fn key(&self, article: usize, token: u32) -> Option<Key> {
         self.keys[article].get(token as usize).copied().flatten()
@@ -162,6 +179,15 @@ impl<'a> Scene<'a> {
         self.cues.negated(self.document(article), &self.signals[article], tokens)
     }
 }
+
+/// Pronouns that may stand for something of the sentence before; a closed class of English.
+const PRONOUNS: [&str; 9] = ["it", "they", "them", "this", "these", "those", "he", "him", "she"];
+
+/// A sentence of up to so many tokens says little by itself, wherever its pronoun stands.
+const SHORT: usize = 12;
+
+/// In a longer one the pronoun must be among the first tokens, else it most likely stands for something in the sentence.
+const OPENING: u32 = 4;
 
 fn distinct(keys: impl Iterator<Item = Key>) -> Vec<Key> {
     let mut keys: Vec<Key> = keys.collect();

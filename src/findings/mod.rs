@@ -10,6 +10,7 @@ mod compare;
 pub(crate) mod fingerprint;
 mod kinds;
 mod readings;
+mod repeats;
 mod style;
 mod superlatives;
 mod suppress;
@@ -198,6 +199,7 @@ pub fn judge(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Vec<Findi
     suppress::apply(scene, &mut findings);
     fingerprint::set(scene, &mut findings);
     findings.sort_by(worse);
+    repeats::drop(&mut findings);
     findings
 }
 

@@ -87,26 +87,27 @@ fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<Key> {
     keys
 }
 
-/// How many claims of one article fill one slot. Where each of two articles speaks of a slot once, they more likely mean
+/// How many values one article gives one slot. Where each of two articles speaks of a slot once, they more likely mean
 /// the same thing than where each has five values to offer.
-pub(super) struct Rivals(BTreeMap<(ClaimKind, About, usize), u32>);
+pub(super) struct Rivals(BTreeMap<(ClaimKind, About, usize), usize>);
 
 impl Rivals {
-    /// Counts the claims.
+    /// Counts the distinct values.
     pub(super) fn count(claims: &[Claim]) -> Self {
-        let mut counts = BTreeMap::new();
-        for claim in claims {
-            *counts.entry((claim.kind, claim.about, claim.article)).or_insert(0) += 1;
+        let mut values: BTreeMap<(ClaimKind, About, usize), Vec<&ClaimValue>> = BTreeMap::new();
+        for claim in claims.iter().filter(|claim| has_rivals(claim.kind)) {
+            let given = values.entry((claim.kind, claim.about, claim.article)).or_default();
+            // A text that lists hundreds of figures is not read to the end for this.
+            if given.len() < MOST_RIVALS && !given.contains(&&claim.value) {
+                given.push(&claim.value);
+            }
         }
-        Self(counts)
+        Self(values.into_iter().map(|(slot, values)| (slot, values.len())).collect())
     }
 
     /// What the score of a link gains.
     fn bonus(&self, a: &Claim, b: &Claim) -> f64 {
-        if a.article == b.article
-            || a.about != b.about
-            || !matches!(a.kind, ClaimKind::Amount | ClaimKind::Choice | ClaimKind::Slot)
-        {
+        if a.article == b.article || a.about != b.about || !has_rivals(a.kind) {
             return 0.0;
         }
         let of = |claim: &Claim| self.0.get(&(claim.kind, claim.about, claim.article)).copied().unwrap_or(1);
@@ -116,6 +117,14 @@ impl Rivals {
             _ => 0.0,
         }
     }
+}
+
+/// More values than this in one slot all count as many.
+const MOST_RIVALS: usize = 4;
+
+/// Whether claims of a kind compete for their slot.
+fn has_rivals(kind: ClaimKind) -> bool {
+    matches!(kind, ClaimKind::Amount | ClaimKind::Choice | ClaimKind::Slot)
 }
 
 fn same_expression(a: &Claim, b: &Claim) -> Option<(Step, f64)> {
@@ -266,13 +275,14 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let figure = common(&a.setting, &b.setting).any(|key| scene.is_figure(key));
     let with = if figure { with.max(SAME_FIGURE) } else { with };
     // Where a rule says what its options are said of, both name it.
-    let topical = !choice.about.is_empty() && (choice.same != Same::Event || a.topical && b.topical);
+    let apart = owners_differ(scene, a, b);
+    let topical = !choice.about.is_empty() && (choice.same != Same::Event || a.topical && b.topical && !apart);
     let with = if topical { with.max(SAME_TOPIC) } else { with };
     if with < LEAST_SHARED {
         return None;
     }
     let like = likeness(&scene.vocabulary, a, b);
-    let owners = if owners_differ(scene, a, b) { 0.2 } else { 0.0 };
+    let owners = if apart { 0.2 } else { 0.0 };
     let within = if a.article == b.article { 0.1 } else { 0.0 };
     Some((Step::SameChoice, 0.24 + 0.54 * with + 0.40 * like - owners - within))
 }

@@ -14,9 +14,8 @@ pub(super) fn likeness(vocabulary: &Vocabulary, a: &Claim, b: &Claim) -> f64 {
 /// How much the words that two claims share tell by themselves, 0-1: a long sentence may say a great deal else and still
 /// name the same ship and the same wall. Weights add up to a sum that saturates at about [`TELLING`].
 pub(super) fn evidence(vocabulary: &Vocabulary, a: &Claim, b: &Claim) -> f64 {
-    let sum: f64 = common(&a.setting, &b.setting)
-        .map(|key| a.weight(vocabulary, key).min(b.weight(vocabulary, key)))
-        .sum();
+    let sum: f64 =
+        common(&a.setting, &b.setting).map(|key| a.weight(vocabulary, key).min(b.weight(vocabulary, key))).sum();
     1.0 - (-sum / TELLING).exp()
 }
 
