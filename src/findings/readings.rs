@@ -15,6 +15,9 @@ const CONFLICT: f64 = 0.80;
 /// Below this confidence a difference is not reported.
 const POSSIBLE: f64 = 0.62;
 
+/// From this score on two claims of one option are about one thing.
+const AGREED: f64 = 0.80;
+
 /// The findings of one group: a conflict, or else an agreement and what was reconciled.
 pub(super) fn judge(scene: &Scene<'_>, claims: &[Claim], group: &Group) -> Vec<Finding> {
     let relations: Vec<(&Link, Relation)> =
@@ -105,6 +108,10 @@ fn conflict(
 
 fn agreements(scene: &Scene<'_>, claims: &[Claim], group: &Group, relations: &[(&Link, Relation)]) -> Vec<Finding> {
     let mut found = Vec::new();
+    // Two sentences that happen to hold one option agree on nothing.
+    let sure = |link: &Link| group.kind != ClaimKind::Choice || link.score >= AGREED;
+    let relations: Vec<(&Link, Relation)> = relations.iter().filter(|(link, _)| sure(link)).copied().collect();
+    let relations = relations.as_slice();
     let members: BTreeSet<usize> = relations
         .iter()
         .filter(|(_, relation)| matches!(relation, Relation::Same | Relation::Reconciled(_)))

@@ -283,7 +283,7 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     }
     let like = likeness(&scene.vocabulary, a, b);
     let owners = if apart { 0.2 } else { 0.0 };
-    let within = if a.article == b.article { 0.1 } else { 0.0 };
+    let within = if a.article == b.article { 0.2 } else { 0.0 };
     Some((Step::SameChoice, 0.24 + 0.54 * with + 0.40 * like - owners - within))
 }
 
