@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::as_of::{self, AsOf};
 use super::entities::EntityId;
+use super::office::Post;
 use super::scene::Scene;
 use super::source;
 use super::stance::Stance;
@@ -87,8 +88,8 @@ pub enum ClaimValue {
     Place(Vec<Key>),
     /// That it is so (true) or is not (false).
     Holds(bool),
-    /// An office, canonical.
-    Office(String),
+    /// An office.
+    Office(Box<Post>),
     /// Words, as they stand in the text.
     Words,
     /// A count: said (`four towns`) or listed (three items).

@@ -4,12 +4,15 @@
 //! are tied to each other: the same words, the same words in another order, an initial for a given name, a surname
 //! alone, and last a spelling that differs by a slip. Only the last is later a finding.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Story;
+use super::alike::{Variants, equal_or_initial};
+use super::misspelt::Crowd;
+use super::office;
 use crate::mentions::{Name, NameKind, Value};
 use crate::rules::Params;
 use crate::text::Span;
@@ -53,6 +56,7 @@ pub struct Entities {
     /// In order of first appearance.
     pub list: Vec<Entity>,
     of: BTreeMap<(usize, u32), EntityId>,
+    variants: Variants,
 }
 
 impl Entities {
@@ -63,13 +67,17 @@ impl Entities {
 
     /// Ties the entities of all articles together.
     pub(super) fn resolve(story: &Story<'_>) -> Self {
+        let variants = Variants::read(story.rules);
         let locals = locals(story);
         let mut parent: Vec<usize> = (0..locals.len()).collect();
         let mut near = vec![false; locals.len()];
+        let crowd = Crowd::of(&locals);
         for rung in [Rung::Same, Rung::Part, Rung::Near] {
-            join(&locals, rung, &mut parent, &mut near);
+            join(&locals, &crowd, &variants, rung, &mut parent, &mut near);
         }
-        assemble(&locals, &mut parent, &near)
+        let mut entities = assemble(&locals, &mut parent, &near);
+        entities.variants = variants;
+        entities
     }
 }
 
@@ -102,13 +110,17 @@ const GEOGRAPHIC: [&str; 16] = [
 ];
 
 /// One article's entity.
-struct Local {
-    article: usize,
+pub(super) struct Local {
+    pub(super) article: usize,
     entity: u32,
-    kind: NameKind,
+    pub(super) kind: NameKind,
     /// The longest name it goes by in its article.
-    parts: Vec<String>,
-    spellings: Vec<Spelling>,
+    pub(super) parts: Vec<String>,
+    pub(super) spellings: Vec<Spelling>,
+    /// The offices it holds, by rule or by title; those that many hold at once are left out.
+    pub(super) offices: BTreeSet<String>,
+    /// Whether the article speaks of it as of a person: an office, an age, `he`.
+    pub(super) personal: bool,
 }
 
 fn locals(story: &Story<'_>) -> Vec<Local> {
@@ -127,6 +139,8 @@ fn locals(story: &Story<'_>) -> Vec<Local> {
                 kind: name.kind,
                 parts: canonical(fold(&name.full), &accepted),
                 spellings: Vec::new(),
+                offices: BTreeSet::new(),
+                personal: false,
             });
             // `Chiloe island` is a place, whatever a table knows of it.
             if name.kind == NameKind::Other && GEOGRAPHIC.contains(&document.lower(mention.tokens.end)) {
@@ -134,6 +148,19 @@ fn locals(story: &Story<'_>) -> Vec<Local> {
             }
             if !name.adjective {
                 note_spelling(local, article, mention.sentence, name, document.slice(name.span));
+            }
+        }
+    }
+    for (article, mentions) in story.mentions.iter().enumerate() {
+        for mention in mentions {
+            let (entity, office) = match &mention.value {
+                Value::Role(role) => (role.holder, office::held(story, article, mention, role)),
+                Value::Name(name) if name.anaphor && name.kind == NameKind::Person => (Some(name.entity), None),
+                _ => continue,
+            };
+            if let Some(local) = entity.and_then(|entity| by_entity.get_mut(&(article, entity))) {
+                local.personal = true;
+                local.offices.extend(office);
             }
         }
     }
@@ -193,7 +220,7 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
 }
 
 /// Joins what one rung calls the same. A surname alone joins only where one bearer answers to it.
-fn join(locals: &[Local], rung: Rung, parent: &mut [usize], near: &mut [bool]) {
+fn join(locals: &[Local], crowd: &Crowd, variants: &Variants, rung: Rung, parent: &mut [usize], near: &mut [bool]) {
     // Candidates share a first or last letter of some part; with the few hundred names of a story a plain pass over
     // pairs of distinct roots is cheap, and large stories repeat the same names, so distinct names stay few.
     let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
@@ -217,15 +244,15 @@ fn join(locals: &[Local], rung: Rung, parent: &mut [usize], near: &mut [bool]) {
                 continue;
             }
             let joined = match rung {
-                Rung::Same => other > nth && same_parts(&locals[a].parts, &locals[b].parts),
+                Rung::Same => other > nth && same_parts(variants, &locals[a].parts, &locals[b].parts),
                 Rung::Part => is_part(&locals[a].parts, &locals[b].parts),
-                Rung::Near => other > nth && near_kind(locals[a].kind, locals[b].kind) && slip(&locals[a], &locals[b]),
+                Rung::Near => other > nth && crowd.one_misspelt(&locals[a], &locals[b]),
             };
             if joined {
                 matches.push(b);
             }
         }
-        let bearers: std::collections::BTreeSet<usize> = matches.iter().map(|b| root(parent, *b)).collect();
+        let bearers: BTreeSet<usize> = matches.iter().map(|b| root(parent, *b)).collect();
         if rung == Rung::Part && bearers.len() > 1 {
             continue;
         }
@@ -252,25 +279,16 @@ fn compatible(a: NameKind, b: NameKind) -> bool {
         || matches!((a, b), (NameKind::Place, NameKind::Country) | (NameKind::Country, NameKind::Place))
 }
 
-/// A misspelt name is of the same kind as the right one, or of none: no table knows it.
-fn near_kind(a: NameKind, b: NameKind) -> bool {
-    a == b || a == NameKind::Other || b == NameKind::Other
-}
-
 /// The same words in any order, an initial standing for a word: `Akiba Takeo` = `Takeo Akiba`.
-fn same_parts(a: &[String], b: &[String]) -> bool {
+fn same_parts(variants: &Variants, a: &[String], b: &[String]) -> bool {
     if a.len() != b.len() {
         return false;
     }
     let mut left: Vec<&String> = b.iter().collect();
     a.iter().all(|part| {
-        let at = left.iter().position(|other| equal_or_initial(part, other));
+        let at = left.iter().position(|other| equal_or_initial(part, other) || variants.accept(part, other));
         at.map(|at| left.remove(at)).is_some()
     })
-}
-
-fn equal_or_initial(a: &str, b: &str) -> bool {
-    a == b || (a.chars().count() == 1 && b.starts_with(a)) || (b.chars().count() == 1 && a.starts_with(b))
 }
 
 /// `short` is the surname, or the full name less a middle part, of `long`.
@@ -281,62 +299,6 @@ fn is_part(short: &[String], long: &[String]) -> bool {
     let mut rest = long.iter();
     let in_order = short.iter().all(|part| rest.any(|other| equal_or_initial(part, other)));
     in_order && short.last().is_some_and(|last| last.chars().count() > 2 && Some(last) == long.last())
-}
-
-/// Whether two names differ by a slip of spelling and not by meaning: each part equal or an initial, at least one near.
-fn slip(a: &Local, b: &Local) -> bool {
-    if a.kind == NameKind::Country && b.kind == NameKind::Country {
-        return false;
-    }
-    let (short, long) = if a.parts.len() <= b.parts.len() { (a, b) } else { (b, a) };
-    let tail = &long.parts[long.parts.len() - short.parts.len()..];
-    let exact = short.parts.iter().zip(tail).filter(|(x, y)| x == y).count();
-    let near = short.parts.iter().zip(tail).filter(|(x, y)| x != y && is_near(x, y)).count();
-    let initials = short.parts.iter().zip(tail).filter(|(x, y)| x != y && equal_or_initial(x, y)).count();
-    if near == 0 || exact + near + initials != short.parts.len() {
-        return false;
-    }
-    // A lone word differs from another lone word more often by meaning than by a slip, so it must be long.
-    let alone = short.parts.len() == 1;
-    let weight: usize = short.parts.iter().zip(tail).filter(|(x, y)| x == y).map(|(x, _)| x.chars().count()).sum();
-    // A plural or an adjective is no slip of a lone word; a full name has neither.
-    if alone {
-        let (x, y) = (&short.parts[0], &tail[0]);
-        x.chars().count() >= 5 && !inflected(x, y) && !inflected(y, x)
-    } else {
-        weight >= 3 || near + exact >= 3
-    }
-}
-
-/// Whether two words differ by little enough to be one word misspelt.
-///
-/// Optimal string alignment (insert, delete, replace, swap of neighbours): one slip from four letters on, two from seven.
-pub(super) fn is_near(a: &str, b: &str) -> bool {
-    let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
-    let letters = short.chars().count();
-    if letters < 4 || short.chars().chain(long.chars()).any(|c| c.is_ascii_digit()) {
-        return false;
-    }
-    let allowed = match letters {
-        4..=6 => 1,
-        _ => 2,
-    };
-    let distance = strsim::osa_distance(a, b);
-    distance > 0
-        && distance <= allowed
-        && strsim::jaro_winkler(a, b) >= 0.84
-        && !(is_direction(short) && is_direction(long))
-}
-
-/// Whether a word is a point of the compass, of which `eastern` and `western` are two and no slip.
-fn is_direction(word: &str) -> bool {
-    ["east", "west", "north", "south"].iter().any(|point| word.starts_with(point))
-}
-
-/// Whether `long` is `short` with an ending of English grammar.
-fn inflected(short: &str, long: &str) -> bool {
-    const ENDINGS: [&str; 9] = ["s", "n", "an", "ns", "i", "is", "ic", "es", "ish"];
-    long.strip_prefix(short).is_some_and(|ending| ENDINGS.contains(&ending))
 }
 
 fn assemble(locals: &[Local], parent: &mut [usize], near: &[bool]) -> Entities {
@@ -365,20 +327,9 @@ fn assemble(locals: &[Local], parent: &mut [usize], near: &[bool]) -> Entities {
 }
 
 impl Entities {
-    /// Whether two folded names of one entity, aligned at their last parts, differ by a slip (true) or only in form
-    /// (false: initials, a part left out); none where their parts do not correspond.
-    pub fn slips(a: &[String], b: &[String]) -> Option<bool> {
-        let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-        let mut slip = false;
-        for part in short {
-            if long.iter().any(|other| equal_or_initial(part, other)) {
-                continue;
-            }
-            if !long.iter().any(|other| is_near(part, other)) {
-                return None;
-            }
-            slip = true;
-        }
-        Some(slip)
+    /// Whether two names of one entity differ by a slip (true) or only in form (false: initials, a part left out, an
+    /// accepted variant); none where their parts do not correspond.
+    pub fn slips(&self, a: &Spelling, b: &Spelling) -> Option<bool> {
+        super::misspelt::slips(&self.variants, &a.parts, &b.parts)
     }
 }

@@ -7,6 +7,7 @@
 //! 63, asserted, as of Tuesday noon.
 
 mod age;
+mod alike;
 mod amount;
 mod as_of;
 mod change;
@@ -17,6 +18,7 @@ mod entities;
 mod event;
 mod list;
 mod measures;
+mod misspelt;
 mod name;
 mod office;
 mod pattern;
@@ -40,6 +42,7 @@ pub use as_of::AsOf;
 pub use claim::{About, Claim, ClaimKind, ClaimValue};
 pub use clause::{Argument, Clause};
 pub use entities::{Entities, Entity, EntityId, Spelling};
+pub use office::{Post, is_below};
 pub use scene::Scene;
 pub use stance::Stance;
 pub use vocabulary::{Key, Vocabulary};

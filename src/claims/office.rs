@@ -1,35 +1,141 @@
 //! Who holds which office.
 
+use super::Story;
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
 use crate::mentions::{Mention, Role, Value};
-use crate::rules::{Params, Part};
+use crate::rules::{Office, Params, Part, RuleIndex};
+
+/// An office as one article gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    /// The office's canonical name where a rule has it, else the title's own lemmas; `deputy` before it where it is one.
+    pub name: String,
+    /// The title's own lemmas.
+    pub words: Vec<String>,
+    /// The rules that know the title: a captain is one on a ship and in an army.
+    pub offices: Vec<RuleIndex>,
+    /// Whether it is held below another: `deputy`, `vice`, `assistant`.
+    pub below: bool,
+    /// Whether the press gives the title to deputies and holders alike (`fire chief`).
+    pub loose: bool,
+}
+
+/// Words that put an office below the one of the same name.
+const BELOW: [&str; 8] = ["deputy", "vice", "assistant", "under", "junior", "associate", "sub", "shadow"];
+
+/// Whether a word puts an office below the one of the same name.
+pub fn is_below(word: &str) -> bool {
+    BELOW.contains(&word)
+}
+
+/// Words of a status that leave the office what it is, now.
+const HOLDS: [&str; 11] = [
+    "acting",
+    "interim",
+    "caretaker",
+    "current",
+    "currently",
+    "new",
+    "newly",
+    "deputy",
+    "outgoing",
+    "departing",
+    "longest-serving",
+];
 
 /// One claim a role whose holder has a name; former and future holders are left out.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for mention in scene.mentions(article) {
         let Value::Role(role) = &mention.value else { continue };
         let Some(entity) = role.holder.and_then(|holder| scene.entities.find(article, holder)) else { continue };
-        if role.status.is_some() {
+        let status = role.status.as_deref().unwrap_or_default();
+        if status.split_whitespace().any(|word| !HOLDS.contains(&word)) {
             continue;
         }
-        let value = ClaimValue::Office(canonical(scene, article, mention, role));
+        let value = ClaimValue::Office(Box::new(post(scene, article, mention, role)));
         let token = mention.tokens.start;
-        out.push(Claim::new(scene, article, ClaimKind::Office, About::Entity(entity), role.span, token, value));
+        let mut claim = Claim::new(scene, article, ClaimKind::Office, About::Entity(entity), role.span, token, value);
+        // A title beside a name holds on the day of writing, whatever day the sentence tells of.
+        if !told_of_then(scene, article, mention) {
+            claim.as_of = None;
+            claim.superseded = false;
+        }
+        out.push(claim);
     }
 }
 
-/// The office's canonical name where a rule has it, else the title's own lemmas.
-fn canonical(scene: &Scene<'_>, article: usize, mention: &Mention, role: &Role) -> String {
+/// Whether the title is what a verb says (`was the captain`), so that it holds when the verb does.
+fn told_of_then(scene: &Scene<'_>, article: usize, mention: &Mention) -> bool {
     let document = scene.document(article);
+    let at = document.verb_groups.partition_point(|group| group.tokens.end < mention.tokens.start);
+    document.verb_groups.get(at).is_some_and(|group| group.tokens.end == mention.tokens.start)
+}
+
+/// Reads the office of a role.
+fn post(scene: &Scene<'_>, article: usize, mention: &Mention, role: &Role) -> Post {
+    let words: Vec<String> = role.title.split(' ').map(str::to_owned).collect();
+    let offices = offices(&scene.story, article, mention, role);
+    let first = offices.first().and_then(|rule| office(&scene.story, *rule));
+    let named_below = first.is_some_and(|office| office.name.split(' ').any(|word| BELOW.contains(&word)));
+    let status = role.status.as_deref().unwrap_or_default();
+    let below = !named_below
+        && (status.split(' ').any(|word| BELOW.contains(&word)) || words.iter().any(|word| BELOW.contains(&&**word)));
+    let plain: Vec<String> = words.iter().filter(|word| !BELOW.contains(&&***word)).cloned().collect();
+    let loose =
+        offices.iter().filter_map(|rule| office(&scene.story, *rule)).any(|office| office.loose.contains(&plain));
+    let canonical = first.map_or_else(|| plain.join(" "), |office| office.name.clone());
+    let name = if below { format!("deputy {canonical}") } else { canonical };
+    Post { name, words, offices, below, loose }
+}
+
+/// The office of a rule.
+fn office<'a>(story: &Story<'a>, rule: RuleIndex) -> Option<&'a Office> {
+    match &story.rules.list.get(rule)?.params {
+        Params::Office(office) => Some(office),
+        _ => None,
+    }
+}
+
+/// What a role says its holder is, to tell persons by; none for offices that many hold at once.
+pub(super) fn held(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) -> Option<String> {
+    let rules = offices(story, article, mention, role);
+    let known: Vec<&Office> = rules.iter().filter_map(|rule| office(story, *rule)).collect();
+    if known.iter().any(|office| office.many) || role.status.is_some() {
+        return None;
+    }
+    Some(known.first().map_or_else(|| role.title.clone(), |office| office.name.clone()))
+}
+
+/// The rules whose titles stand in the words of a role, the longest only. A title of one word is not taken out of a
+/// longer one unless the words before it say no more than whose office it is: `club captain`, not `flight director`.
+fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) -> Vec<RuleIndex> {
+    let document = &story.documents[article];
     let tokens = document.tokens_in(role.span);
-    let longest = scene
-        .hits_in(article, tokens.start..tokens.end.max(mention.tokens.end))
-        .filter(|hit| hit.part == Part::Term && hit.tokens.end <= tokens.end)
-        .filter_map(|hit| match &scene.story.rules.list[hit.rule].params {
-            Params::Office(office) => Some((hit.tokens.end - hit.tokens.start, &office.name)),
-            _ => None,
-        })
-        .max_by_key(|(length, name)| (*length, std::cmp::Reverse(*name)));
-    longest.map_or_else(|| role.title.clone(), |(_, name)| name.clone())
+    let limit = tokens.end.max(mention.tokens.end);
+    let fits = |rule: RuleIndex, start: u32, end: u32| {
+        let Some(office) = office(story, rule) else { return false };
+        let only_whose = |at: u32| {
+            let word = document.lower(at);
+            word == "-"
+                || BELOW.contains(&word)
+                || office.bodies.iter().any(|body| body.iter().any(|part| part == word))
+        };
+        end > start + 1 && end >= tokens.end || (tokens.start..start).all(only_whose) && end >= tokens.end
+    };
+    let hits = &story.hits[article];
+    let from = hits.partition_point(|hit| hit.tokens.start < tokens.start);
+    let found: Vec<(u32, RuleIndex)> = hits[from..]
+        .iter()
+        .take_while(|hit| hit.tokens.start < tokens.end)
+        .filter(|hit| hit.part == Part::Term && hit.tokens.end <= limit)
+        .filter(|hit| fits(hit.rule, hit.tokens.start, hit.tokens.end))
+        .map(|hit| (hit.tokens.end - hit.tokens.start, hit.rule))
+        .collect();
+    let longest = found.iter().map(|(length, _)| *length).max().unwrap_or_default();
+    let mut rules: Vec<RuleIndex> =
+        found.iter().filter(|(length, _)| *length == longest).map(|(_, rule)| *rule).collect();
+    rules.sort_unstable();
+    rules.dedup();
+    rules
 }

@@ -19,7 +19,7 @@ pub(super) fn value(scene: &Scene<'_>, claim: &Claim) -> String {
             Some(name) => format!("not {name}"),
             None => words(scene, claim),
         },
-        ClaimValue::Office(office) => office.clone(),
+        ClaimValue::Office(post) => post.name.clone(),
         ClaimValue::Weekday(weekday) => format!("{weekday:?}"),
         ClaimValue::Count(count) => counted(scene, claim, *count),
         ClaimValue::Amount(_) | ClaimValue::Change(_) if sum(claim).is_some() => {

@@ -100,7 +100,7 @@ fn value(document: &Document, teller: &Teller<'_>, claim: &Claim) -> Json {
         ClaimValue::Time(timex) => teller.json(&Value::Time(timex.clone())),
         ClaimValue::Holds(holds) => json!({ "holds": holds }),
         ClaimValue::Count(count) => json!({ "count": count }),
-        ClaimValue::Office(office) => json!({ "office": office }),
+        ClaimValue::Office(post) => json!({ "office": post.name }),
         _ => json!({ "words": document.slice(claim.span) }),
     }
 }
@@ -114,7 +114,7 @@ fn words(document: &Document, teller: &Teller<'_>, claim: &Claim) -> String {
         ClaimValue::Holds(true) => "yes".into(),
         ClaimValue::Holds(false) => "no".into(),
         ClaimValue::Count(count) => count.to_string(),
-        ClaimValue::Office(office) => office.clone(),
+        ClaimValue::Office(post) => post.name.clone(),
         _ => shorten(document.slice(claim.span), WORDS),
     }
 }

@@ -219,6 +219,23 @@ pub(crate) const RULE: &[Key] = &[
     key("url", Shape::Text, "Where to read more."),
     key("owner", Shape::Text, "Who keeps the rule."),
     key("severity", Shape::OneOf(SEVERITIES), "How serious a difference is; `warning` if left out."),
+    key(
+        "domain",
+        Shape::Text,
+        "Of `[offices]`: the body they all belong to; two offices of one body exclude each other.",
+    ),
+    key(
+        "together",
+        Shape::PhraseLists,
+        "Of `[offices]`: offices that one person may hold at once, a list for each; `\"any\"` stands for all others.",
+    ),
+    key(
+        "bodies",
+        Shape::Phrases,
+        "Of `[offices]`: words before a title that only say whose office it is (`club captain`).",
+    ),
+    key("many", Shape::Texts, "Of `[offices]`: those that many persons hold at once (`police officer`)."),
+    key("loose", Shape::Phrases, "Of `[offices]`: titles that the press gives to deputies and holders alike."),
     key("example", Shape::Tables(EXAMPLE), "Articles, and what the rule must say of them; `rules test` runs them."),
 ];
 

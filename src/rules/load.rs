@@ -99,6 +99,11 @@ fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Vec
             );
         }
     }
+    for name in ["domain", "together", "many", "bodies", "loose"] {
+        if let Some(value) = table.get(name).filter(|_| !table.contains_key("offices")) {
+            faults.add(value.span(), format!("`{name}` belongs to a rule with `[offices]`"));
+        }
+    }
     let top = Table(table);
     let kind = kinds.first().filter(|_| faults.list.len() == before);
     let Some((kind, own)) = kind.and_then(|kind| Some((kind, top.table(kind.name)?))) else { return Vec::new() };

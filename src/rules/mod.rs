@@ -227,13 +227,31 @@ pub enum Same {
     Name,
 }
 
-/// Titles that name one office, and the offices that nobody holds at the same time.
+/// Titles that name one office, and what is known of who may hold it.
 #[derive(Debug, Clone, Default)]
 pub struct Office {
     /// Canonical name (`chief financial officer`).
     pub name: String,
     /// Titles that mean it (`cfo`, `finance director`).
     pub titles: Vec<Phrase>,
+    /// The body it belongs to, whose offices exclude each other; empty where none is named.
+    pub domain: String,
+    /// Offices of its domain that one person may hold beside it; `any` stands for all.
+    pub beside: Vec<String>,
+    /// Words before a title that only say whose office it is (`club captain`).
+    pub bodies: Vec<Phrase>,
+    /// Whether many persons hold it at once (`police officer`).
+    pub many: bool,
+    /// Titles that the press gives to deputies and holders alike (`fire chief`).
+    pub loose: Vec<Phrase>,
+}
+
+impl Office {
+    /// Whether one person can hold both at once, as far as the rules know: they are of two bodies, or go together.
+    pub fn goes_with(&self, other: &Self) -> bool {
+        let beside = |one: &Self, two: &Self| one.beside.iter().any(|name| name == "any" || *name == two.name);
+        self.domain.is_empty() || self.domain != other.domain || beside(self, other) || beside(other, self)
+    }
 }
 
 /// Whether a pattern names a rule: its id, its topic, or a text with `*` for any letters.

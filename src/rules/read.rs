@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::faults::Faults;
+use super::faults::{Faults, suggestion};
 use super::table::{Table, Value, phrase_list, sorted};
 use super::{
     Arithmetic, Choice, HouseStyle, Measure, Office, Params, Phrase, QuotePlay, Same, Slots, Superlative, Suppress,
@@ -68,7 +68,7 @@ pub(super) fn params(
             words: table.phrases("words"),
         }),
         "words" => return classes(table, whole, faults),
-        "offices" => return offices(table, whole, faults),
+        "offices" => return offices(table, top, whole, faults),
         "variants" => Params::Variants(table.phrases("forms")),
         _ => Params::Check,
     };
@@ -165,7 +165,13 @@ fn classes(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -
     classes
 }
 
-fn offices(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
+fn offices(
+    table: Table<'_, '_>,
+    top: Table<'_, '_>,
+    whole: Range<usize>,
+    faults: &mut Faults<'_>,
+) -> Vec<(String, Params)> {
+    let (together, many) = (together(table, top, faults), top.texts("many"));
     let mut offices = Vec::new();
     for (name, _) in sorted(table.0) {
         let mut titles = table.phrases(name);
@@ -174,10 +180,41 @@ fn offices(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -
         if !titles.contains(&own) {
             titles.insert(0, own);
         }
-        offices.push((slug, Params::Office(Office { name: name.to_owned(), titles })));
+        let beside = together.iter().filter(|list| list.iter().any(|other| other == name)).flatten().cloned().collect();
+        offices.push((
+            slug,
+            Params::Office(Office {
+                name: name.to_owned(),
+                titles,
+                domain: top.text("domain"),
+                beside,
+                bodies: top.phrases("bodies"),
+                many: many.iter().any(|other| other == name),
+                loose: top.phrases("loose"),
+            }),
+        ));
     }
     distinct(&offices, whole, faults);
     offices
+}
+
+/// The offices that one person may hold at once; a name that is no office of the rule is a fault.
+fn together(table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<Vec<String>> {
+    let mut lists = Vec::new();
+    for list in top.array("together") {
+        let names = list.get_ref().as_array().into_iter().flat_map(|list| list.iter());
+        let mut together = Vec::new();
+        for name in names {
+            let Some(text) = name.get_ref().as_str() else { continue };
+            if text != "any" && table.get(text).is_none() {
+                let near = suggestion(text, sorted(table.0).into_iter().map(|(name, _)| name));
+                faults.add(name.span(), format!("`{text}` is no office of this rule{near}"));
+            }
+            together.push(text.to_owned());
+        }
+        lists.push(together);
+    }
+    lists
 }
 
 fn distinct(list: &[(String, Params)], whole: Range<usize>, faults: &mut Faults<'_>) {

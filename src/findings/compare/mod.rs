@@ -158,7 +158,7 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         (ClaimValue::Count(x), ClaimValue::Count(y)) => equal(x, y),
         (ClaimValue::Place(x), ClaimValue::Place(y)) => places::compare(scene, x, y),
         (ClaimValue::Holds(x), ClaimValue::Holds(y)) => events::compare(scene, a, *x, b, *y),
-        (ClaimValue::Office(x), ClaimValue::Office(y)) => offices::compare(x, y),
+        (ClaimValue::Office(x), ClaimValue::Office(y)) => offices::compare(scene, x, y),
         (ClaimValue::Words, ClaimValue::Words) if matches!(a.kind, ClaimKind::Quotation | ClaimKind::Slot) => {
             quotes::compare(scene, a, b)
         }

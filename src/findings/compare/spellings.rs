@@ -18,8 +18,7 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     if x.parts == y.parts {
         return if x.words == y.words { Relation::Same } else { Relation::Reconciled(Reason::Style) };
     }
-    let slips = crate::claims::Entities::slips(&x.parts, &y.parts);
-    match slips {
+    match scene.entities.slips(x, y) {
         Some(true) => Relation::Differs,
         Some(false) => Relation::Reconciled(Reason::Style),
         None => Relation::Apart,

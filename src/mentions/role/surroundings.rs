@@ -107,11 +107,19 @@ fn take_of(page: &Page<'_>, bearers: &Bearers, around: &mut Surroundings, end: u
     if at >= end || !matches!(document.lower(at), "of" | "at" | "for" | "to" | "from" | "with") {
         return;
     }
-    let next = at + 1 + u32::from(document.lower(at + 1) == "the");
+    let mut next = at + 1 + u32::from(matches!(document.lower(at + 1), "the" | "a" | "an"));
+    // `of the ferry Aurora`, `of the shipping company Norvik`: a common noun or two before the name.
+    let described = (next..next + 3).find(|at| *at < end && bearers.starting(*at).is_some());
+    if let Some(name) = described.filter(|name| (next..*name).all(|at| document.tag(at) == Tag::Noun)) {
+        next = name;
+    }
     let named = bearers.starting(next).filter(|owner| owner.end <= end && owner.kind != NameKind::Person);
     let noun = || {
-        let plain =
-            document.lower(at) == "of" && next == at + 2 && next < end && page.lexicon.is(next, flag::ORGANISATION);
+        let plain = document.lower(at) == "of"
+            && next == at + 2
+            && next < end
+            && document.lower(at + 1) == "the"
+            && page.lexicon.is(next, flag::ORGANISATION);
         (plain && !matches!(document.tag(next), Tag::Verb)).then_some(next..next + 1)
     };
     let Some(of) = named.map(|owner| owner.start..owner.end).or_else(noun) else { return };
