@@ -124,7 +124,9 @@ fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) ->
         end > start + 1 && end >= tokens.end || (tokens.start..start).all(only_whose) && end >= tokens.end
     };
     let hits = &story.hits[article];
-    let from = hits.partition_point(|hit| hit.tokens.start < tokens.start);
+    // `the ship's chief engineer`: whose office it is may be in the rule's words.
+    let first = tokens.start.min(mention.tokens.start);
+    let from = hits.partition_point(|hit| hit.tokens.start < first);
     let found: Vec<(u32, RuleIndex)> = hits[from..]
         .iter()
         .take_while(|hit| hit.tokens.start < tokens.end)

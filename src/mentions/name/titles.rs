@@ -71,7 +71,7 @@ fn title(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, room: Rang
 /// Whether the office word belongs to a longer title: `chief` in `chief financial officer`.
 fn runs_to_office(lexicon: &Lexicon<'_>, shapes: &Shapes, head: u32, end: u32) -> bool {
     let mut at = head + 1;
-    while at < end && at <= head + MODIFIERS && shapes.same_case(head, at) {
+    while at < end && at <= head + MODIFIERS && (shapes.same_case(head, at) || shapes.is_first(head)) {
         if lexicon.is(at, flag::OFFICE | flag::OFFICES) {
             return true;
         }
