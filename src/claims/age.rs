@@ -1,7 +1,8 @@
 //! How old somebody is.
 
+use super::Story;
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
-use super::entities::EntityId;
+use super::entities::{Entities, EntityId};
 use super::scene::Scene;
 use crate::mentions::{Dimension, Mention, NameKind, Value};
 
@@ -12,7 +13,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         if quantity.unit.dimension != Dimension::Age {
             continue;
         }
-        let Some(entity) = bearer(scene, article, mention) else { continue };
+        let Some(entity) = bearer(&scene.story, &scene.entities, article, mention) else { continue };
         let value = ClaimValue::Amount(quantity.clone());
         let about = About::Entity(entity);
         out.push(Claim::new(scene, article, ClaimKind::Age, about, mention.span, mention.tokens.start, value));
@@ -23,22 +24,31 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
 const BEHIND: u32 = 8;
 
 /// The person right before the age (`Hector Barrientos, 52,`), or right behind it (`nine-year-old Nino Kiknadze`).
-fn bearer(scene: &Scene<'_>, article: usize, mention: &Mention) -> Option<EntityId> {
-    let document = scene.document(article);
+pub(super) fn bearer(story: &Story<'_>, entities: &Entities, article: usize, mention: &Mention) -> Option<EntityId> {
+    let document = &story.documents[article];
     let sentence = document.sentences.get(mention.sentence as usize)?.tokens.clone();
-    let person = |other: &Mention| matches!(&other.value, Value::Name(name) if matches!(name.kind, NameKind::Person | NameKind::Other) && !name.adjective);
     let from = mention.tokens.start.saturating_sub(BEHIND).max(sentence.start);
-    let before = scene.mentions_in(article, from..mention.tokens.start).filter(|(_, other)| person(other)).last();
-    let after = scene
-        .mentions_in(article, mention.tokens.end..(mention.tokens.end + 3).min(sentence.end))
-        .find(|(_, other)| person(other));
+    let ahead_of = (mention.tokens.end + 3).min(sentence.end);
+    let mut persons: Vec<(&Mention, u32)> = story.mentions[article]
+        .iter()
+        .filter(|other| (from..ahead_of).contains(&other.tokens.start))
+        .filter_map(|other| match &other.value {
+            Value::Name(name) if matches!(name.kind, NameKind::Person | NameKind::Other) && !name.adjective => {
+                Some((other, name.entity))
+            }
+            _ => None,
+        })
+        .collect();
+    persons.sort_by_key(|(other, _)| other.tokens.start);
+    let before = persons.iter().rfind(|(other, _)| other.tokens.start < mention.tokens.start);
+    let after = persons.iter().find(|(other, _)| other.tokens.start >= mention.tokens.end);
     // `engineer Florian, 29` looks back; `29-year-old Florian` looks ahead.
-    let ahead = after.filter(|(_, other)| {
+    let ahead = after.filter(|(other, _)| {
         (mention.tokens.end..other.tokens.start).all(|token| document.word(token).chars().all(char::is_alphanumeric))
     });
-    let back = before.filter(|(_, other)| {
+    let back = before.filter(|(other, _)| {
         !(other.tokens.end..mention.tokens.start).any(|token| matches!(document.lower(token), ";" | ":" | "." | "and"))
     });
     let (_, found) = ahead.or(back)?;
-    scene.entity(article, found)
+    entities.find(article, *found)
 }

@@ -28,6 +28,7 @@ mod relation;
 mod scene;
 mod source;
 mod stance;
+mod standing;
 mod sum;
 mod vocabulary;
 mod weekday;

@@ -73,7 +73,7 @@ fn told_of_then(scene: &Scene<'_>, article: usize, mention: &Mention) -> bool {
 }
 
 /// Reads the office of a role.
-fn post(scene: &Scene<'_>, article: usize, mention: &Mention, role: &Role) -> Post {
+pub(super) fn post(scene: &Scene<'_>, article: usize, mention: &Mention, role: &Role) -> Post {
     let words: Vec<String> = role.title.split(' ').map(str::to_owned).collect();
     let offices = offices(&scene.story, article, mention, role);
     let first = offices.first().and_then(|rule| office(&scene.story, *rule));

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::office;
 use super::scene::Scene;
 use crate::mentions::{Dimension, Mention, NameKind, Quantity, TimexKind, Value};
 use crate::rules::{Hit, Params, Part, Pattern, Piece, Slot, Slots};
@@ -231,7 +232,9 @@ fn value(scene: &Scene<'_>, article: usize, slot: Slot, mention: &Mention) -> Op
             let keys = scene.keys(article, mention.tokens.clone());
             (fits && !keys.is_empty()).then_some(ClaimValue::Place(keys))
         }
-        (Value::Role(role), Slot::Role) => Some(ClaimValue::Office(role.title.clone())),
+        (Value::Role(role), Slot::Role) => {
+            Some(ClaimValue::Office(Box::new(office::post(scene, article, mention, role))))
+        }
         (Value::Quote(_), Slot::Quote) => Some(ClaimValue::Words),
         _ => None,
     }

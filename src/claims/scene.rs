@@ -6,8 +6,9 @@ use super::Story;
 use super::clause::{self, Clause};
 use super::entities::{Entities, EntityId};
 use super::stance::{Cues, Signals, Stance};
+use super::standing::{self, StandIns};
 use super::vocabulary::{Key, Vocabulary};
-use crate::mentions::{Mention, Value};
+use crate::mentions::{Mention, NameKind, Value};
 use crate::rules::{Hit, Params, Part, Rule, RuleIndex};
 use crate::text::{Document, Tag};
 
@@ -32,9 +33,11 @@ impl<'a> Scene<'a> {
     /// Reads the clauses, ties the names, folds the words.
     pub fn new(story: Story<'a>) -> Self {
         let entities = Entities::resolve(&story);
+        let stand_ins = standing::read(&story, &entities);
         let mut vocabulary = Vocabulary::default();
-        let keys: Vec<Vec<Option<Key>>> =
-            (0..story.documents.len()).map(|article| fold(&story, article, &entities, &mut vocabulary)).collect();
+        let keys: Vec<Vec<Option<Key>>> = (0..story.documents.len())
+            .map(|article| fold(&story, article, &entities, &stand_ins[article], &mut vocabulary))
+            .collect();
         for (document, keys) in story.documents.iter().zip(&keys) {
             for sentence in &document.sentences {
                 let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
@@ -197,7 +200,13 @@ fn distinct(keys: impl Iterator<Item = Key>) -> Vec<Key> {
 }
 
 /// The folded word of every token: an entity, a class of synonyms, or a lemma; none for words without content.
-fn fold(story: &Story<'_>, article: usize, entities: &Entities, vocabulary: &mut Vocabulary) -> Vec<Option<Key>> {
+fn fold(
+    story: &Story<'_>,
+    article: usize,
+    entities: &Entities,
+    stand_ins: &StandIns,
+    vocabulary: &mut Vocabulary,
+) -> Vec<Option<Key>> {
     let document = &story.documents[article];
     let mut keys: Vec<Option<Key>> = vec![None; document.tokens.len()];
     for (at, slot) in keys.iter_mut().enumerate() {
@@ -224,6 +233,10 @@ fn fold(story: &Story<'_>, article: usize, entities: &Entities, vocabulary: &mut
             let key = vocabulary.intern(&format!("@{entity}"));
             set(&mut keys, mention.tokens.clone(), key);
         }
+    }
+    for (tokens, entity) in stand_ins {
+        let key = vocabulary.intern(&format!("@{entity}"));
+        set(&mut keys, tokens.clone(), key);
     }
     keys
 }
@@ -278,6 +291,13 @@ impl Scene<'_> {
     pub fn is_figure(&self, key: Key) -> bool {
         let name = self.vocabulary.name(key).strip_prefix('#');
         name.and_then(|figure| figure.parse::<f64>().ok()).is_some_and(|figure| figure >= LARGE)
+    }
+
+    /// Whether a key is a person with a name, or a name of unknown sort.
+    pub fn is_person(&self, key: Key) -> bool {
+        let id = self.vocabulary.name(key).strip_prefix('@').and_then(|id| id.parse::<usize>().ok());
+        let entity = id.and_then(|id| self.entities.list.get(id));
+        entity.is_some_and(|entity| matches!(entity.kind, NameKind::Person | NameKind::Other))
     }
 
     /// A key as a reader knows it: an entity by its name, a class by its first word, else the lemma.

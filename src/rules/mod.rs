@@ -225,6 +225,8 @@ pub enum Same {
     Both,
     /// A person or thing with a name.
     Name,
+    /// A person with a name, whatever else the sentences share.
+    Person,
 }
 
 /// Titles that name one office, and what is known of who may hold it.

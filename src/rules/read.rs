@@ -43,6 +43,7 @@ pub(super) fn params(
                 "object" => Same::Object,
                 "both" => Same::Both,
                 "name" => Same::Name,
+                "person" => Same::Person,
                 _ => Same::Event,
             };
             Params::Choice(Choice { options, about: table.phrases("about"), same })
