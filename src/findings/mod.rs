@@ -199,7 +199,7 @@ pub fn judge(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Vec<Findi
     suppress::apply(scene, &mut findings);
     fingerprint::set(scene, &mut findings);
     findings.sort_by(worse);
-    repeats::drop(&mut findings);
+    repeats::drop(scene, &mut findings);
     findings
 }
 

@@ -1,13 +1,19 @@
 //! One finding a disagreement: what a surer finding says already is not said again under another rule.
 
 use super::{Evidence, Finding, Verdict};
+use crate::claims::Scene;
 
 /// Drops every conflict whose readings are told apart by the same words as those of a conflict before it. The findings
 /// come surest first.
-pub(super) fn drop(findings: &mut Vec<Finding>) {
+pub(super) fn drop(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
+    // What the desk asks for in a rule of its own is told whatever else is.
+    let own = |finding: &Finding| scene.story.rules.get(&finding.rule).is_some_and(|rule| !rule.builtin);
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     for finding in findings.drain(..) {
-        if !is_conflict(&finding) || !kept.iter().any(|other| is_conflict(other) && repeats(&finding, other)) {
+        if !is_conflict(&finding)
+            || own(&finding)
+            || !kept.iter().any(|other| is_conflict(other) && repeats(&finding, other))
+        {
             kept.push(finding);
         }
     }
