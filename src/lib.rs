@@ -9,6 +9,9 @@ pub mod problem;
 // Civil dates: month and weekday names, reading a written-out date. Used by readers and recognisers alike.
 pub mod calendar;
 
+// The embedded word lists and tables of data/.
+pub(crate) mod tables;
+
 // Files and streams in, [`article::Article`]s out: readers, metadata, blocks, origins.
 pub mod article;
 

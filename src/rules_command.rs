@@ -150,7 +150,7 @@ fn list(config: Config, topic: Option<&str>, layout: Layout) -> Answer {
                     path: &rule.path,
                     line: rule.line,
                     builtin: rule.builtin,
-                    examples: rule.examples.len(),
+                    examples: rule.examples().len(),
                 })
             };
             format!("{:#}\n", serde_json::Value::Array(rules.iter().map(row).collect()))
@@ -204,7 +204,7 @@ fn explain(config: Config, id: &str) -> Answer {
     for (title, text) in compared(rule) {
         let _ = writeln!(page, "{title}: {text}");
     }
-    for example in &rule.examples {
+    for example in rule.examples().iter() {
         let _ = writeln!(page, "\nexample, {}:", expected(example.expect));
         for (text, published) in &example.articles {
             let day = published.map(|day| format!(" ({day})")).unwrap_or_default();
@@ -307,7 +307,7 @@ fn test(config: Config, path: Option<&str>) -> Answer {
         }
     };
     let tested: Vec<&Rule> = rules.list.iter().filter(|rule| path.is_none() || !rule.builtin).collect();
-    let examples: usize = tested.iter().map(|rule| rule.examples.len()).sum();
+    let examples: usize = tested.iter().map(|rule| rule.examples().len()).sum();
     let failures: Vec<trial::Failure> = tested.iter().flat_map(|rule| trial::run(&rules, rule)).collect();
     let mut page = String::new();
     for failure in &failures {

@@ -26,7 +26,8 @@ pub struct Failure {
 /// Runs every example of a rule with `rules` in force.
 pub fn run(rules: &Rules, rule: &Rule) -> Vec<Failure> {
     let failure = |(at, example)| check(rules, rule, example).map(|message| (at + 1, example, message));
-    let failed = rule.examples.iter().enumerate().filter_map(failure);
+    let examples = rule.examples();
+    let failed = examples.iter().enumerate().filter_map(failure);
     let place = |(nth, example, message): (usize, &Example, String)| Failure {
         rule: rule.id.clone(),
         path: rule.path.clone(),

@@ -1,8 +1,9 @@
 //! Every rule that comes with the program: it loads, it can match its own words, and its examples hold.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
-use crosscheck::rules::{Expected, Params, Rules};
+use crosscheck::rules::{self, Expected, Params, Rule, Rules};
 use crosscheck::text::Document;
 use crosscheck::trial;
 
@@ -12,6 +13,25 @@ fn every_builtin_rule_loads() {
     let list: Vec<String> = problems.iter().map(ToString::to_string).collect();
     assert_eq!(list, Vec::<String>::new());
     assert!(rules.list.len() > 300, "{} rules", rules.list.len());
+}
+
+/// What the build script stored is what the files say, read and checked like a user's.
+#[test]
+fn the_builtin_rules_are_those_of_the_files() {
+    let (sources, problems) = rules::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"));
+    assert_eq!(problems, []);
+    let (read, problems) = Rules::load(&sources);
+    assert_eq!(problems, []);
+    let told = |rule: &Rule| {
+        let texts = [&rule.summary, &rule.why, &rule.advice, &rule.url, &rule.owner];
+        format!("{} {} {:?} {:?} {texts:?}", rule.id, rule.line, rule.severity, rule.params)
+    };
+    let builtin = Rules::builtin();
+    assert_eq!(builtin.list.len(), read.list.len());
+    for (stored, read) in builtin.list.iter().zip(&read.list) {
+        assert_eq!(told(stored), told(read));
+        assert_eq!(stored.examples(), read.examples(), "{}", read.id);
+    }
 }
 
 #[test]
@@ -104,7 +124,7 @@ fn every_example_of_every_builtin_rule_holds_but_those_listed_as_missed() {
 fn every_measure_and_choice_has_two_conflicts_and_two_silences_among_its_examples() {
     for rule in &Rules::builtin().list {
         if matches!(rule.params, Params::Measure(_) | Params::Choice(_)) {
-            let count = |expected| rule.examples.iter().filter(|example| example.expect == expected).count();
+            let count = |expected| rule.examples().iter().filter(|example| example.expect == expected).count();
             assert!(count(Expected::Conflict) >= 2 && count(Expected::Silent) >= 2, "{}", rule.id);
         }
     }

@@ -39,9 +39,7 @@ struct Table {
     months: Vec<Vec<String>>,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/boilerplate.toml")).expect("data/boilerplate.toml is tested to parse")
-});
+static TABLE: LazyLock<Table> = LazyLock::new(|| crate::tables::table!("boilerplate"));
 
 /// What a line is for, where it is no running text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,9 +14,8 @@ use super::{Anchor, List, Mention, NameKind, Value};
 use crate::text::{Document, Tag, TokenKind};
 
 static WORDS: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
-    let file: toml::Table =
-        toml::from_str(include_str!("../../data/names/lists.toml")).expect("the embedded tables are TOML");
-    let words = |list: &toml::Value| -> Option<HashSet<String>> {
+    let file: HashMap<String, serde_json::Value> = crate::tables::table!("names/lists");
+    let words = |list: &serde_json::Value| -> Option<HashSet<String>> {
         Some(list.as_array()?.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect())
     };
     file.iter().filter_map(|(name, list)| Some((name.clone(), words(list)?))).collect()

@@ -44,7 +44,7 @@ struct Tables {
 }
 
 static WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
-    let tables: Tables = toml::from_str(include_str!("../../data/numbers.toml")).expect("the number words are TOML");
+    let tables: Tables = crate::tables::table!("numbers");
     let small = tables.small.into_iter().map(|(word, value)| (word, NumberWord::Small(value)));
     let scales = tables.scales.into_iter().map(|(word, value)| (word, NumberWord::Scale(value)));
     let fractions = tables.fractions.into_iter().map(|(word, value)| (word, NumberWord::Fraction(value)));

@@ -18,7 +18,7 @@ static SUPERLATIVES: LazyLock<(HashMap<String, String>, Vec<String>)> = LazyLock
         superlatives: HashMap<String, String>,
         periods: Vec<String>,
     }
-    let file: File = toml::from_str(include_str!("../../data/names/lists.toml")).expect("the embedded tables are TOML");
+    let file: File = crate::tables::table!("names/lists");
     (file.superlatives, file.periods)
 });
 

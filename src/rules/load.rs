@@ -1,9 +1,9 @@
 //! TOML in, rules out, with every fault at its place.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rayon::prelude::*;
 use toml::de::{DeTable, DeValue};
 
 use super::faults::Faults;
@@ -11,24 +11,19 @@ use super::keys::{self, Key};
 use super::read::params;
 use super::source::{PACKS, Source};
 use super::table::{Table, Value, check, sorted};
-use super::{Example, Expected, Params, Rule, Severity, lists};
+use super::{Example, Expected, Params, Rule, Severity, lists, packed};
 use crate::calendar::Date;
 use crate::problem::Problem;
 
 /// The built-in rules, replaced and joined by those of `sources`; faults in order of source and line.
 pub(super) fn load(sources: &[Source]) -> (Vec<Rule>, Vec<Problem>) {
-    // Most of a short run's time: the packs are read side by side.
-    let packs: Vec<_> = PACKS
-        .par_iter()
-        .map(|(path, text)| {
-            let mut problems = Vec::new();
-            (read(path, text, true, &mut problems), problems)
-        })
-        .collect();
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
-    for (pack, faults) in packs {
-        rules.extend(pack);
-        problems.extend(faults);
+    for pack in packed::all() {
+        let DeValue::Table(table) = pack.table.0 else { continue };
+        let mut faults = Faults::new(&pack.path, "");
+        let place = |rule| Rule { path: pack.path.clone(), line: pack.line, builtin: true, ..rule };
+        rules.extend(build(&table, 0..0, &mut faults).into_iter().map(place));
+        problems.append(&mut faults.list);
     }
     let mut first_at: BTreeMap<String, (String, u32)> = BTreeMap::new();
     for source in sources {
@@ -104,9 +99,15 @@ fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Vec
             faults.add(value.span(), format!("`{name}` belongs to a rule with `[offices]`"));
         }
     }
+    if faults.list.len() > before { Vec::new() } else { build(table, span, faults) }
+}
+
+/// The rules of a table whose keys are as they should be.
+fn build(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Vec<Rule> {
+    let before = faults.list.len();
     let top = Table(table);
-    let kind = kinds.first().filter(|_| faults.list.len() == before);
-    let Some((kind, own)) = kind.and_then(|kind| Some((kind, top.table(kind.name)?))) else { return Vec::new() };
+    let kind = keys::KINDS.iter().find_map(|kind| Some((kind, top.table(kind.name)?)));
+    let Some((kind, own)) = kind else { return Vec::new() };
     let params = params(kind.name, own, top, faults);
     let mut examples = top.array("example").filter_map(|value| example(value, faults)).collect();
     if faults.list.len() > before {
@@ -133,6 +134,17 @@ fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Vec
         builtin: false,
     };
     params.into_iter().map(one).collect()
+}
+
+impl Rule {
+    /// What it must say of which articles. Those of a built-in rule are read from its pack when they are asked for: a
+    /// check has no use for them.
+    pub fn examples(&self) -> Cow<'_, [Example]> {
+        let pack = PACKS.iter().find(|(path, _)| self.builtin && *path == self.path);
+        let Some((path, text)) = pack else { return Cow::Borrowed(&self.examples) };
+        let own = read(path, text, true, &mut Vec::new()).into_iter().find(|rule| rule.id == self.id);
+        Cow::Owned(own.map(|rule| rule.examples).unwrap_or_default())
+    }
 }
 
 fn example(value: &Value<'_>, faults: &mut Faults<'_>) -> Option<Example> {

@@ -108,7 +108,11 @@ impl Matcher {
         let mut at = 0;
         for word in words {
             let fresh = Symbol::try_from(self.symbols.len() + 1).unwrap_or(Symbol::MAX);
-            let symbol = *self.symbols.entry(word.as_str().into()).or_insert(fresh);
+            let known = self.symbols.get(word.as_str()).copied();
+            let symbol = known.unwrap_or_else(|| {
+                self.symbols.insert(word.as_str().into(), fresh);
+                fresh
+            });
             at = self.child(at, symbol);
         }
         if let Some(node) = self.nodes.get_mut(at as usize)

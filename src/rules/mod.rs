@@ -12,6 +12,7 @@ pub(crate) mod keys;
 mod lists;
 mod load;
 mod matcher;
+mod packed;
 mod params;
 mod pattern;
 mod phrases;
@@ -69,8 +70,8 @@ pub struct Rule {
     pub url: String,
     /// Who keeps the rule; empty where nothing was given.
     pub owner: String,
-    /// What it must say of which articles.
-    pub examples: Vec<Example>,
+    /// What it must say of which articles, in a rule of the user; [`Rule::examples`] has them of every rule.
+    examples: Vec<Example>,
     /// The file it was read from.
     pub path: String,
     /// The 1-based line it begins on.

@@ -1,5 +1,7 @@
 //! How the words of a phrase are read.
 
+use std::borrow::Cow;
+
 use super::Phrase;
 
 /// The word that stands for up to [`super::matcher::GAP`] words of any kind.
@@ -24,11 +26,18 @@ pub(super) enum Class {
 
 /// Cuts a phrase into words as the tokens of a text are cut: at spaces and hyphens, clitics apart, lower case.
 pub(super) fn split(phrase: &str) -> Phrase {
-    let straight = phrase.replace(['\u{2019}', '\u{2018}'], "'").replace('\u{2026}', DOTS).to_lowercase();
+    let plain = phrase.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let straight = if plain {
+        Cow::Borrowed(phrase)
+    } else {
+        Cow::Owned(phrase.replace(['\u{2019}', '\u{2018}'], "'").replace('\u{2026}', DOTS).to_lowercase())
+    };
     let mut words = Vec::new();
     for word in straight.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/')) {
         let word = word.trim_matches([',', ';', ':', '"', '!', '?']);
-        let cut = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"].iter().find(|end| word.ends_with(**end));
+        let cut = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"]
+            .iter()
+            .find(|end| word.contains('\'') && word.ends_with(**end));
         let (stem, clitic) = cut.map_or((word, ""), |end| word.split_at(word.len() - end.len()));
         words.extend([stem, clitic].into_iter().filter(|part| !part.is_empty()).map(String::from));
     }

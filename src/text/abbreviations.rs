@@ -52,8 +52,7 @@ impl Abbreviations {
     }
 
     fn read() -> Self {
-        let file: File = toml::from_str(include_str!("../../data/text/abbreviations.toml"))
-            .expect("the embedded abbreviations are valid, as a test shows");
+        let file: File = crate::tables::table!("text/abbreviations");
         let groups = [
             (file.after_comma, Stop::AfterComma),
             (file.open, Stop::Open),

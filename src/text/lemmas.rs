@@ -71,9 +71,7 @@ fn tables() -> [Table; 4] {
             }
         }
     }
-    let irregular: BTreeMap<String, BTreeMap<String, String>> =
-        toml::from_str(include_str!("../../data/text/irregular.toml"))
-            .expect("a test reads the embedded irregular forms");
+    let irregular: BTreeMap<String, BTreeMap<String, String>> = crate::tables::table!("text/irregular");
     for (group, lemmas) in irregular {
         let Some(table) = Group::named(&group).and_then(|group| tables.get_mut(group as usize)) else { continue };
         for (lemma, forms) in lemmas {

@@ -16,10 +16,7 @@ struct Openers {
     saying: HashSet<String>,
 }
 
-static OPENERS: LazyLock<Openers> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/text/sentences.toml"))
-        .expect("the embedded sentence openers are valid, as a test shows")
-});
+static OPENERS: LazyLock<Openers> = LazyLock::new(|| crate::tables::table!("text/sentences"));
 
 /// Lines of hard-wrapped text are this long, in characters; longer or shorter ones were broken for a reason.
 const WRAPPED: std::ops::RangeInclusive<usize> = 40..=120;

@@ -75,7 +75,7 @@ pub(super) struct Words {
 
 /// The words.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let file: File = toml::from_str(include_str!("../../../data/changes.toml")).expect("the words of change are TOML");
+    let file: File = crate::tables::table!("changes");
     let mut triggers: HashMap<String, Trigger> = HashMap::default();
     let mut put = |ways: Ways, forms: fn(&str) -> Vec<String>, set: fn(&mut Trigger, Direction)| {
         for (words, direction) in [(ways.up, Direction::Up), (ways.down, Direction::Down)] {

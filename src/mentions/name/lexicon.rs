@@ -200,14 +200,13 @@ impl Tables {
     fn read() -> Self {
         let mut tables =
             Self { flags: HashMap::default(), known: HashMap::default(), abbreviations: HashMap::default() };
-        for file in [
-            include_str!("../../../data/names/words.toml"),
-            include_str!("../../../data/names/ordinary.toml"),
-            include_str!("../../../data/names/saying.toml"),
-            include_str!("../../../data/names/given.toml"),
-        ] {
-            tables.mark_all(&toml::from_str(file).expect("the embedded tables are TOML"));
-        }
+        let lists: [Lists; 4] = [
+            crate::tables::table!("names/words"),
+            crate::tables::table!("names/ordinary"),
+            crate::tables::table!("names/saying"),
+            crate::tables::table!("names/given"),
+        ];
+        lists.iter().for_each(|lists| tables.mark_all(lists));
         tables.offices();
         tables.names();
         tables
@@ -226,8 +225,7 @@ impl Tables {
     }
 
     fn offices(&mut self) {
-        let read: Offices =
-            toml::from_str(include_str!("../../../data/names/offices.toml")).expect("the embedded tables are TOML");
+        let read: Offices = crate::tables::table!("names/offices");
         for office in &read.offices {
             self.mark(office, flag::OFFICE);
             self.mark(&plural(office), flag::OFFICES);
@@ -243,8 +241,7 @@ impl Tables {
     }
 
     fn names(&mut self) {
-        let countries: Countries =
-            toml::from_str(include_str!("../../../data/names/countries.toml")).expect("the embedded tables are TOML");
+        let countries: Countries = crate::tables::table!("names/countries");
         for country in countries.country {
             for name in std::iter::once(&country.name).chain(&country.also) {
                 self.know(name, &country.name, NameKind::Country, false);
@@ -262,8 +259,7 @@ impl Tables {
                 self.know(capital, capital, NameKind::Place, false);
             }
         }
-        let names: Names =
-            toml::from_str(include_str!("../../../data/names/known.toml")).expect("the embedded tables are TOML");
+        let names: Names = crate::tables::table!("names/known");
         for (lists, kind) in [
             (names.organisations, NameKind::Organisation),
             (names.places, NameKind::Place),

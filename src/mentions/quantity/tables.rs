@@ -33,9 +33,7 @@ pub(super) struct Lists {
 }
 
 /// The lists.
-pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/quantities.toml")).expect("the quantity lists are TOML")
-});
+pub(super) static LISTS: LazyLock<Lists> = LazyLock::new(|| crate::tables::table!("quantities"));
 
 #[derive(Deserialize)]
 struct UnitRow {
@@ -145,9 +143,8 @@ pub(super) fn split(phrase: &str) -> Vec<String> {
 
 /// The units.
 pub(super) static UNITS: LazyLock<Units> = LazyLock::new(|| {
-    let units: UnitFile = toml::from_str(include_str!("../../../data/units.toml")).expect("the units are TOML");
-    let money: CurrencyFile =
-        toml::from_str(include_str!("../../../data/currencies.toml")).expect("the currencies are TOML");
+    let units: UnitFile = crate::tables::table!("units");
+    let money: CurrencyFile = crate::tables::table!("currencies");
     let mut table = Units {
         list: Vec::new(),
         words: HashMap::default(),
@@ -209,7 +206,7 @@ pub(super) struct Hedges {
 
 /// The hedges.
 pub(super) static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
-    let file: HedgeFile = toml::from_str(include_str!("../../../data/hedges.toml")).expect("the hedges are TOML");
+    let file: HedgeFile = crate::tables::table!("hedges");
     Hedges {
         before: phrases(file.before, true),
         after: phrases(file.after, false),

@@ -34,8 +34,7 @@ pub(super) enum Holiday {
 
 /// Names as words, longest first, with their day.
 static NAMES: LazyLock<Vec<(Vec<String>, Holiday)>> = LazyLock::new(|| {
-    let table: Table =
-        toml::from_str(include_str!("../../../data/time/holidays.toml")).expect("the embedded holidays are TOML");
+    let table: Table = crate::tables::table!("time/holidays");
     let mut names: Vec<(Vec<String>, Holiday)> = Vec::new();
     for entry in table.holiday {
         let Some(holiday) = entry.holiday() else { continue };

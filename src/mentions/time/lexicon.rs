@@ -145,8 +145,7 @@ struct Tables {
 }
 
 static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
-    let tables: Tables =
-        toml::from_str(include_str!("../../../data/time/words.toml")).expect("the embedded time words are TOML");
+    let tables: Tables = crate::tables::table!("time/words");
     let mut all: HashMap<String, Lex> = HashMap::default();
     put(&mut all, tables.month, |lex, month| lex.month = Some(month));
     for (word, day) in &tables.weekday {

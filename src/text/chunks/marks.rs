@@ -43,8 +43,7 @@ struct Lists {
 }
 
 static LISTS: LazyLock<[(Vec<String>, u32); 15]> = LazyLock::new(|| {
-    let lists: Lists = toml::from_str(include_str!("../../../data/text/chunks.toml"))
-        .expect("the embedded chunk words are valid, as a test shows");
+    let lists: Lists = crate::tables::table!("text/chunks");
     [
         (lists.future, FUTURE),
         (lists.conditional, CONDITIONAL),

@@ -29,8 +29,7 @@ pub(super) enum Fact {
 }
 
 static LEXICON: LazyLock<[(Vec<String>, Fact); 5]> = LazyLock::new(|| {
-    let lexicon: Lexicon = toml::from_str(include_str!("../../../data/text/lexicon.toml"))
-        .expect("the embedded lexicon is valid, as a test shows");
+    let lexicon: Lexicon = crate::tables::table!("text/lexicon");
     [
         (lexicon.verb, Fact::Only(Tag::Verb)),
         (lexicon.noun, Fact::Only(Tag::Noun)),
