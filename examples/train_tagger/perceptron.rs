@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 
-use crate::features::{Evidence, FEATURES, Mode, Seen, Shape, Spelling, case, features, opens_after};
+use crate::features::{
+    BESIDE, Evidence, Mode, OWN, PLACED, Seen, Shape, Spelling, case, on_the_left, on_the_right, opens_after, own,
+    placed,
+};
 use crate::model::{Model, Scores, TAGS, best};
 use crate::treebank::{self, Sentence, Word};
 use crate::write;
@@ -81,7 +84,7 @@ fn share(
             let example = example(&change(sentence), &evidence, lexicon);
             let tags = decode(&example, |keys| {
                 let mut scores = Scores::default();
-                keys.iter().for_each(|key| model.add(*key, &mut scores));
+                model.add(keys, &mut scores);
                 best(&scores)
             });
             right += tags.iter().zip(&example.gold).filter(|(tag, gold)| tag == gold).count();
@@ -104,6 +107,18 @@ fn decode(example: &Example, mut choose: impl FnMut(&[u32; FEATURES]) -> u8) -> 
         before = [tag, before[0]];
     }
     tags
+}
+
+/// How many features a token has.
+const FEATURES: usize = OWN + 2 * BESIDE + PLACED;
+
+/// The keys of a token's features, given its neighbours (two before, itself, two after) and the two tags before it.
+fn features(around: [Seen; 5], before: [u8; 2]) -> [u32; FEATURES] {
+    let [_, left, here, right, _] = around;
+    let mut keys = [0; FEATURES];
+    let parts = own(here).into_iter().chain(on_the_left(left)).chain(on_the_right(right));
+    keys.iter_mut().zip(parts.chain(placed(around, before))).for_each(|(place, key)| *place = key);
+    keys
 }
 
 fn around(seen: &[Seen], at: usize) -> [Seen; 5] {

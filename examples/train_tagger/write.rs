@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::error::Error;
 
-use crate::model::TAGS;
+use crate::model::{OFFSET_BITS, TAGS, mark};
 
 /// Rows whose weights are all smaller are left out.
 const PRUNE: f64 = 1.0;
@@ -41,18 +41,23 @@ pub(crate) fn model(
     let buckets = (rows.len() / ROWS_TO_A_BUCKET).next_power_of_two();
     let shift = 32 - buckets.trailing_zeros();
     let mut offsets = vec![0_u32; buckets + 1];
+    let mut filters = vec![0_u32; buckets + 1];
     let mut entries: Vec<u8> = Vec::new();
     for (key, entry) in &rows {
         let [low, high, ..] = key.to_le_bytes();
         entries.extend([low, high]);
         entries.extend(entry);
         offsets[(key >> shift) as usize + 1] = u32::try_from(entries.len())?;
+        filters[(key >> shift) as usize] |= mark(*key);
+    }
+    if entries.len() >> OFFSET_BITS != 0 {
+        return Err(format!("the rows take {} bytes, more than an offset can count", entries.len()).into());
     }
     for at in 1..offsets.len() {
         offsets[at] = offsets[at].max(offsets[at - 1]);
     }
     let mut bytes = u32::try_from(buckets)?.to_le_bytes().to_vec();
-    bytes.extend(offsets.iter().flat_map(|offset| offset.to_le_bytes()));
+    bytes.extend(offsets.iter().zip(filters).flat_map(|(offset, filter)| (offset | filter).to_le_bytes()));
     bytes.extend(entries);
     Ok((bytes, rows.len()))
 }

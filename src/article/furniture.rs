@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::phrases::Phrases;
+
 /// A line longer than this many words is prose, whatever it begins with.
 const LONG_PROMPT: usize = 40;
 /// The small print may be longer.
@@ -15,28 +17,28 @@ const LONG_LEGAL: usize = 60;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
-    whole: Vec<String>,
-    openers: Vec<String>,
-    lists: Vec<String>,
-    verbs: Vec<String>,
-    things: Vec<String>,
-    legal: Vec<String>,
-    credits: Vec<String>,
-    buttons: Vec<String>,
-    captions: Vec<String>,
-    photographers: Vec<String>,
-    embeds: Vec<String>,
-    headings: Vec<String>,
-    posted: Vec<String>,
-    updated: Vec<String>,
-    bylines: Vec<String>,
-    particles: Vec<String>,
-    desks: Vec<String>,
-    clock: Vec<String>,
-    reports: Vec<String>,
-    report_fillers: Vec<String>,
-    offers: Vec<String>,
-    months: Vec<Vec<String>>,
+    whole: Phrases,
+    openers: Phrases,
+    lists: Phrases,
+    verbs: Phrases,
+    things: Phrases,
+    legal: Phrases,
+    credits: Phrases,
+    buttons: Phrases,
+    captions: Phrases,
+    photographers: Phrases,
+    embeds: Phrases,
+    headings: Phrases,
+    posted: Phrases,
+    updated: Phrases,
+    bylines: Phrases,
+    particles: Phrases,
+    desks: Phrases,
+    clock: Phrases,
+    reports: Phrases,
+    report_fillers: Phrases,
+    offers: Phrases,
+    months: Vec<Phrases>,
 }
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| crate::tables::table!("boilerplate"));
@@ -71,31 +73,31 @@ pub(super) fn classify(line: &str) -> Option<Furniture> {
         return Some(Furniture::Boilerplate);
     }
     let label = bare.trim_end_matches([':', '.', '…', '-', '>', ' ', '»']);
-    if matches_any(label, &TABLE.lists) {
+    if TABLE.lists.has(label) {
         return Some(Furniture::ListHead);
     }
-    if matches_any(label, &TABLE.whole) || is_embed(bare) || is_share_bar(bare) {
+    if TABLE.whole.has(label) || is_embed(bare) || is_share_bar(bare) {
         return Some(Furniture::Boilerplate);
     }
     if is_caption(bare) {
         return Some(Furniture::Caption);
     }
     let words = bare.split_whitespace().count();
-    let opener = words <= LONG_PROMPT && begins_any(bare, &TABLE.openers);
+    let opener = words <= LONG_PROMPT && TABLE.openers.begins(bare);
     let offer = is_offer(bare, words) || is_page_reference(bare, words);
     (opener || offer || is_credit(bare) || speaks_to_reader(bare, words)).then_some(Furniture::Boilerplate)
 }
 
 /// Whether words in capitals head a part of a page rather than name a place.
 pub(super) fn is_heading(words: &str) -> bool {
-    matches_any(plain(words).trim(), &TABLE.headings)
+    TABLE.headings.has(plain(words).trim())
 }
 
 /// Where a bracketed credit begins that closes a paragraph: `... (Writing by A. Person)`.
 pub(super) fn closing_credit(line: &str) -> Option<usize> {
     let open = line.trim_end().strip_suffix(')').and_then(|line| line.rfind('('))?;
     let inside = plain(line.get(open + 1..)?);
-    begins_any(&inside, &TABLE.credits).then_some(open)
+    TABLE.credits.begins(&inside).then_some(open)
 }
 
 /// How a line begins, if as a posting line or a byline.
@@ -103,45 +105,45 @@ pub(super) fn opening(line: &str) -> Option<Opening> {
     let line = plain(line);
     [(&TABLE.posted, Opening::Posted), (&TABLE.updated, Opening::Updated), (&TABLE.bylines, Opening::Byline)]
         .into_iter()
-        .find_map(|(words, opening)| begins_any(&line, words).then_some(opening))
+        .find_map(|(words, opening)| words.begins(&line).then_some(opening))
 }
 
 /// Bytes of the opening words of a byline or posting line, to be cut off before a name.
 pub(super) fn opening_length(line: &str) -> usize {
     let lower = line.to_ascii_lowercase();
-    let all = TABLE.posted.iter().chain(&TABLE.updated).chain(&TABLE.bylines);
-    all.filter(|words| begins(&lower, words)).map(String::len).max().unwrap_or(0)
+    let all = [&TABLE.posted, &TABLE.updated, &TABLE.bylines];
+    all.into_iter().flat_map(|words| words.begin(&lower)).map(str::len).max().unwrap_or(0)
 }
 
 /// Whether a word may stand in a byline among the names.
 pub(super) fn is_particle(word: &str) -> bool {
-    matches_any(word, &TABLE.particles)
+    TABLE.particles.has(word)
 }
 
 /// The month (1-12) that a name in a language other than English means; lower case.
 pub(super) fn foreign_month(name: &str) -> Option<i8> {
-    let at = TABLE.months.iter().position(|names| matches_any(name, names))?;
+    let at = TABLE.months.iter().position(|names| names.has(name))?;
     i8::try_from(at + 1).ok()
 }
 
 /// Whether a word ends a byline that names a newsroom instead of a person.
 pub(super) fn is_desk(word: &str) -> bool {
-    matches_any(&word.to_ascii_lowercase(), &TABLE.desks)
+    TABLE.desks.has(&word.to_ascii_lowercase())
 }
 
 /// Whether a word belongs to a time of day in a posting line.
 pub(super) fn is_clock_word(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit()) || matches_any(&word.to_ascii_lowercase(), &TABLE.clock)
+    word.starts_with(|c: char| c.is_ascii_digit()) || TABLE.clock.has(&word.to_ascii_lowercase())
 }
 
 /// Whether a word says that somebody spoke.
 pub(super) fn is_report(word: &str) -> bool {
-    matches_any(word, &TABLE.reports)
+    TABLE.reports.has(word)
 }
 
 /// Whether a word may stand between such a verb and the day.
 pub(super) fn is_report_filler(word: &str) -> bool {
-    matches_any(word, &TABLE.report_fillers)
+    TABLE.report_fillers.has(word)
 }
 
 /// Whether a line claims the rights in the text.
@@ -155,20 +157,6 @@ fn plain(line: &str) -> String {
     line.trim().replace(['’', '‘'], "'").to_lowercase()
 }
 
-fn matches_any(line: &str, table: &[String]) -> bool {
-    table.iter().any(|words| words == line)
-}
-
-fn begins_any(line: &str, table: &[String]) -> bool {
-    table.iter().any(|words| begins(line, words))
-}
-
-/// Whether a line begins with whole words.
-fn begins(line: &str, words: &str) -> bool {
-    line.strip_prefix(words)
-        .is_some_and(|rest| words.ends_with(':') || !rest.starts_with(|c: char| c.is_alphanumeric()))
-}
-
 /// Whether whole words stand anywhere in a line.
 fn holds(line: &str, words: &str) -> bool {
     line.match_indices(words).any(|(at, _)| {
@@ -180,28 +168,23 @@ fn holds(line: &str, words: &str) -> bool {
     })
 }
 
-fn holds_any(line: &str, table: &[String]) -> bool {
-    table.iter().any(|words| holds(line, words))
-}
-
 /// `[Photo gallery: 14 images] [Map: ...]`: brackets that fill the line and name something shown in the page.
 fn is_embed(line: &str) -> bool {
     let Some(inside) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) else { return false };
-    inside.split("] [").all(|part| begins_any(part.trim_start_matches('['), &TABLE.embeds))
+    inside.split("] [").all(|part| TABLE.embeds.begins(part.trim_start_matches('[')))
 }
 
 /// `Share this page | Save`: short items between bars, most of them buttons.
 fn is_share_bar(line: &str) -> bool {
-    let (label, items) =
-        line.split_once(": ").filter(|(label, _)| matches_any(label, &TABLE.buttons)).unwrap_or(("", line));
+    let (label, items) = line.split_once(": ").filter(|(label, _)| TABLE.buttons.has(label)).unwrap_or(("", line));
     let items: Vec<&str> = items.split(['|', '•', '·']).map(str::trim).filter(|item| !item.is_empty()).collect();
-    let buttons = items.iter().filter(|item| matches_any(item, &TABLE.buttons)).count();
+    let buttons = items.iter().filter(|item| TABLE.buttons.has(item)).count();
     (items.len() > 1 || !label.is_empty()) && buttons * 2 > items.len()
 }
 
 /// `PICTURED: ...`, `Photo: ...`, `... (A. Person/Getty Images)`.
 fn is_caption(line: &str) -> bool {
-    let lettered = line.split_once([':', '|']).is_some_and(|(label, _)| matches_any(label.trim(), &TABLE.captions));
+    let lettered = line.split_once([':', '|']).is_some_and(|(label, _)| TABLE.captions.has(label.trim()));
     let filed = line
         .split_once([':', '-', '—', '–'])
         .is_some_and(|(label, _)| label.trim() == "file" || label.trim() == "file photo");
@@ -210,8 +193,8 @@ fn is_caption(line: &str) -> bool {
         end.strip_suffix([')', ']']).and_then(|body| body.rsplit_once(['(', '['])).is_some_and(|(before, credit)| {
             credit.split_whitespace().count() <= 8
                 && before.split_whitespace().count() <= LONG_LEGAL
-                && (credit.contains('/') || credit.contains(':') || begins_any(credit, &TABLE.photographers))
-                && holds_any(credit, &TABLE.photographers)
+                && (credit.contains('/') || credit.contains(':') || TABLE.photographers.begins(credit))
+                && TABLE.photographers.stands_in(credit)
         });
     lettered || filed || credited
 }
@@ -221,16 +204,13 @@ fn is_credit(line: &str) -> bool {
     let inside = line.trim_start_matches(['(', '[', '_', '-', '*', ' ']);
     let short = line.split_whitespace().count() <= LONG_PROMPT;
     let end = line.trim_end_matches(['.', ')', ' ']);
-    let contributed =
-        |words: &String| words.starts_with("contributed") && end.ends_with(words.as_str()) && holds(line, words);
-    short && (TABLE.credits.iter().any(contributed) || begins_any(inside, &TABLE.credits))
+    let contributed = |words: &str| words.starts_with("contributed") && end.ends_with(words) && holds(line, words);
+    short && (TABLE.credits.iter().any(contributed) || TABLE.credits.begins(inside))
 }
 
 /// `Friday Lights newsletter`: a few words without a stop that end in what a site offers.
 fn is_offer(line: &str, words: usize) -> bool {
-    let named = |offer: &String| {
-        line.strip_suffix(offer.as_str()).is_some_and(|before| before.is_empty() || before.ends_with(' '))
-    };
+    let named = |offer: &str| line.strip_suffix(offer).is_some_and(|before| before.is_empty() || before.ends_with(' '));
     words <= 6 && TABLE.offers.iter().any(named)
 }
 
@@ -264,13 +244,11 @@ fn speaks_to_reader(line: &str, words: usize) -> bool {
 fn is_prompt(sentence: &str) -> bool {
     let sentence = sentence.strip_prefix("please ").unwrap_or(sentence);
     let (verb, rest) = sentence.split_once(|c: char| !c.is_alphanumeric()).unwrap_or((sentence, ""));
-    sentence.split_whitespace().count() <= LONG_PROMPT
-        && matches_any(verb, &TABLE.verbs)
-        && holds_any(rest, &TABLE.things)
+    sentence.split_whitespace().count() <= LONG_PROMPT && TABLE.verbs.has(verb) && TABLE.things.stands_in(rest)
 }
 
 fn is_small_print(sentence: &str) -> bool {
-    holds_any(sentence, &TABLE.legal)
+    TABLE.legal.stands_in(sentence)
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod furniture;
 mod jsonl;
 mod layout;
 mod origin;
+mod phrases;
 mod published;
 mod reader;
 mod sources;

@@ -200,6 +200,11 @@ impl Seen {
         Self { shape: Shape { word: 1, tail: 1, ends: 1 }, case: 31 }
     }
 
+    /// Whether the word's hashes are those of its lower case, whatever the place.
+    pub(crate) fn is_plain(self) -> bool {
+        self.case != CAPITALS_AMONG_LOWER
+    }
+
     /// The tag that needs no scoring, given the only tag of the word elsewhere.
     pub(crate) fn only_tag(self, elsewhere: Option<u8>) -> Option<u8> {
         match self.case {
@@ -210,30 +215,42 @@ impl Seen {
     }
 }
 
-/// How many features a token has.
-pub(crate) const FEATURES: usize = 21;
+/// How many features only a token's own word decides.
+pub(crate) const OWN: usize = 3;
+/// How many only the word beside it decides, on either side.
+pub(crate) const BESIDE: usize = 2;
+/// How many its place in the sentence decides.
+pub(crate) const PLACED: usize = 14;
 
-/// The keys of a token's features, given its neighbours (two before, itself, two after) and the two tags before it.
-pub(crate) fn features(around: [Seen; 5], before: [u8; 2]) -> [u32; FEATURES] {
+/// The features that a token has wherever it stands.
+pub(crate) fn own(here: Seen) -> [u32; OWN] {
+    [key(0, here.shape.word, 0), key(1, here.shape.tail, 0), key(2, here.shape.ends, 0)]
+}
+
+/// The features that a token gives to the one after it.
+pub(crate) fn on_the_left(left: Seen) -> [u32; BESIDE] {
+    [key(5, left.shape.word, 0), key(13, left.shape.tail, 0)]
+}
+
+/// The features that a token gives to the one before it.
+pub(crate) fn on_the_right(right: Seen) -> [u32; BESIDE] {
+    [key(7, right.shape.word, 0), key(12, right.shape.tail, 0)]
+}
+
+/// The other features of a token.
+pub(crate) fn placed(around: [Seen; 5], before: [u8; 2]) -> [u32; PLACED] {
     let [far_left, left, here, right, far_right] = around;
     let (word, tail, case) = (here.shape.word, here.shape.tail, u32::from(here.case));
     let (one, two) = (u32::from(before[0]) + 1, u32::from(before[1]) + 1);
     let cases = u32::from(left.case) << 10 | case << 5 | u32::from(right.case);
     [
-        key(0, word, 0),
-        key(1, tail, 0),
-        key(2, here.shape.ends, 0),
         key(3, case, 0),
         key(4, case, tail),
-        key(5, left.shape.word, 0),
         key(6, far_left.shape.word, 0),
-        key(7, right.shape.word, 0),
         key(8, far_right.shape.word, 0),
         key(9, left.shape.word, word),
         key(10, word, right.shape.word),
         key(11, cases, 0),
-        key(12, right.shape.tail, 0),
-        key(13, left.shape.tail, 0),
         key(14, right.shape.tail, tail),
         key(15, one, 0),
         key(16, one << 8 | two, 0),

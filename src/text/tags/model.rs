@@ -1,9 +1,10 @@
 //! The tagger's weights: a table of feature rows read where it lies. Shared with the trainer, which writes it.
 //!
-//! Layout, little endian: `buckets: u32` (a power of two); `buckets + 1` offsets (u32) into the entries; the entries.
-//! The high bits of a feature's key choose its bucket, its low 16 bits tell it from the others there. An entry is
-//! those 16 bits, a count byte, and as many pairs of tag (u8) and weight (i8); a count of 0x80 or more is no count
-//! but a word's only tag.
+//! Layout, little endian: `buckets: u32` (a power of two); `buckets + 1` heads (u32); the entries. The high bits of a
+//! feature's key choose its bucket, its low 16 bits tell it from the others there. A head is the offset of the bucket's
+//! entries (20 bits) and 12 bits of a filter: half of all features have no row, and most of those are known by their
+//! bit alone. An entry is those 16 bits, a count byte, and as many pairs of tag (u8) and weight (i8); a count of 0x80 or
+//! more is no count but a word's only tag.
 
 /// How many tags there are.
 pub(crate) const TAGS: usize = 17;
@@ -11,15 +12,18 @@ pub(crate) const TAGS: usize = 17;
 /// A count byte with this bit holds a tag.
 const ONLY_TAG: u8 = 0x80;
 
-/// The sum of weights for each tag.
-pub(crate) type Scores = [i32; TAGS];
+/// Bits of a head that are an offset; the rest is the filter.
+pub(crate) const OFFSET_BITS: u32 = 20;
+
+/// The sum of weights for each tag, padded to whole vectors. A token's features together stay far below the limit.
+pub(crate) type Scores = [i16; 24];
 
 /// Weights, read in place.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Model<'a> {
     /// Shift that leaves the bucket of a key.
     shift: u32,
-    offsets: &'a [u8],
+    heads: &'a [u8],
     entries: &'a [u8],
 }
 
@@ -30,36 +34,56 @@ impl<'a> Model<'a> {
         let end = 4 + (buckets as usize + 1) * 4;
         Self {
             shift: 32 - buckets.trailing_zeros(),
-            offsets: bytes.get(4..end).unwrap_or_default(),
+            heads: bytes.get(4..end).unwrap_or_default(),
             entries: bytes.get(end..).unwrap_or_default(),
         }
     }
 
-    /// Adds the row of a feature to the scores.
-    pub(crate) fn add(self, key: u32, scores: &mut Scores) {
-        for pair in self.entry(key).unwrap_or_default().chunks_exact(2) {
-            if let [tag, weight] = pair
-                && let Some(score) = scores.get_mut(usize::from(*tag))
-            {
-                *score += i32::from(i8::from_le_bytes([*weight]));
+    /// Adds the rows of some features to the scores. All filters are asked first: those reads do not wait for each
+    /// other, and no branch hangs on them.
+    pub(crate) fn add<const N: usize>(self, keys: &[u32; N], scores: &mut Scores) {
+        let (mut held, mut count) = ([0; N], 0);
+        for key in keys {
+            if let Some(place) = held.get_mut(count) {
+                *place = *key;
+            }
+            count += usize::from(self.head(*key) & mark(*key) != 0);
+        }
+        for key in held.iter().take(count) {
+            for pair in self.entry(*key).unwrap_or_default().chunks_exact(2) {
+                if let [tag, weight] = pair
+                    && let Some(score) = scores.get_mut(usize::from(*tag))
+                {
+                    *score += i16::from(i8::from_le_bytes([*weight]));
+                }
             }
         }
     }
 
     /// The only tag of a word, if it has one.
     pub(crate) fn only_tag(self, key: u32) -> Option<u8> {
+        if self.head(key) & mark(key) == 0 {
+            return None;
+        }
         match self.entry(key)? {
             [tag] => Some(*tag),
             _ => None,
         }
     }
 
+    fn bucket(self, key: u32) -> usize {
+        key.checked_shr(self.shift).unwrap_or(0) as usize
+    }
+
+    fn head(self, key: u32) -> u32 {
+        read_u32(self.heads, self.bucket(key) * 4)
+    }
+
     /// The pairs of an entry, or its only tag.
     fn entry(self, key: u32) -> Option<&'a [u8]> {
-        let bucket = key.checked_shr(self.shift).unwrap_or(0) as usize;
-        let from = read_u32(self.offsets, bucket * 4) as usize;
-        let to = read_u32(self.offsets, bucket * 4 + 4) as usize;
-        let mut rest = self.entries.get(from..to)?;
+        let offset = |bucket: usize| (read_u32(self.heads, bucket * 4) & ((1 << OFFSET_BITS) - 1)) as usize;
+        let bucket = self.bucket(key);
+        let mut rest = self.entries.get(offset(bucket)..offset(bucket + 1))?;
         let [low, high, ..] = key.to_le_bytes();
         while let [first, second, count, body @ ..] = rest {
             let length = if *count & ONLY_TAG == 0 { usize::from(*count) * 2 } else { 1 };
@@ -72,10 +96,16 @@ impl<'a> Model<'a> {
     }
 }
 
+/// The bit of a head's filter that a key of the bucket sets.
+pub(crate) fn mark(key: u32) -> u32 {
+    const BITS: u32 = 32 - OFFSET_BITS;
+    1 << (OFFSET_BITS + ((key & 0xffff) * BITS >> 16))
+}
+
 /// The best tag of a score sheet; the first of equals.
 pub(crate) fn best(scores: &Scores) -> u8 {
-    let mut best = (0, i32::MIN);
-    for (tag, score) in (0_u8..).zip(scores) {
+    let mut best = (0, i16::MIN);
+    for (tag, score) in (0_u8..).zip(scores.iter().take(TAGS)) {
         if *score > best.1 {
             best = (tag, *score);
         }
