@@ -200,11 +200,6 @@ impl Seen {
         Self { shape: Shape { word: 1, tail: 1, ends: 1 }, case: 31 }
     }
 
-    /// Whether the word's hashes are those of its lower case, whatever the place.
-    pub(crate) fn is_plain(self) -> bool {
-        self.case != CAPITALS_AMONG_LOWER
-    }
-
     /// The tag that needs no scoring, given the only tag of the word elsewhere.
     pub(crate) fn only_tag(self, elsewhere: Option<u8>) -> Option<u8> {
         match self.case {

@@ -160,7 +160,9 @@ impl Line {
             });
             self.auxiliary.push(entry.auxiliary);
             self.seen.push(seen);
-            self.words.push(seen.is_plain().then_some(token.lower));
+            // Capitals among small letters make another word of it (`US`).
+            let own = *spelling != Spelling::Capitals || mode == Mode::Caps;
+            self.words.push(own.then_some(token.lower));
             opens = token.kind == TokenKind::Mark && opens_after(words.get(token.lower));
         }
         self.seen.extend([Seen::edge(); 2]);

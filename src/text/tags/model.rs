@@ -99,7 +99,7 @@ impl<'a> Model<'a> {
 /// The bit of a head's filter that a key of the bucket sets.
 pub(crate) fn mark(key: u32) -> u32 {
     const BITS: u32 = 32 - OFFSET_BITS;
-    1 << (OFFSET_BITS + ((key & 0xffff) * BITS >> 16))
+    1 << (OFFSET_BITS + (((key & 0xffff) * BITS) >> 16))
 }
 
 /// The best tag of a score sheet; the first of equals.
