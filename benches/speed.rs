@@ -7,7 +7,7 @@ mod prose;
 use std::time::Instant;
 
 use crosscheck::article::Article;
-use crosscheck::mentions::{self, Anchor, Mention};
+use crosscheck::mentions::{self, Anchor, Mention, Sheet};
 use crosscheck::pipeline;
 use crosscheck::rules::Rules;
 use crosscheck::text::Document;
@@ -93,19 +93,20 @@ fn e_recogniser(bencher: Bencher<'_, '_>, name: &str) {
     let documents = documents(&articles);
     let nth = mentions::RECOGNIZERS.iter().position(|(other, _)| *other == name).unwrap_or_default();
     let (before, rest) = mentions::RECOGNIZERS.split_at(nth);
-    let found: Vec<Vec<Mention>> = documents
+    let sheets: Vec<Sheet<'_>> =
+        documents.iter().zip(&articles).map(|(document, article)| Sheet::new(document, anchor(article))).collect();
+    let found: Vec<Vec<Mention>> = sheets
         .iter()
-        .zip(&articles)
-        .map(|(document, article)| {
+        .map(|sheet| {
             let mut found = Vec::new();
-            before.iter().for_each(|(_, recognizer)| recognizer(document, anchor(article), &mut found));
+            before.iter().for_each(|(_, recognizer)| recognizer(sheet, &mut found));
             found
         })
         .collect();
     let Some((_, recognizer)) = rest.first() else { return };
     bencher.counter(bytes(&articles)).with_inputs(|| found.clone()).bench_local_refs(|found| {
-        for ((document, article), found) in documents.iter().zip(&articles).zip(found) {
-            recognizer(black_box(document), anchor(article), found);
+        for (sheet, found) in sheets.iter().zip(found) {
+            recognizer(black_box(sheet), found);
         }
     });
 }

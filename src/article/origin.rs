@@ -6,8 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::HashMap;
-
 use super::{Article, BlockKind, dates};
 
 /// Words in a shingle: long enough that a stock phrase is none, short enough to survive light editing.
@@ -110,20 +108,19 @@ fn same_quotes(a: &[u64], b: &[u64]) -> bool {
 
 /// How many shingles each pair of articles shares, by index; pairs that share none are left out.
 fn shared_shingles(prints: &[Print]) -> BTreeMap<(usize, usize), usize> {
-    let mut owners: HashMap<u64, Vec<u32>> = HashMap::default();
-    let mut shared = BTreeMap::new();
+    let mut all: Vec<(u64, usize)> = Vec::with_capacity(prints.iter().map(|print| print.shingles.len()).sum());
     for (at, print) in prints.iter().enumerate() {
-        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-        for shingle in &print.shingles {
-            let owners = owners.entry(*shingle).or_default();
-            for owner in owners.iter() {
-                *counts.entry(*owner).or_insert(0) += 1;
-            }
-            if owners.len() < EARLIER_OWNERS {
-                owners.extend(u32::try_from(at).ok());
+        all.extend(print.shingles.iter().map(|shingle| (*shingle, at)));
+    }
+    // The prints are sorted already: a stable sort merges them.
+    all.sort();
+    let mut shared = BTreeMap::new();
+    for owners in all.chunk_by(|one, next| one.0 == next.0) {
+        for (nth, (_, at)) in owners.iter().enumerate().skip(1) {
+            for (_, owner) in owners.iter().take(nth.min(EARLIER_OWNERS)) {
+                *shared.entry((*owner, *at)).or_insert(0) += 1;
             }
         }
-        shared.extend(counts.into_iter().map(|(owner, count)| ((owner as usize, at), count)));
     }
     shared
 }
@@ -143,6 +140,9 @@ fn quoted(text: &str) -> Vec<u64> {
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 fn hash_word(word: &str) -> u64 {
+    if word.is_ascii() {
+        return word.bytes().fold(SEED, |hash, byte| mix(hash, u64::from(byte.to_ascii_lowercase())));
+    }
     word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c))))
 }
 

@@ -8,7 +8,7 @@ use super::entities::{Entities, EntityId};
 use super::stance::{Cues, Signals, Stance};
 use super::standing::{self, StandIns};
 use super::vocabulary::{Key, Vocabulary};
-use crate::mentions::{Mention, NameKind, Value};
+use crate::mentions::{Mention, NameKind, Quote, Value};
 use crate::rules::{Hit, Params, Part, Rule, RuleIndex};
 use crate::text::{Document, Tag};
 
@@ -25,6 +25,8 @@ pub struct Scene<'a> {
     keys: Vec<Vec<Option<Key>>>,
     sums: Vec<RuleIndex>,
     quotes: Vec<RuleIndex>,
+    /// Where the quotes of each article stand among its mentions.
+    spoken: Vec<Vec<usize>>,
     cues: &'static Cues,
     signals: Vec<Signals>,
 }
@@ -50,7 +52,8 @@ impl<'a> Scene<'a> {
         let signals = story.documents.iter().map(|document| cues.signals(document)).collect();
         let of_kind = |kind| story.rules.of_kind(kind).map(|(at, _)| at).collect();
         let (sums, quotes) = (of_kind("arithmetic"), of_kind("quote"));
-        Self { story, entities, vocabulary, clauses, keys, sums, quotes, cues, signals }
+        let spoken = story.mentions.iter().map(|mentions| spoken(mentions)).collect();
+        Self { story, entities, vocabulary, clauses, keys, sums, quotes, spoken, cues, signals }
     }
 
     /// One article's document.
@@ -61,6 +64,15 @@ impl<'a> Scene<'a> {
     /// One article's mentions.
     pub fn mentions(&self, article: usize) -> &'a [Mention] {
         &self.story.mentions[article]
+    }
+
+    /// The quotes among one article's mentions, in order.
+    pub(super) fn spoken(&self, article: usize) -> impl Iterator<Item = &'a Quote> {
+        let mentions = self.mentions(article);
+        self.spoken[article].iter().filter_map(|at| match &mentions.get(*at)?.value {
+            Value::Quote(quote) => Some(quote),
+            _ => None,
+        })
     }
 
     /// One article's rule hits.
@@ -192,6 +204,11 @@ const SHORT: usize = 12;
 /// In a longer one the pronoun must be among the first tokens, else it most likely stands for something in the sentence.
 const OPENING: u32 = 4;
 
+fn spoken(mentions: &[Mention]) -> Vec<usize> {
+    let is_quote = |(_, mention): &(usize, &Mention)| matches!(mention.value, Value::Quote(_));
+    mentions.iter().enumerate().filter(is_quote).map(|(at, _)| at).collect()
+}
+
 fn distinct(keys: impl Iterator<Item = Key>) -> Vec<Key> {
     let mut keys: Vec<Key> = keys.collect();
     keys.sort_unstable();
@@ -209,16 +226,18 @@ fn fold(
 ) -> Vec<Option<Key>> {
     let document = &story.documents[article];
     let mut keys: Vec<Option<Key>> = vec![None; document.tokens.len()];
-    for (at, slot) in keys.iter_mut().enumerate() {
-        let token = u32::try_from(at).unwrap_or(u32::MAX);
-        if has_content(document, token) {
-            *slot = Some(vocabulary.intern(document.lemma(token)));
+    let mut known: Vec<Option<Key>> = vec![None; document.words().len()];
+    for ((number, token), slot) in (0..).zip(&document.tokens).zip(&mut keys) {
+        if has_content(document, number)
+            && let Some(known) = known.get_mut(token.lemma.index())
+        {
+            *slot = Some(*known.get_or_insert_with(|| vocabulary.intern(document.lemma(number))));
         }
     }
     for hit in &story.hits[article] {
         let rule = &story.rules.list[hit.rule];
         if matches!((&rule.params, hit.part), (Params::Words(_) | Params::Variants(_), Part::Term)) {
-            let key = vocabulary.intern(&format!("={}", rule.id));
+            let key = vocabulary.class(hit.rule, &rule.id);
             set(&mut keys, hit.tokens.start..hit.tokens.end, key);
         }
     }
@@ -230,7 +249,7 @@ fn fold(
         if let Value::Name(name) = &mention.value
             && let Some(entity) = entities.find(article, name.entity)
         {
-            let key = vocabulary.intern(&format!("@{entity}"));
+            let key = vocabulary.entity(entity);
             set(&mut keys, mention.tokens.clone(), key);
         }
     }
@@ -306,7 +325,7 @@ impl Scene<'_> {
         if let Some(entity) = name.strip_prefix('@').and_then(|id| id.parse::<usize>().ok()) {
             return self.entities.list.get(entity).map(|entity| entity.name.clone()).unwrap_or_default();
         }
-        if let Some(rule) = name.strip_prefix('=').and_then(|id| self.story.rules.get(id))
+        if let Some(rule) = self.vocabulary.rule(key).and_then(|rule| self.story.rules.list.get(rule))
             && let Params::Words(phrases) | Params::Variants(phrases) = &rule.params
         {
             // The marker of the part of speech is for the matcher.

@@ -1,23 +1,18 @@
 //! Whom an article quotes for what it says.
 
 use super::scene::Scene;
-use crate::mentions::Value;
 use crate::text::Span;
 
 /// The speaker of the quote that covers a span, or the subject of the verb of saying that rules its sentence.
 pub(super) fn find(scene: &Scene<'_>, article: usize, span: Span, sentence: u32) -> Option<Span> {
     let document = scene.document(article);
     let tokens = document.sentences.get(sentence as usize)?.tokens.clone();
-    let quoted = scene.mentions(article).iter().find_map(|mention| match &mention.value {
-        Value::Quote(quote) if quote.words.overlaps(span) => quote.speaker_words,
-        _ => None,
-    });
+    let quoted = scene.spoken(article).find_map(|quote| quote.speaker_words.filter(|_| quote.words.overlaps(span)));
     quoted.or_else(|| {
-        let clause = scene.clauses(article).iter().find(|clause| {
-            clause.sentence == sentence
-                && clause
-                    .group(document)
-                    .is_some_and(|group| says(document.lemma(group.head)) && tokens.contains(&group.head))
+        let clauses = scene.clauses(article);
+        let first = clauses.partition_point(|clause| clause.sentence < sentence);
+        let clause = clauses.get(first..)?.iter().take_while(|clause| clause.sentence == sentence).find(|clause| {
+            clause.group(document).is_some_and(|group| says(document.lemma(group.head)) && tokens.contains(&group.head))
         })?;
         let subject = clause.subject?;
         let phrase = document.noun_phrases.get(subject.phrase as usize)?;

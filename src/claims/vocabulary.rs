@@ -2,6 +2,9 @@
 
 use foldhash::HashMap;
 
+use super::entities::EntityId;
+use crate::rules::RuleIndex;
+
 /// A folded word of a story: a lemma, a class of synonyms, an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(u32);
@@ -11,6 +14,9 @@ pub struct Key(u32);
 pub struct Vocabulary {
     names: Vec<String>,
     index: HashMap<String, Key>,
+    classes: HashMap<RuleIndex, Key>,
+    rules: HashMap<Key, RuleIndex>,
+    entities: HashMap<EntityId, Key>,
     sentences_with: Vec<u32>,
     sentences: u32,
     weights: Vec<f64>,
@@ -26,6 +32,32 @@ impl Vocabulary {
         self.names.push(word.to_owned());
         self.sentences_with.push(0);
         self.index.insert(word.to_owned(), key);
+        key
+    }
+
+    /// The key of the class of synonyms that a rule makes: `=` and the rule's id.
+    pub(super) fn class(&mut self, rule: RuleIndex, id: &str) -> Key {
+        if let Some(key) = self.classes.get(&rule) {
+            return *key;
+        }
+        let key = self.intern(&format!("={id}"));
+        self.classes.insert(rule, key);
+        self.rules.insert(key, rule);
+        key
+    }
+
+    /// The rule that makes a class of synonyms; none for another key.
+    pub(super) fn rule(&self, key: Key) -> Option<RuleIndex> {
+        self.rules.get(&key).copied()
+    }
+
+    /// The key of an entity: `@` and its number.
+    pub(super) fn entity(&mut self, entity: EntityId) -> Key {
+        if let Some(key) = self.entities.get(&entity) {
+            return *key;
+        }
+        let key = self.intern(&format!("@{entity}"));
+        self.entities.insert(entity, key);
         key
     }
 

@@ -24,12 +24,16 @@ pub(super) fn pairs(claims: &[Claim]) -> Vec<(usize, usize)> {
         kinds.entry(claim.kind).or_default().push(at);
     }
     let mut pairs = Vec::new();
-    for members in kinds.values() {
-        if claims.len() <= ALL_PAIRS {
-            all(members, &mut pairs);
-        } else {
-            sparse(claims, members, &mut pairs);
+    if claims.len() <= ALL_PAIRS {
+        for (a, claim) in claims.iter().enumerate() {
+            let others = kinds.get(&claim.kind).map(Vec::as_slice).unwrap_or_default();
+            let after = others.get(others.partition_point(|b| *b <= a)..).unwrap_or_default();
+            pairs.extend(after.iter().map(|b| (a, *b)));
         }
+        return pairs;
+    }
+    for members in kinds.values() {
+        sparse(claims, members, &mut pairs);
     }
     pairs.sort_unstable();
     pairs.dedup();

@@ -6,8 +6,7 @@
 use foldhash::HashMap;
 
 use super::name::{Lexicon, flag};
-use super::quote::marks;
-use super::{Anchor, Mention, Name, NameKind, Value};
+use super::{Mention, Name, NameKind, Sheet, Value};
 use crate::text::Document;
 
 /// A name's mention, as this recogniser reads it.
@@ -44,24 +43,24 @@ const MEMORY: usize = 8;
 const PATIENCE: u32 = 2;
 
 /// Appends a name for every pronoun and noun that stands for one.
-pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Mention>) {
-    let lexicon = Lexicon::new(document);
-    let (seen, mut memory) = read(document, &lexicon, out);
-    let quoted = marks::quotes(document, &marks::paragraphs(document));
-    let mut quoted = quoted.iter().peekable();
+pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
+    let document = sheet.document;
+    let lexicon = &sheet.page().lexicon;
+    let (seen, mut memory) = read(document, lexicon, out);
+    let mut quoted = sheet.quotes().marked.iter().peekable();
     let mut next = seen.iter().peekable();
     for sentence in document.sentences.iter().filter(|sentence| sentence.block.speaks()) {
         memory.turn(sentence.tokens.start, document);
         for at in sentence.tokens.clone() {
             while let Some(seen) = next.next_if(|seen| seen.start <= at) {
-                memory.note(document, &lexicon, seen);
+                memory.note(document, lexicon, seen);
             }
             let Some(token) = document.tokens.get(at as usize) else { continue };
             while quoted.next_if(|quote| quote.whole.end() <= token.span.start()).is_some() {}
             if quoted.peek().is_some_and(|quote| quote.whole.contains(token.span)) {
                 continue;
             }
-            let Some(entity) = memory.stands_for(document, &lexicon, at) else { continue };
+            let Some(entity) = memory.stands_for(document, lexicon, at) else { continue };
             let Some((full, kind)) = memory.full.get(&entity).cloned() else { continue };
             let start =
                 if document.lower(at.saturating_sub(1)) == "the" && kind != NameKind::Person { at - 1 } else { at };

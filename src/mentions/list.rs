@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashSet};
 
 use super::name::{Lexicon, flag};
-use super::{Anchor, List, Mention, NameKind, Value};
+use super::{List, Mention, NameKind, Sheet, Value};
 use crate::text::{Document, Tag, TokenKind};
 
 static WORDS: LazyLock<HashMap<String, HashSet<String>>> = LazyLock::new(|| {
@@ -41,9 +41,10 @@ const LONGEST: usize = 60;
 const REACH: u32 = 8;
 
 /// Appends every list.
-pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Mention>) {
-    let lexicon = Lexicon::new(document);
-    let units = units(document, &lexicon, out);
+pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
+    let document = sheet.document;
+    let lexicon = &sheet.page().lexicon;
+    let units = units(document, lexicon, out);
     let mut at = 0;
     while at < units.len() {
         let Some((items, conjoined, next)) = chain(document, &units, at) else {
@@ -53,7 +54,7 @@ pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Ment
         let first = items.first().map_or(0, |item| item.start);
         let last = items.last().map_or(0, |item| item.end);
         let floor = sentence(document, first).start;
-        let count = count(document, &lexicon, floor, first);
+        let count = count(document, lexicon, floor, first);
         let colon = first > floor && matches!(document.lower(first - 1), ":");
         let enough = items.len() >= 3 && (conjoined || colon || count.is_some());
         let pair = items.len() == 2 && conjoined && count.is_some();

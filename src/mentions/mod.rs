@@ -18,6 +18,7 @@ mod role;
 mod time;
 mod value;
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 pub use value::*;
@@ -47,8 +48,42 @@ pub struct Mention {
     pub found_by: &'static str,
 }
 
+/// A document as the recognisers share it; what several of them need is worked out once, when first asked for.
+pub struct Sheet<'d> {
+    document: &'d Document,
+    anchor: Anchor,
+    page: OnceCell<name::Page<'d>>,
+    quotes: OnceCell<Quotes>,
+}
+
+/// The paragraphs that speak and the words in quotation marks in them.
+struct Quotes {
+    paragraphs: Vec<Range<usize>>,
+    marked: Vec<quote::marks::Marked>,
+}
+
+impl<'d> Sheet<'d> {
+    /// Nothing worked out yet.
+    pub fn new(document: &'d Document, anchor: Anchor) -> Self {
+        Self { document, anchor, page: OnceCell::new(), quotes: OnceCell::new() }
+    }
+
+    /// Words, capitals and titles.
+    fn page(&self) -> &name::Page<'d> {
+        self.page.get_or_init(|| name::Page::new(self.document))
+    }
+
+    fn quotes(&self) -> &Quotes {
+        self.quotes.get_or_init(|| {
+            let paragraphs = quote::marks::paragraphs(self.document);
+            let marked = quote::marks::quotes(self.document, &paragraphs);
+            Quotes { paragraphs, marked }
+        })
+    }
+}
+
 /// A recogniser appends what it finds; it may read what the recognisers before it in [`RECOGNIZERS`] found.
-pub type Recognizer = fn(&Document, Anchor, &mut Vec<Mention>);
+pub type Recognizer = fn(&Sheet<'_>, &mut Vec<Mention>);
 
 /// Every recogniser, in the order they run. Later ones may build on earlier ones.
 pub const RECOGNIZERS: &[(&str, Recognizer)] = &[
@@ -65,9 +100,9 @@ pub const RECOGNIZERS: &[(&str, Recognizer)] = &[
 
 /// Finds every mention of a document, in order of place, then kind.
 pub fn recognize(document: &Document, anchor: Anchor) -> Vec<Mention> {
-    let mut found = Vec::new();
+    let (sheet, mut found) = (Sheet::new(document, anchor), Vec::new());
     for (_, recognizer) in RECOGNIZERS {
-        recognizer(document, anchor, &mut found);
+        recognizer(&sheet, &mut found);
     }
     found.sort_by_key(|mention| (mention.span, mention.value.kind()));
     found

@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::name::{Page, flag};
-use super::{Anchor, Mention, Order, Value};
+use super::{Mention, Order, Sheet, Value};
 use crate::text::{Document, Tag, TokenKind};
 
 static SUPERLATIVES: LazyLock<(HashMap<String, String>, Vec<String>)> = LazyLock::new(|| {
@@ -26,13 +26,14 @@ static SUPERLATIVES: LazyLock<(HashMap<String, String>, Vec<String>)> = LazyLock
 const SCOPE: u32 = 8;
 
 /// Appends every superlative.
-pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Mention>) {
+pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
+    let document = sheet.document;
     let lemmas: Vec<Option<&'static str>> =
         document.words().iter().map(|word| SUPERLATIVES.0.get(word).map(String::as_str)).collect();
     if lemmas.iter().all(Option::is_none) && document.words().find("most").is_none() {
         return;
     }
-    let page = Page::new(document);
+    let page = sheet.page();
     for sentence in document.sentences.iter().filter(|sentence| sentence.block.speaks()) {
         for at in sentence.tokens.clone() {
             let Some(token) = document.tokens.get(at as usize) else { continue };
@@ -43,7 +44,7 @@ pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Ment
                 None => continue,
             };
             let from = at + u32::from(most);
-            let Some(order) = order(&page, at, from, sentence.tokens.end, lemma) else { continue };
+            let Some(order) = order(page, at, from, sentence.tokens.end, lemma) else { continue };
             let end = order.head.map_or(from, |head| head.max(from)) + 1;
             out.push(Mention {
                 span: document.cover(at..end),

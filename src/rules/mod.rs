@@ -21,6 +21,8 @@ mod schema;
 mod source;
 pub(crate) mod table;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::calendar::Date;
@@ -280,18 +282,24 @@ pub fn names(pattern: &str, id: &str) -> bool {
 pub struct Rules {
     /// The rules, sorted by id.
     pub list: Vec<Rule>,
+    /// The positions of the rules of each kind.
+    kinds: BTreeMap<&'static str, Vec<RuleIndex>>,
     matcher: Matcher,
 }
 
 impl Rules {
     /// Compiles rules; of two with one id the later one counts.
     pub fn new(list: Vec<Rule>) -> Self {
-        let mut by_id = std::collections::BTreeMap::new();
+        let mut by_id = BTreeMap::new();
         for rule in list {
             by_id.insert(rule.id.clone(), rule);
         }
         let list: Vec<Rule> = by_id.into_values().collect();
-        Self { matcher: Matcher::new(&list), list }
+        let mut kinds: BTreeMap<&'static str, Vec<RuleIndex>> = BTreeMap::new();
+        for (at, rule) in list.iter().enumerate() {
+            kinds.entry(rule.params.kind()).or_default().push(at);
+        }
+        Self { matcher: Matcher::new(&list), kinds, list }
     }
 
     /// The rules that come with the program.
@@ -319,6 +327,7 @@ impl Rules {
 
     /// The rules of one kind (`quote`) with their positions, in order of id.
     pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = (RuleIndex, &Rule)> {
-        self.list.iter().enumerate().filter(move |(_, rule)| rule.params.kind() == kind)
+        let places = self.kinds.get(kind).into_iter().flatten();
+        places.filter_map(|at| Some((*at, self.list.get(*at)?)))
     }
 }

@@ -115,7 +115,10 @@ impl Words {
 fn scatter(bytes: &[u8]) -> usize {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ bytes.len() as u64;
     for chunk in bytes.chunks(8) {
-        let word = chunk.iter().rev().fold(0_u64, |word, byte| word << 8 | u64::from(*byte));
+        let word = match <[u8; 8]>::try_from(chunk) {
+            Ok(whole) => u64::from_le_bytes(whole),
+            Err(_) => chunk.iter().rev().fold(0_u64, |word, byte| word << 8 | u64::from(*byte)),
+        };
         let product = u128::from(state ^ word) * u128::from(0xa076_1d64_78bd_642f_u64);
         #[expect(clippy::cast_possible_truncation, reason = "folding keeps both halves of the product")]
         {

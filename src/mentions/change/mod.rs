@@ -11,8 +11,8 @@ mod tests;
 
 use std::ops::Range;
 
-use super::{Anchor, Change, Dimension, Direction, Mention, Precision, Quantity, Value};
-use crate::text::{Document, Tag};
+use super::{Change, Dimension, Direction, Mention, Precision, Quantity, Sheet, Value};
+use crate::text::Tag;
 use slots::{Found, Sentence};
 use words::{Trigger, WORDS};
 
@@ -22,7 +22,8 @@ pub(super) fn moves(word: &str) -> bool {
 }
 
 /// Appends the changes it finds.
-pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Mention>) {
+pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
+    let document = sheet.document;
     let triggers: Vec<Option<Trigger>> =
         document.words().iter().map(|word| WORDS.triggers.get(word).copied()).collect();
     if triggers.iter().all(Option::is_none) {

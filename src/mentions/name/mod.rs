@@ -20,14 +20,14 @@ pub(super) use lexicon::{Lexicon, flag};
 pub(super) use runs::Page;
 pub(super) use titles::Title;
 
-use super::{Anchor, Mention, Name, Value};
-use crate::text::Document;
+use super::{Mention, Name, Sheet, Value};
 
 /// Appends every proper name.
-pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Mention>) {
-    let page = Page::new(document);
+pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
+    let document = sheet.document;
+    let page = sheet.page();
     let runs = page.runs();
-    let resolved = entities::resolve(&page, &runs);
+    let resolved = entities::resolve(page, &runs);
     for (run, resolved) in runs.iter().zip(resolved) {
         let span = document.cover(run.tokens.clone());
         let Some(first) = document.tokens.get(run.tokens.start as usize) else { continue };

@@ -17,8 +17,8 @@ mod view;
 mod tests;
 
 use super::number::number_word;
-use super::{Anchor, Dimension, Mention, Precision, Quantity, Unit, Value};
-use crate::text::{Document, Sentence};
+use super::{Dimension, Mention, Precision, Quantity, Sheet, Unit, Value};
+use crate::text::Sentence;
 use amount::Amount;
 use tables::{LISTS, UNITS};
 use view::View;
@@ -34,7 +34,8 @@ fn bare_unit() -> Unit {
 }
 
 /// Appends what it finds; a length of time that turns out to be an age is taken out.
-pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Mention>) {
+pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
+    let document = sheet.document;
     let starts: Vec<bool> = document.words().iter().map(starts_amount).collect();
     let mut timed = vec![false; document.tokens.len()];
     for mention in out.iter().filter(|mention| matches!(mention.value, Value::Time(_))) {

@@ -48,6 +48,10 @@ pub(in crate::mentions) fn quotes(document: &Document, paragraphs: &[Range<usize
     let mut found = Vec::new();
     for (at, range) in paragraphs.iter().enumerate() {
         let text = document.text().get(range.clone()).unwrap_or_default();
+        // All marks but the plain ones begin with this byte.
+        if !text.bytes().any(|byte| matches!(byte, b'"' | b'\'' | b'`' | 0xe2)) {
+            continue;
+        }
         Scanner { text, base: range.start, paragraph: at, open: None, depth: 0, found: &mut found }.run();
     }
     found
@@ -71,10 +75,10 @@ impl Scanner<'_> {
         let mut skip = 0;
         let mut before = None;
         for (at, letter) in self.text.char_indices() {
-            let length = letter.len_utf8();
-            let rest = self.text.get(at + length..).unwrap_or_default();
-            let after = rest.chars().next();
-            if at >= skip {
+            let mark = matches!(letter, '"' | '\'' | '`' | '“' | '”' | '‘' | '’');
+            if mark && at >= skip {
+                let rest = self.text.get(at + letter.len_utf8()..).unwrap_or_default();
+                let after = rest.chars().next();
                 while singles.get(next_single).is_some_and(|close| *close <= at) {
                     next_single += 1;
                 }

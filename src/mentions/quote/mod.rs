@@ -11,26 +11,24 @@ mod speaker;
 #[cfg(test)]
 mod tests;
 
-use super::name::Lexicon;
-use super::{Anchor, Mention, Quote, Value};
+use super::{Mention, Quote, Quotes, Sheet, Value};
 use crate::text::Document;
 use marks::Marked;
 use speaker::{Said, Scene};
 
 /// Appends every quote.
-pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Mention>) {
-    let paragraphs = marks::paragraphs(document);
-    let marked = marks::quotes(document, &paragraphs);
+pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
+    let document = sheet.document;
+    let Quotes { paragraphs, marked } = sheet.quotes();
     if marked.is_empty() {
         return;
     }
-    let lexicon = Lexicon::new(document);
-    let scene = Scene::new(document, &lexicon, out, &marked);
+    let scene = Scene::new(document, &sheet.page().lexicon, out, marked);
     let mut said: Vec<Said> = Vec::with_capacity(marked.len());
     for (at, quote) in marked.iter().enumerate() {
         let own = scene.said(at);
         let before = at.checked_sub(1).and_then(|before| Some((marked.get(before)?, said.get(before)?)));
-        let carried = before.filter(|(before, _)| own.is_unknown() && goes_on(document, before, quote, &paragraphs));
+        let carried = before.filter(|(before, _)| own.is_unknown() && goes_on(document, before, quote, paragraphs));
         said.push(carried.map_or(own, |(_, said)| Said { verb: None, ..said.clone() }));
     }
     for (quote, said) in marked.iter().zip(said) {

@@ -13,8 +13,7 @@ mod surroundings;
 #[cfg(test)]
 mod tests;
 
-use super::name::Page;
-use super::{Anchor, Mention, Name, NameKind, Role, Value};
+use super::{Mention, Name, NameKind, Role, Sheet, Value};
 use crate::text::{Document, Span};
 use surroundings::Surroundings;
 
@@ -74,10 +73,10 @@ struct Found {
 }
 
 /// Appends every role, and a name for every title that stands for its holder.
-pub(super) fn recognize(document: &Document, _anchor: Anchor, out: &mut Vec<Mention>) {
-    let page = Page::new(document);
+pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
+    let document = sheet.document;
     let bearers = Bearers::of(out);
-    let mut found = holders::read(&page, &bearers);
+    let mut found = holders::read(sheet.page(), &bearers);
     let stands = stand_for(document, &mut found);
     let fulls = fulls(out);
     for (found, stands) in found.into_iter().zip(stands) {

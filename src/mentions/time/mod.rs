@@ -26,7 +26,7 @@ use resolve::{Context, Resolved};
 use value::{Grain, Point};
 
 use super::number::parse_number;
-use super::{Anchor, Mention, Precision, Timex, Value};
+use super::{Mention, Precision, Sheet, Timex, Value};
 use crate::calendar::{Date, Weekday};
 use crate::text::Document;
 
@@ -39,7 +39,8 @@ struct Found {
 }
 
 /// Appends every time expression of a document.
-pub(super) fn recognize(document: &Document, anchor: Anchor, out: &mut Vec<Mention>) {
+pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
+    let (document, anchor) = (sheet.document, sheet.anchor);
     let lexes = lexicon::look_up_all(document);
     let found = find(document, &lexes);
     let history = manner::is_history(&found, anchor.published);
