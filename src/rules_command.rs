@@ -9,7 +9,7 @@ use crosscheck::config::Config;
 use crosscheck::findings::Verdict;
 use crosscheck::pipeline;
 use crosscheck::problem::{Level, Problem};
-use crosscheck::rules::{self, Expected, Params, Phrase, Rule, Rules, Severity, Terms};
+use crosscheck::rules::{self, Expected, Identity, Params, Phrase, Rule, Rules, Severity, Terms};
 use crosscheck::text::Document;
 use crosscheck::trial;
 use serde::Serialize;
@@ -243,6 +243,7 @@ fn matched(params: &Params) -> Vec<(String, &[Phrase])> {
         }
         Params::Words(words) => vec![("words".to_owned(), words)],
         Params::Office(office) => vec![(office.name.clone(), &office.titles)],
+        Params::Happening(happening) => vec![(happening.name.clone(), &happening.words)],
         Params::Variants(forms) => vec![("accepted".to_owned(), forms)],
         Params::Spelling(style) => vec![("not".to_owned(), &style.avoid)],
         Params::Quote(play) => {
@@ -285,6 +286,15 @@ fn compared(rule: &Rule) -> Vec<(&'static str, String)> {
             points.push(("reason", suppress.reason.clone()));
             points.push(("last day", suppress.until.to_string()));
         }
+        Params::Happening(happening) => points.push((
+            "one happening where",
+            match happening.identity {
+                Identity::Once => "articles of one story speak of it",
+                Identity::Named => "a name has part in both",
+                Identity::Often => "somebody or something has part in both",
+            }
+            .to_owned(),
+        )),
         Params::Words(_) | Params::Office(_) | Params::Variants(_) | Params::Check => {}
     }
     if let Some(play) = rule.tolerance() {

@@ -68,7 +68,7 @@ fn check(rules: &Rules, rule: &Rule, example: &Example) -> Option<String> {
 /// other rules find, so for them every finding counts.
 fn concerns(rule: &Rule, finding: &Finding) -> bool {
     match rule.params {
-        Params::Words(_) | Params::Office(_) | Params::Variants(_) | Params::Suppress(_) => true,
+        Params::Words(_) | Params::Office(_) | Params::Happening(_) | Params::Variants(_) | Params::Suppress(_) => true,
         _ => finding.rule == rule.id,
     }
 }

@@ -38,7 +38,7 @@ fn the_builtin_rules_are_those_of_the_files() {
 fn every_builtin_rule_says_what_it_is_for() {
     for rule in &Rules::builtin().list {
         assert!(!rule.summary.is_empty(), "{}", rule.id);
-        if !matches!(rule.params, Params::Words(_) | Params::Office(_) | Params::Variants(_)) {
+        if !matches!(rule.params, Params::Words(_) | Params::Office(_) | Params::Happening(_) | Params::Variants(_)) {
             assert!(!rule.why.is_empty() && !rule.advice.is_empty(), "{} lacks why or advice", rule.id);
         }
         assert!(rule.builtin && rule.path.starts_with("rules/"), "{} is from {}", rule.id, rule.path);
@@ -62,6 +62,7 @@ fn every_phrase_of_every_builtin_rule_is_cut_like_a_text() {
             Params::Choice(choice) => choice.options.iter().map(|option| &option.1).chain([&choice.about]).collect(),
             Params::Words(words) | Params::Variants(words) => vec![words],
             Params::Office(office) => vec![&office.titles],
+            Params::Happening(happening) => vec![&happening.words],
             Params::Spelling(style) => vec![&style.avoid],
             Params::Quote(play) => vec![&play.speakers, &play.ignore],
             Params::Superlative(superlative) => vec![&superlative.heads],

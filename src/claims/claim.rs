@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::as_of::{self, AsOf};
 use super::entities::EntityId;
 use super::office::Post;
+use super::rank::Rank;
 use super::scene::Scene;
 use super::source;
 use super::stance::Stance;
@@ -46,6 +47,10 @@ pub enum ClaimKind {
     Name,
     /// What stands in the slot of a rule's pattern.
     Slot,
+    /// What place something has among its like.
+    Rank,
+    /// Which things make up a list.
+    Members,
 }
 
 /// What a claim is about: the slot that must be the same before anything else is compared.
@@ -67,6 +72,10 @@ pub enum About {
     Speech,
     /// A sum of one article that a rule asks for.
     Sum(RuleIndex, usize),
+    /// A place among its like: first, biggest, longest.
+    Rank,
+    /// A list of names.
+    Members,
 }
 
 /// The value of a claim.
@@ -94,6 +103,10 @@ pub enum ClaimValue {
     Words,
     /// A count: said (`four towns`) or listed (three items).
     Count(usize),
+    /// A place among its like.
+    Rank(Rank),
+    /// The items of a list, each by its folded word, sorted.
+    Members(Vec<Key>),
 }
 
 /// A statement that can be compared.
@@ -138,6 +151,8 @@ pub struct Claim {
     pub target: Vec<Key>,
     /// The things counted, where their noun says more than the measure (`soldiers` of a death toll).
     pub counted: Option<Key>,
+    /// The sorts of happening that a time or a place belongs to; sorted.
+    pub happenings: Vec<RuleIndex>,
     /// Whether it speaks of a part of something larger (`of them`, `another nine`).
     pub part: bool,
     /// Whether its sentence names what its rule is about (`the deal` of a rule on deals), and not only a party to it.
@@ -202,6 +217,7 @@ impl Claim {
             doer: Vec::new(),
             target: Vec::new(),
             counted: None,
+            happenings: Vec::new(),
             part: false,
             topical: false,
         }
@@ -219,6 +235,8 @@ impl About {
             Self::Entity(id) => scene.entities.list.get(id).map(|entity| entity.name.clone()).unwrap_or_default(),
             Self::Expression(..) => "the same expression".to_owned(),
             Self::Speech => "a quote".to_owned(),
+            Self::Rank => "a superlative".to_owned(),
+            Self::Members => "a list".to_owned(),
         }
     }
 }

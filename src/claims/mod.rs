@@ -16,16 +16,20 @@ mod claim;
 mod clause;
 mod entities;
 mod event;
+mod happening;
 mod list;
 mod measures;
+mod members;
 mod misspelt;
 mod name;
 mod office;
 mod pattern;
 mod place;
 mod quotation;
+mod rank;
 mod relation;
 mod scene;
+mod site;
 mod source;
 mod stance;
 mod standing;
@@ -44,7 +48,9 @@ pub use claim::{About, Claim, ClaimKind, ClaimValue};
 pub use clause::{Argument, Clause};
 pub use entities::{Entities, Entity, EntityId, Spelling};
 pub use office::{Post, is_below};
+pub use rank::Rank;
 pub use scene::Scene;
+pub use site::sites;
 pub use stance::Stance;
 pub use vocabulary::{Key, Vocabulary};
 
@@ -83,6 +89,8 @@ pub const EXTRACTORS: &[(ClaimKind, Extractor)] = &[
     (ClaimKind::Quotation, quotation::extract),
     (ClaimKind::List, list::extract),
     (ClaimKind::Name, name::extract),
+    (ClaimKind::Rank, rank::extract),
+    (ClaimKind::Members, members::extract),
 ];
 
 /// Every claim of a story, in order of article, place, kind.

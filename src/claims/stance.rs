@@ -113,7 +113,10 @@ impl Cues {
         let words: Vec<u8> =
             document.words().iter().map(|word| self.openers.get(word).copied().unwrap_or_default()).collect();
         let bits = |word: crate::text::Sym| words.get(word.index()).copied().unwrap_or_default();
-        Signals(document.tokens.iter().map(|token| bits(token.lower) | bits(token.lemma)).collect())
+        let signal = |(at, token): (u32, &crate::text::Token)| {
+            if is_month(document, at) { 0 } else { bits(token.lower) | bits(token.lemma) }
+        };
+        Signals((0..).zip(&document.tokens).map(signal).collect())
     }
 
     /// Whether one of the superseded cues stands in a range (`initial`, `later lowered`).
@@ -203,6 +206,17 @@ fn near(clause: &Clause, at: u32) -> Range<u32> {
 fn closed(document: &Document, cue: u32, at: u32) -> bool {
     (cue..at).any(|token| matches!(document.lower(token), ";" | ":" | "but" | "however" | "although" | "though"))
         || at.saturating_sub(cue) > 18
+}
+
+/// Whether a token is the name of a month beside a number (`May 3`, `in May 2025`), and no `may`.
+fn is_month(document: &Document, at: u32) -> bool {
+    let number = |token: Option<u32>| token.is_some_and(|token| document.tag(token) == Tag::Num);
+    let capital = document.word(at).starts_with(char::is_uppercase);
+    capital
+        && crate::calendar::month(document.lower(at)).is_some()
+        && (number(at.checked_add(1))
+            || number(at.checked_sub(1))
+            || at.checked_sub(1).is_some_and(|before| document.tag(before) == Tag::Adp))
 }
 
 /// Whether the clause, or the one that rules it, opens with a condition.

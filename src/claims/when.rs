@@ -1,31 +1,49 @@
 //! When something happens: a date or a time of day tied to the verb of its clause.
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::clause::Clause;
 use super::event::verb_key;
+use super::happening;
 use super::scene::Scene;
+use super::stance::Stance;
 use crate::mentions::{Timex, TimexKind, Value};
 
 /// One claim a resolved date or time in a clause with a content verb or noun.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
-    for mention in scene.mentions(article) {
+    for (nth, mention) in scene.mentions(article).iter().enumerate() {
         let Value::Time(timex) = &mention.value else { continue };
-        if !datable(timex) || vague(scene.document(article).slice(mention.span)) {
+        let vague = vague(scene.document(article).slice(mention.span));
+        if !datable(timex) || vague || happening::is_stamp(scene, article, nth, timex) {
             continue;
         }
         let Some(at) = scene.clause_at(article, mention.tokens.start) else { continue };
         let clause = &scene.clauses(article)[at];
         // An answer in a list of questions (`On Tuesday, at 4:17`) has no verb; its first telling word stands for one.
         let first = || clause.tokens.clone().find_map(|token| scene.key(article, token));
+        let happenings = happening::around(scene, article, mention.tokens.start);
         let verb = if clause.verb.is_some() { verb_key(scene, article, clause) } else { first() };
-        let Some(key) = verb else { continue };
+        // `It was ten to five when the captain called for help`: the happening stands beside its time.
+        let Some(key) = verb.or_else(|| first().filter(|_| !happenings.is_empty())) else { continue };
         let about = About::Event(key);
         let value = ClaimValue::Time(timex.clone());
         let mut claim = Claim::new(scene, article, ClaimKind::When, about, mention.span, mention.tokens.start, value);
         claim.hang_on(scene, article, &scene.clauses(article)[at]);
         let own = scene.keys(article, mention.tokens.clone());
         claim.forget(&own);
+        claim.happenings = happenings;
+        if claim.stance == Stance::Denied && not_before(scene, article, clause, mention.tokens.start) {
+            claim.stance = Stance::Planned;
+        }
         out.push(claim);
     }
+}
+
+/// `will not be let back before Thursday`: a plan for Thursday, and no denial.
+fn not_before(scene: &Scene<'_>, article: usize, clause: &Clause, time: u32) -> bool {
+    let document = scene.document(article);
+    let negated = clause.group(document).is_some_and(|group| group.negated);
+    let before = time.checked_sub(1).map_or("", |before| document.lower(before));
+    negated && matches!(before, "before" | "until" | "till")
 }
 
 /// `the day`, `the year`: a word for a time that another word fixes.

@@ -40,6 +40,8 @@ pub(super) fn of(claim: &Claim) -> Kind {
         ClaimKind::Quotation => row("quote", "quotes.wording", "the words of a quote", Severity::Warning),
         ClaimKind::List => row("enumeration", "lists.count", "a count and its list", Severity::Error),
         ClaimKind::Slot => row(slot(&claim.value), "patterns.slot", "a value", Severity::Warning),
+        ClaimKind::Members => row("enumeration", "lists.members", "who or what is on a list", Severity::Error),
+        ClaimKind::Rank => row("superlative", "superlatives.first", "a superlative", Severity::Warning),
         ClaimKind::Name => row("name", "names.spelling", "the spelling of a name", Severity::Error),
     }
 }

@@ -70,6 +70,10 @@ fn event_title(sides: &[&Claim]) -> &'static str {
 
 /// The name, noun or verb that a claim is about, where its rule does not say it.
 pub(super) fn about(scene: &Scene<'_>, claim: &Claim) -> String {
+    let happening = claim.happenings.first().and_then(|rule| scene.story.rules.list.get(*rule));
+    if let Some(Params::Happening(happening)) = happening.map(|rule| &rule.params) {
+        return happening.name.clone();
+    }
     match claim.about {
         About::Entity(entity) => scene.entities.list.get(entity).map(|entity| entity.name.clone()).unwrap_or_default(),
         About::Noun(key, _) | About::Event(key) => scene.readable(key),

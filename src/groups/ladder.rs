@@ -3,16 +3,18 @@
 //! A step is a small function of two claims of one kind. The scores are cut where, on the development stories, links
 //! above them are right more often than not; `docs/accuracy.md` has the figures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::Link;
+use super::circumstances;
 use super::likeness::{common, evidence, likeness, overlap};
 use super::quotes;
+use super::ranks;
 use crate::claims::{About, Claim, ClaimKind, ClaimValue, Key, Scene};
-use crate::mentions::{Dimension, Quantity, Timex};
-use crate::rules::{Params, Same};
+use crate::mentions::{Dimension, Quantity};
+use crate::rules::{Params, RuleIndex, Same};
 
 /// Why two claims speak of the same thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -32,10 +34,16 @@ pub enum Step {
     LikeWords,
     /// The quoted words are nearly the same.
     SameWords,
+    /// Both belong to one sort of happening: the alarm, the first sitting.
+    SameHappening,
     /// The values look like one value with a slip in it.
     NearValue,
     /// They stand side by side in one expression.
     SameExpression,
+    /// Both give a place on one scale: the first, the biggest.
+    SameRank,
+    /// Two lists are one but for an item.
+    SameList,
 }
 
 impl Step {
@@ -47,10 +55,13 @@ impl Step {
             Self::SameEntity => "both speak of the same name",
             Self::SameChoice => "both say which of the same options holds",
             Self::SameEvent => "the same thing is said of the same participants",
+            Self::SameHappening => "both belong to the same happening",
             Self::LikeWords => "the sentences share their telling words",
             Self::SameWords => "the quoted words are nearly the same",
             Self::NearValue => "the values look like one value with a slip in it",
             Self::SameExpression => "they stand side by side in one expression",
+            Self::SameRank => "both say what is first or most on one scale",
+            Self::SameList => "the lists have all but one item in common",
         }
     }
 }
@@ -69,8 +80,10 @@ pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], rivals: &Rivals, a: usi
         ClaimKind::Change => changes(scene, one, two),
         ClaimKind::Choice => choices(scene, one, two),
         ClaimKind::Quotation => quotations(scene, one, two),
-        ClaimKind::When | ClaimKind::Place => circumstances(scene, one, two),
+        ClaimKind::When | ClaimKind::Place => circumstances::circumstances(scene, rivals, one, two),
         ClaimKind::Event => events(scene, one, two),
+        ClaimKind::Rank => ranks::ranks(scene, one, two),
+        ClaimKind::Members => ranks::members(scene, one, two),
     }?;
     let score = score + rivals.bonus(one, two);
     if score < LEAST {
@@ -89,7 +102,11 @@ fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<Key> {
 
 /// How many values one article gives one slot. Where each of two articles speaks of a slot once, they more likely mean
 /// the same thing than where each has five values to offer.
-pub(super) struct Rivals(BTreeMap<(ClaimKind, About, usize), usize>);
+pub(super) struct Rivals {
+    slots: BTreeMap<(ClaimKind, About, usize), usize>,
+    /// The sentences of each article that give a time or a place of one sort of happening.
+    happenings: BTreeMap<(ClaimKind, RuleIndex, usize), BTreeSet<u32>>,
+}
 
 impl Rivals {
     /// Counts the distinct values.
@@ -102,7 +119,20 @@ impl Rivals {
                 given.push(&claim.value);
             }
         }
-        Self(values.into_iter().map(|(slot, values)| (slot, values.len())).collect())
+        let slots = values.into_iter().map(|(slot, values)| (slot, values.len())).collect();
+        let mut happenings: BTreeMap<_, BTreeSet<u32>> = BTreeMap::new();
+        for claim in claims {
+            for rule in &claim.happenings {
+                happenings.entry((claim.kind, *rule, claim.article)).or_default().insert(claim.sentence);
+            }
+        }
+        Self { slots, happenings }
+    }
+
+    /// In how many sentences an article speaks of a claim's happening beside this claim's own.
+    pub(super) fn happens_elsewhere(&self, claim: &Claim, rule: RuleIndex) -> usize {
+        let sentences = self.happenings.get(&(claim.kind, rule, claim.article));
+        sentences.map_or(0, |sentences| sentences.len().saturating_sub(1))
     }
 
     /// What the score of a link gains.
@@ -110,7 +140,7 @@ impl Rivals {
         if a.article == b.article || a.about != b.about || !has_rivals(a.kind) {
             return 0.0;
         }
-        let of = |claim: &Claim| self.0.get(&(claim.kind, claim.about, claim.article)).copied().unwrap_or(1);
+        let of = |claim: &Claim| self.slots.get(&(claim.kind, claim.about, claim.article)).copied().unwrap_or(1);
         match of(a).max(of(b)) {
             1 => 0.12,
             2 => 0.06,
@@ -214,7 +244,7 @@ fn digits(quantity: &Quantity) -> String {
 }
 
 /// Whether both clauses name somebody or something, and neither they nor their sentences share a name.
-fn owners_differ(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+pub(super) fn owners_differ(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
     let names = |keys: &[Key]| -> Vec<Key> {
         keys.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
     };
@@ -320,56 +350,6 @@ fn quotations(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let speaker = if a.about == b.about && a.about != About::Speech { 0.1 } else { 0.0 };
     let score = quotes::alike(scene, a, b);
     (score >= 0.6).then_some((Step::SameWords, 0.35 + 0.6 * score + speaker))
-}
-
-/// Dates, times and places: the same verb of the same participants, in two articles.
-fn circumstances(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
-    if a.article == b.article {
-        return None;
-    }
-    let like = likeness(&scene.vocabulary, a, b);
-    let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
-    let with = meet(&a.scope, &b.scope).max(0.8 * meet(&a.doer, &b.doer)).max(0.8 * meet(&a.target, &b.target));
-    if clocks_slip(a, b) {
-        return Some((Step::NearValue, 0.70 + 0.4 * like + 0.1 * with));
-    }
-    if a.kind == ClaimKind::Place && placed_by(scene, a) != placed_by(scene, b) {
-        return None;
-    }
-    // Without a name a place is only a noun; two nouns of one event may both be right.
-    let common_noun =
-        if a.kind == ClaimKind::Place && !(names_place(scene, a) && names_place(scene, b)) { 0.1 } else { 0.0 };
-    if a.about == b.about {
-        (with > 0.0).then_some((Step::SameEvent, 0.20 + 0.36 * with + 0.60 * like - common_noun))
-    } else {
-        (with > 0.0).then_some((Step::LikeWords, 0.20 * with + 0.80 * like - common_noun))
-    }
-}
-
-/// Whether a place is given as an area (`in Washington`) or a spot (`at the White House`); one may hold the other.
-fn placed_by(scene: &Scene<'_>, claim: &Claim) -> bool {
-    let document = scene.document(claim.article);
-    document.lower(document.tokens_in(claim.span).start) == "in"
-}
-
-/// Whether the place of a claim has a name.
-fn names_place(scene: &Scene<'_>, claim: &Claim) -> bool {
-    matches!(&claim.value, ClaimValue::Place(keys) if keys.iter().any(|key| scene.vocabulary.name(*key).starts_with('@')))
-}
-
-/// Whether two clock times of one day look like one time with a slip in it: odd minutes of two hours, or one digit of the
-/// minutes wrong. Two events of one story seldom share such minutes.
-fn clocks_slip(a: &Claim, b: &Claim) -> bool {
-    let (ClaimValue::Time(x), ClaimValue::Time(y)) = (&a.value, &b.value) else { return false };
-    let (Some(p), Some(q)) = (x.clock, y.clock) else { return false };
-    let day = |timex: &Timex| timex.earliest.map(|earliest| earliest.date());
-    if p == q || day(x) != day(y) || x.zone.is_some() != y.zone.is_some() {
-        return false;
-    }
-    let odd = p.minute() % 15 != 0 && q.minute() % 15 != 0;
-    let hour = p.minute() == q.minute() && (p.hour() - q.hour()).abs() <= 2;
-    let minutes = p.hour() == q.hour() && (p.minute() / 10 == q.minute() / 10 || p.minute() % 10 == q.minute() % 10);
-    odd && (hour || minutes)
 }
 
 fn events(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {

@@ -7,9 +7,11 @@
 //! `at least 214` and `two hundred and forty-one persons have perished` are linked by the step `same measure`.
 
 mod blocking;
+mod circumstances;
 mod ladder;
 mod likeness;
 mod quotes;
+mod ranks;
 
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::unionfind::UnionFind;

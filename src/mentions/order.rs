@@ -68,7 +68,10 @@ fn order(page: &Page<'_>, at: u32, from: u32, end: u32, lemma: String) -> Option
     let determined = has_article(document, at) || at.checked_sub(1).is_some_and(|before| document.lower(before) == "a");
     let verb = matches!(document.tag(at), Tag::Verb | Tag::Aux);
     let adverb = document.tag(at) == Tag::Adv && !determined;
-    if page.is_titled(at) || verb || adverb || (!determined && matches!(&*lemma, "only" | "last" | "good" | "bad")) {
+    // `the second minister` counts ministers; `Second Secretary` is a title.
+    let titled =
+        page.is_titled(at) && !(ORDINALS.contains(&&*lemma) && !page.document.word(at).starts_with(char::is_uppercase));
+    if titled || verb || adverb || (!determined && matches!(&*lemma, "only" | "last" | "good" | "bad")) {
         return None;
     }
     let head = head(page, from + 1, end);
@@ -77,12 +80,27 @@ fn order(page: &Page<'_>, at: u32, from: u32, end: u32, lemma: String) -> Option
         return None;
     }
     // `the first of October`, `the first minutes`: a date, a part.
+    if ORDINALS.contains(&&*lemma) && !counts_up(page, at, from, head) {
+        return None;
+    }
     let of = document.lower(from + 1) == "of" && head.is_none();
     if of && page.lexicon.is(from + 2, flag::CALENDAR) {
         return None;
     }
     let scope = scope(page, head.map_or(from, |head| head.max(from)) + 1, end);
     (head.is_some() || scope.is_some() || determined).then_some(Order { lemma, head, scope })
+}
+
+/// The places behind the first, which order what is counted only as `the second minister`.
+const ORDINALS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+/// Whether an ordinal gives a thing its place: `the third strike`, and neither `a second man` (another), nor `a third of`,
+/// nor `the second-largest`, where the place belongs to the superlative.
+fn counts_up(page: &Page<'_>, at: u32, from: u32, head: Option<u32>) -> bool {
+    let document = page.document;
+    let next = from + 1 + u32::from(document.lower(from + 1) == "-");
+    let compound = SUPERLATIVES.0.contains_key(document.lower(next)) || document.lower(next) == "most";
+    has_article(document, at) && head.is_some() && !compound
 }
 
 /// The noun the superlative qualifies: the last noun of the words that follow.

@@ -286,6 +286,18 @@ pub struct Timex {
     pub relative: bool,
 }
 
+impl Timex {
+    /// Whether a time of day leaves its half of the day open (`twenty past nine`), the other being an alternative.
+    pub fn is_half_open(&self) -> bool {
+        self.clock.is_some() && self.alternatives.iter().any(|other| other.contains('T'))
+    }
+
+    /// Whether a time of day stands without its day, which is then only supposed.
+    pub fn is_bare_clock(&self) -> bool {
+        self.clock.is_some() && self.relative && self.weekday.is_none()
+    }
+}
+
 /// What sort of thing bears a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]

@@ -20,7 +20,7 @@ pub enum Part {
     Option(u16),
     /// [`super::Choice::about`].
     About,
-    /// [`super::Params::Words`], [`super::Office::titles`], [`super::Params::Variants`], [`super::HouseStyle::avoid`],
+    /// [`super::Params::Words`], [`super::Office::titles`], [`super::Happening::words`], [`super::Params::Variants`], [`super::HouseStyle::avoid`],
     /// [`super::QuotePlay::speakers`] or [`super::Suppress::words`].
     Term,
     /// The anchor of one of [`super::Slots::phrases`].

@@ -127,6 +127,17 @@ pub(crate) const WORDS: &[Key] = &[
     key("words", Shape::Classes, "Other words and phrases of one meaning; or a list of such lists."),
 ];
 
+/// Keys of `[happenings]`.
+pub(crate) const HAPPENINGS: &[Key] = &[
+    key(
+        "once",
+        Shape::Named,
+        "Happenings that a story has one of (`the alarm`), each with the words that speak of it.",
+    ),
+    key("named", Shape::Named, "Happenings that are the same only where somebody with a name has part in both."),
+    key("often", Shape::Named, "Happenings that are the same only where somebody or something has part in both."),
+];
+
 /// Keys of `[variants]`.
 pub(crate) const VARIANTS: &[Key] =
     &[needed("forms", Shape::Phrases, "Spellings of one name or term that are all accepted, the preferred one first.")];
@@ -245,6 +256,11 @@ pub(crate) const KINDS: &[Key] = &[
     key("choice", Shape::Table(CHOICE), "Options that exclude each other (`by video link` or `in person`)."),
     key("words", Shape::Table(WORDS), "Words that mean the same when two sentences are compared."),
     key("offices", Shape::Named, "Offices, each with the titles that mean it."),
+    key(
+        "happenings",
+        Shape::Table(HAPPENINGS),
+        "Words for one sort of happening, whose times and places are compared.",
+    ),
     key("variants", Shape::Table(VARIANTS), "Accepted spellings of one name or term."),
     key("pattern", Shape::Table(PATTERN), "Phrases with slots for numbers, names, dates and so on."),
     key("spelling", Shape::Table(SPELLING), "How the house writes a word or a name."),

@@ -73,6 +73,7 @@ fn lists(params: &Params) -> impl Iterator<Item = &Vec<Phrase>> {
         }
         Params::Words(list) | Params::Variants(list) => all.push(list),
         Params::Office(office) => all.push(&office.titles),
+        Params::Happening(happening) => all.push(&happening.words),
         Params::Spelling(style) => all.push(&style.avoid),
         Params::Quote(play) => all.extend([&play.speakers, &play.ignore]),
         Params::Superlative(superlative) => all.push(&superlative.heads),
@@ -128,6 +129,7 @@ fn fill(params: &mut Params, classes: &BTreeMap<String, Vec<Phrase>>) -> Result<
             choice.options.iter_mut().map(|option| &mut option.1).try_for_each(flat)
         }
         Params::Office(office) => flat(&mut office.titles),
+        Params::Happening(happening) => flat(&mut happening.words),
         Params::Quote(play) => [&mut play.speakers, &mut play.ignore].into_iter().try_for_each(flat),
         Params::Superlative(superlative) => flat(&mut superlative.heads),
         Params::Suppress(suppress) => flat(&mut suppress.words),

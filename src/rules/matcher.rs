@@ -236,6 +236,7 @@ fn parts(params: &Params) -> Vec<(Part, &[Phrase])> {
         }
         Params::Words(words) | Params::Variants(words) => vec![(Part::Term, words)],
         Params::Office(office) => vec![(Part::Term, &office.titles[..])],
+        Params::Happening(happening) => vec![(Part::Term, &happening.words[..])],
         Params::Spelling(style) => {
             vec![(Part::Term, &style.avoid[..]), (Part::Preferred, std::slice::from_ref(&style.preferred))]
         }

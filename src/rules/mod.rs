@@ -143,6 +143,8 @@ pub enum Params {
     Words(Vec<Phrase>),
     /// Names of one office.
     Office(Office),
+    /// Words for one sort of happening, whose times and places are compared.
+    Happening(Happening),
     /// Accepted variants of a name or a term: `Kiev` and `Kyiv`.
     Variants(Vec<Phrase>),
     /// Phrases with slots.
@@ -169,6 +171,7 @@ impl Params {
             Self::Choice(_) => "choice",
             Self::Words(_) => "words",
             Self::Office(_) => "offices",
+            Self::Happening(_) => "happenings",
             Self::Variants(_) => "variants",
             Self::Pattern(_) => "pattern",
             Self::Spelling(_) => "spelling",
@@ -257,6 +260,29 @@ impl Office {
         let beside = |one: &Self, two: &Self| one.beside.iter().any(|name| name == "any" || *name == two.name);
         self.domain.is_empty() || self.domain != other.domain || beside(self, other) || beside(other, self)
     }
+}
+
+/// Words for one sort of happening: `sound the alarm`, `distress call`, `the first call`.
+#[derive(Debug, Clone, Default)]
+pub struct Happening {
+    /// What it is (`the alarm`).
+    pub name: String,
+    /// Verbs, nouns and phrases that speak of it.
+    pub words: Vec<Phrase>,
+    /// What else must be the same before two are one.
+    pub identity: Identity,
+}
+
+/// What makes two happenings of one sort one happening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Identity {
+    /// Nothing more: a story seldom has two of them.
+    #[default]
+    Once,
+    /// Somebody or something with a name has part in both.
+    Named,
+    /// Somebody or something has part in both.
+    Often,
 }
 
 /// Whether a pattern names a rule: its id, its topic, or a text with `*` for any letters.

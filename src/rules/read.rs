@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::faults::{Faults, suggestion};
 use super::table::{Table, Value, phrase_list, sorted};
 use super::{
-    Arithmetic, Choice, HouseStyle, Measure, Office, Params, Phrase, QuotePlay, Same, Slots, Superlative, Suppress,
-    Terms, Tolerance, pattern, phrases,
+    Arithmetic, Choice, Happening, HouseStyle, Identity, Measure, Office, Params, Phrase, QuotePlay, Same, Slots,
+    Superlative, Suppress, Terms, Tolerance, pattern, phrases,
 };
 use crate::calendar::Date;
 
@@ -70,6 +70,7 @@ pub(super) fn params(
         }),
         "words" => return classes(table, whole, faults),
         "offices" => return offices(table, top, whole, faults),
+        "happenings" => return happenings(table, whole, faults),
         "variants" => Params::Variants(table.phrases("forms")),
         _ => Params::Check,
     };
@@ -216,6 +217,23 @@ fn together(table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -
         lists.push(together);
     }
     lists
+}
+
+fn happenings(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {
+    let mut happenings = Vec::new();
+    for (key, identity) in [("once", Identity::Once), ("named", Identity::Named), ("often", Identity::Often)] {
+        let Some(named) = table.table(key) else { continue };
+        for (name, _) in sorted(named.0) {
+            let slug = phrases::split(name).join("-");
+            let words = named.phrases(name);
+            happenings.push((slug, Params::Happening(Happening { name: name.to_owned(), words, identity })));
+        }
+    }
+    if happenings.is_empty() {
+        faults.add(whole.clone(), "happenings stand under `once`, `named` or `often`");
+    }
+    distinct(&happenings, whole, faults);
+    happenings
 }
 
 fn distinct(list: &[(String, Params)], whole: Range<usize>, faults: &mut Faults<'_>) {

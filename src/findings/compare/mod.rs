@@ -7,6 +7,7 @@ mod frame;
 mod offices;
 mod places;
 mod quotes;
+mod ranks;
 mod spellings;
 mod times;
 
@@ -106,6 +107,10 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     if relation != Relation::Differs {
         return relation;
     }
+    // `was to have been held on Tuesday`: a plan that the words themselves call dead.
+    if a.kind == ClaimKind::When && a.superseded != b.superseded {
+        return Relation::Reconciled(Reason::AsOf);
+    }
     // What is not put forward as fact cannot contradict a fact; events compare their stance themselves.
     if a.kind == ClaimKind::Event {
         return relation;
@@ -127,6 +132,8 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
             | ClaimKind::When
             | ClaimKind::Place
             | ClaimKind::Slot
+            | ClaimKind::Rank
+            | ClaimKind::Members
     );
     // A plan's own changes must agree with each other too.
     let one_sentence = a.article == b.article && a.sentence == b.sentence;
@@ -156,7 +163,9 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
             if x == y { Relation::Differs } else { Relation::Apart }
         }
         (ClaimValue::Count(x), ClaimValue::Count(y)) => equal(x, y),
-        (ClaimValue::Place(x), ClaimValue::Place(y)) => places::compare(scene, x, y),
+        (ClaimValue::Members(x), ClaimValue::Members(y)) => equal(x, y),
+        (ClaimValue::Rank(x), ClaimValue::Rank(y)) => ranks::compare(x, y),
+        (ClaimValue::Place(x), ClaimValue::Place(y)) => places::compare(scene, a, x, b, y),
         (ClaimValue::Holds(x), ClaimValue::Holds(y)) => events::compare(scene, a, *x, b, *y),
         (ClaimValue::Office(x), ClaimValue::Office(y)) => offices::compare(scene, x, y),
         (ClaimValue::Words, ClaimValue::Words) if matches!(a.kind, ClaimKind::Quotation | ClaimKind::Slot) => {

@@ -1,6 +1,6 @@
 //! The same words of the same speaker, reported twice.
 
-use super::Relation;
+use super::{Reason, Relation};
 use crate::claims::{Claim, Scene};
 use crate::rules::{Params, QuotePlay};
 
@@ -12,7 +12,24 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
     let inside = long.windows(short.len().max(1)).any(|window| window == short.as_slice());
     let play = play.map_or(0, |play| play.may_differ);
-    if inside || play > 0 && distance(&x, &y) <= play { Relation::Same } else { Relation::Differs }
+    let inside = inside || play > 0 && distance(&x, &y) <= play;
+    match (inside, is_translated(scene, a.article) == is_translated(scene, b.article)) {
+        (true, _) => Relation::Same,
+        (false, true) => Relation::Differs,
+        // A translator words it anew.
+        (false, false) => Relation::Reconciled(Reason::Style),
+    }
+}
+
+/// How far into an article its note of a translation may stand, in bytes.
+const NOTE: usize = 600;
+
+/// Whether an article says that it was translated, in its dateline or its last line.
+fn is_translated(scene: &Scene<'_>, article: usize) -> bool {
+    let Some(text) = scene.story.articles.get(article).map(|article| article.text.as_str()) else { return false };
+    let head: String = text.chars().take(NOTE).collect();
+    let foot: String = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default().to_owned();
+    [head, foot].iter().any(|part| part.to_lowercase().contains("translat"))
 }
 
 fn play<'a>(scene: &Scene<'a>, a: &Claim, b: &Claim) -> Option<&'a QuotePlay> {

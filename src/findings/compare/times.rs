@@ -1,32 +1,25 @@
 //! Two times of the same thing.
 
 use super::{Reason, Relation};
-use crate::calendar::DateTime;
+use crate::calendar::{DateTime, Time};
 use crate::mentions::{Precision, Timex};
 
-/// Compares days, then clocks; in one zone where both say theirs.
+/// Minutes of a day and of its half.
+const DAY: i32 = 24 * 60;
+const HALF: i32 = 12 * 60;
+
+/// A hedged time may lie this many minutes off.
+const HEDGED: i32 = 20;
+
+/// Compares days, then clocks; in one zone where both say theirs. A clock of twelve hours without its half of the day is
+/// read as fits the other best.
 pub(super) fn compare(x: &Timex, y: &Timex) -> Relation {
     if let (Some(a), Some(b)) = (x.clock, y.clock) {
-        if let (Some(zone), Some(other)) = (x.zone, y.zone)
-            && zone != other
-        {
-            let minutes =
-                |time: crate::calendar::Time, zone: i32| i32::from(time.hour()) * 60 + i32::from(time.minute()) - zone;
-            let apart = (minutes(a, zone) - minutes(b, other)).rem_euclid(24 * 60);
-            return if apart == 0 { Relation::Reconciled(Reason::TimeZone) } else { Relation::Differs };
-        }
-        if x.zone.is_some() != y.zone.is_some() {
-            return if a == b { Relation::Same } else { Relation::Apart };
-        }
-        let minutes = |time: crate::calendar::Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
-        let apart = (minutes(a) - minutes(b)).abs();
-        let apart = apart.min(24 * 60 - apart);
-        let hedged = x.precision != Precision::Exact || y.precision != Precision::Exact;
-        return match apart {
-            0 => Relation::Same,
-            1..=20 if hedged => Relation::Reconciled(Reason::Hedge),
-            _ => Relation::Differs,
-        };
+        return clocks(x, a, y, b);
+    }
+    // The day of a bare time of day is only supposed.
+    if x.is_bare_clock() || y.is_bare_clock() {
+        return Relation::Apart;
     }
     let (Some(a), Some(b)) = (interval(x), interval(y)) else { return Relation::Apart };
     if x.timex == y.timex || a == b {
@@ -38,6 +31,61 @@ pub(super) fn compare(x: &Timex, y: &Timex) -> Relation {
     Relation::Differs
 }
 
+fn clocks(x: &Timex, a: Time, y: &Timex, b: Time) -> Relation {
+    if let (Some(zone), Some(other)) = (x.zone, y.zone)
+        && zone != other
+    {
+        let apart = (minutes(a) - zone - minutes(b) + other).rem_euclid(DAY);
+        return if apart == 0 { Relation::Reconciled(Reason::TimeZone) } else { Relation::Differs };
+    }
+    let turn = if x.is_half_open() || y.is_half_open() { HALF } else { DAY };
+    let apart = (minutes(a) - minutes(b)).rem_euclid(turn);
+    let apart = apart.min(turn - apart);
+    if x.zone.is_some() != y.zone.is_some() {
+        return if apart == 0 { Relation::Same } else { Relation::Apart };
+    }
+    let hedged = x.precision != Precision::Exact || y.precision != Precision::Exact;
+    match apart {
+        0 => Relation::Same,
+        1..=HEDGED if hedged => Relation::Reconciled(Reason::Hedge),
+        _ => Relation::Differs,
+    }
+}
+
+fn minutes(time: Time) -> i32 {
+    i32::from(time.hour()) * 60 + i32::from(time.minute())
+}
+
 fn interval(timex: &Timex) -> Option<(DateTime, DateTime)> {
     timex.earliest.zip(timex.latest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mentions::TimexKind;
+
+    /// A time of day; open where its half of the day is not said.
+    fn clock(hour: i8, minute: i8, open: bool) -> Timex {
+        Timex {
+            kind: TimexKind::Time,
+            timex: format!("2025-03-06T{hour:02}:{minute:02}"),
+            earliest: None,
+            latest: None,
+            alternatives: if open { vec![format!("2025-03-06T{:02}:{minute:02}", hour + 12)] } else { Vec::new() },
+            weekday: None,
+            clock: Some(crate::calendar::Time::constant(hour, minute, 0, 0)),
+            zone: None,
+            length: None,
+            precision: Precision::Exact,
+            relative: true,
+        }
+    }
+
+    #[test]
+    fn a_clock_of_twelve_hours_is_read_as_fits_the_other() {
+        assert_eq!(compare(&clock(9, 40, true), &clock(21, 40, false)), Relation::Same);
+        assert_eq!(compare(&clock(9, 20, true), &clock(21, 40, false)), Relation::Differs);
+        assert_eq!(compare(&clock(9, 40, false), &clock(21, 40, false)), Relation::Differs);
+    }
 }

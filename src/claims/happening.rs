@@ -1,0 +1,53 @@
+//! Which sort of happening a time or a place belongs to: the alarm, a rescue, the first sitting.
+//!
+//! Articles tell one event with other verbs (`the alarm was raised`, `the first call was logged`); the rules with
+//! happenings hold the words that speak of one sort.
+
+use std::ops::Range;
+
+use super::clause::Clause;
+use super::scene::Scene;
+use crate::mentions::{Timex, Value};
+use crate::rules::{Params, RuleIndex};
+
+/// How far behind the time at the head of a live entry its happening may stand, in tokens.
+const STAMPED: u32 = 3;
+
+/// The happenings of the clause that a token stands in; where that has no verb of its own to date (`It was ten to five
+/// when the captain called for help`), those of its sentence. Sorted.
+pub(super) fn around(scene: &Scene<'_>, article: usize, token: u32) -> Vec<RuleIndex> {
+    let document = scene.document(article);
+    let clause = scene.clause_at(article, token).map(|at| &scene.clauses(article)[at]);
+    let own = clause.map(|clause| within(scene, article, clause.tokens.clone())).unwrap_or_default();
+    let says_when = |clause: &Clause| clause.verb.is_none() || document.lower(clause.tokens.start) == "it";
+    if !own.is_empty() || !clause.is_some_and(says_when) {
+        return own;
+    }
+    let sentence =
+        document.tokens.get(token as usize).and_then(|token| document.sentences.get(token.sentence as usize));
+    sentence.map(|sentence| within(scene, article, sentence.tokens.clone())).unwrap_or_default()
+}
+
+/// The happenings whose words begin in a range of tokens, sorted.
+pub(super) fn within(scene: &Scene<'_>, article: usize, tokens: Range<u32>) -> Vec<RuleIndex> {
+    let is_happening = |rule: RuleIndex| matches!(scene.story.rules.list[rule].params, Params::Happening(_));
+    let mut found: Vec<RuleIndex> =
+        scene.hits_in(article, tokens).map(|hit| hit.rule).filter(|rule| is_happening(*rule)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Whether a time stands at the head of an entry of a live report (`14:05 ...`): then it is the hour of writing, and
+/// that of a happening only where its word follows at once (`19:45 Kick-off`).
+pub(super) fn is_stamp(scene: &Scene<'_>, article: usize, at: usize, timex: &Timex) -> bool {
+    let document = scene.document(article);
+    let mention = &scene.mentions(article)[at];
+    debug_assert!(matches!(mention.value, Value::Time(_)));
+    let Some(sentence) = document.sentences.get(mention.sentence as usize) else { return false };
+    let end = mention.tokens.end;
+    let digits = document.word(mention.tokens.start).starts_with(|c: char| c.is_ascii_digit());
+    let head = timex.clock.is_some() && digits && mention.tokens.start == sentence.tokens.start;
+    head && !matches!(document.lower(end), "," | "in" | "on")
+        && within(scene, article, end..(end + STAMPED).min(sentence.tokens.end)).is_empty()
+}

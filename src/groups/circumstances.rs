@@ -1,0 +1,155 @@
+//! Whether two times or two places belong to one event.
+
+use super::ladder::{Rivals, Step, owners_differ};
+use super::likeness::{common, likeness, overlap};
+use crate::claims::{Claim, ClaimKind, ClaimValue, Key, Scene, sites};
+use crate::mentions::Timex;
+use crate::rules::{Identity, Params, RuleIndex};
+
+/// Dates, times and places of two articles: the same verb of the same participants, or one sort of happening.
+pub(super) fn circumstances(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    if a.article == b.article {
+        return None;
+    }
+    let like = likeness(&scene.vocabulary, a, b);
+    let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
+    let with = meet(&a.scope, &b.scope).max(0.8 * meet(&a.doer, &b.doer)).max(0.8 * meet(&a.target, &b.target));
+    if clocks_slip(a, b) {
+        return Some((Step::NearValue, 0.70 + 0.4 * like + 0.1 * with));
+    }
+    let told = worded(scene, a, b, like, with);
+    let happens = happening(scene, rivals, a, b, like, with);
+    told.into_iter().chain(happens).max_by(|x, y| x.1.total_cmp(&y.1))
+}
+
+/// The same verb of the same participants, or sentences much alike.
+fn worded(scene: &Scene<'_>, a: &Claim, b: &Claim, like: f64, with: f64) -> Option<(Step, f64)> {
+    if a.kind == ClaimKind::Place && placed_by(scene, a) != placed_by(scene, b) {
+        return None;
+    }
+    // Without a name a place is only a noun; two nouns of one event may both be right.
+    let common_noun =
+        if a.kind == ClaimKind::Place && !(names_place(scene, a) && names_place(scene, b)) { 0.1 } else { 0.0 };
+    if a.about == b.about {
+        (with > 0.0).then_some((Step::SameEvent, 0.20 + 0.36 * with + 0.60 * like - common_noun))
+    } else {
+        (with > 0.0).then_some((Step::LikeWords, 0.20 * with + 0.80 * like - common_noun))
+    }
+}
+
+/// What two times or places of a happening that a story has one of begin with, and of one that it may have more of.
+const ONCE: f64 = 0.64;
+const NAMED: f64 = 0.48;
+const OFTEN: f64 = 0.44;
+
+/// What each further sentence of an article takes that gives a time or a place of the same happening.
+const RIVAL: f64 = 0.08;
+
+/// Of one sort of happening: the alarm, the first sitting, a rescue of the same people.
+fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64, with: f64) -> Option<(Step, f64)> {
+    if a.kind == ClaimKind::Place && !(names_place(scene, a) && names_place(scene, b) || sited(scene, a, b)) {
+        return None;
+    }
+    // `the quake of 1991`: a time long past is of another happening than one of these days.
+    if historic(scene, a) != historic(scene, b) {
+        return None;
+    }
+    let named = |keys: &[Key]| -> Vec<Key> {
+        keys.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
+    };
+    let (mine, theirs) = (named(&a.scope), named(&b.scope));
+    let both = common(&mine, &theirs).count();
+    // `Rovers play City`, `Rovers play United`: each names somebody that the other does not.
+    let others = if both > 0 && both < mine.len() && both < theirs.len() { 0.15 } else { 0.0 };
+    let setting = overlap(&scene.vocabulary, &a.setting, &b.setting);
+    let shared = a.happenings.iter().filter(|rule| b.happenings.contains(rule));
+    let score = |rule: &RuleIndex| {
+        let Params::Happening(happening) = &scene.story.rules.list[*rule].params else { return None };
+        let (base, with) = match happening.identity {
+            Identity::Once => (ONCE, with),
+            Identity::Named => (NAMED, with),
+            Identity::Often => (OFTEN, with.max(0.8 * setting)),
+        };
+        let once = happening.identity == Identity::Once;
+        if !once && (with <= 0.0 || limit(scene, a) != limit(scene, b)) {
+            return None;
+        }
+        if happening.identity == Identity::Named && both == 0 {
+            return None;
+        }
+        let elsewhere = rivals.happens_elsewhere(a, *rule).max(rivals.happens_elsewhere(b, *rule)).min(3);
+        // At most three.
+        let rival = RIVAL * f64::from(u8::try_from(elsewhere).unwrap_or(3));
+        let owners = if owners_differ(scene, a, b) { 0.12 } else { 0.0 };
+        Some(base + 0.35 * like + 0.25 * with - rival - owners - others)
+    };
+    shared.filter_map(score).max_by(f64::total_cmp).map(|score| (Step::SameHappening, score))
+}
+
+/// Days before its article from which on a time is history.
+const HISTORY: i64 = 90;
+
+/// Whether a time lies long before its article.
+fn historic(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let ClaimValue::Time(timex) = &claim.value else { return false };
+    let published = scene.story.articles.get(claim.article).and_then(|article| article.published);
+    let days = published.zip(timex.latest).and_then(|(day, latest)| latest.date().until(day).ok());
+    days.is_some_and(|days| i64::from(days.get_days()) > HISTORY)
+}
+
+/// Whether both places are of common nouns that are known.
+fn sited(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    !sites(scene, a).is_empty() && !sites(scene, b).is_empty()
+}
+
+/// Whether a time is a beginning or an end (`since 2019`, `until 1 May`) or just when it happens.
+fn limit(scene: &Scene<'_>, claim: &Claim) -> Option<bool> {
+    if claim.kind != ClaimKind::When {
+        return None;
+    }
+    let document = scene.document(claim.article);
+    let first = document.tokens_in(claim.span).start;
+    let words = (1..=3).filter_map(|back| first.checked_sub(back)).map(|token| document.lower(token));
+    words.into_iter().find_map(|word| match word {
+        "since" | "from" => Some(true),
+        "until" | "till" | "before" | "by" | "through" => Some(false),
+        _ => None,
+    })
+}
+
+/// Whether a place is given as an area (`in Washington`) or a spot (`at the White House`); one may hold the other.
+fn placed_by(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let document = scene.document(claim.article);
+    document.lower(document.tokens_in(claim.span).start) == "in"
+}
+
+/// Whether the place of a claim has a name.
+fn names_place(scene: &Scene<'_>, claim: &Claim) -> bool {
+    matches!(&claim.value, ClaimValue::Place(keys) if keys.iter().any(|key| scene.vocabulary.name(*key).starts_with('@')))
+}
+
+/// Whether two clock times look like one time with a slip in it: odd minutes of two hours, one digit of the minutes
+/// wrong, or the two swapped. Two events of one story seldom share such minutes.
+fn clocks_slip(a: &Claim, b: &Claim) -> bool {
+    let (ClaimValue::Time(x), ClaimValue::Time(y)) = (&a.value, &b.value) else { return false };
+    let (Some(p), Some(q)) = (x.clock, y.clock) else { return false };
+    if p == q || !same_day(x, y) || x.zone.is_some() != y.zone.is_some() {
+        return false;
+    }
+    let odd = p.minute() % 15 != 0 && q.minute() % 15 != 0;
+    let hour = p.minute() == q.minute() && (p.hour() - q.hour()).abs() <= 2;
+    let tens = (p.minute() / 10, q.minute() / 10);
+    let ones = (p.minute() % 10, q.minute() % 10);
+    let digit = tens.0 == tens.1 || ones.0 == ones.1;
+    let swapped = tens.0 == ones.1 && tens.1 == ones.0;
+    // A minute that is no multiple of five was looked at; a swap of one is a slip of the pen.
+    let exact = p.minute() % 5 != 0 || q.minute() % 5 != 0;
+    let same_hour = p.hour() == q.hour() || x.is_half_open() != y.is_half_open() && p.hour() % 12 == q.hour() % 12;
+    odd && (hour || same_hour && (digit || swapped && exact))
+}
+
+/// Whether two times can be of one day: a bare time of day has only its article's.
+fn same_day(x: &Timex, y: &Timex) -> bool {
+    let day = |timex: &Timex| timex.earliest.map(|earliest| earliest.date());
+    x.is_bare_clock() || y.is_bare_clock() || day(x) == day(y)
+}
