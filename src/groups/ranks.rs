@@ -2,7 +2,7 @@
 
 use super::ladder::Step;
 use super::likeness::{common, likeness, overlap};
-use crate::claims::{Claim, ClaimValue, Rank, Scene};
+use crate::claims::{Claim, ClaimValue, Key, Rank, Scene};
 
 /// What a score begins with: superlatives of one scale that claim a place are few in a story.
 const BASE: f64 = 0.36;
@@ -11,6 +11,14 @@ const BASE: f64 = 0.36;
 pub(super) fn ranks(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let (ClaimValue::Rank(x), ClaimValue::Rank(y)) = (&a.value, &b.value) else { return None };
     if a.article == b.article || x.scale != y.scale {
+        return None;
+    }
+    // `Arden is the third-largest`, `Lunden is the largest`.
+    let named = |keys: &[Key]| -> Vec<Key> {
+        keys.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
+    };
+    let (mine, theirs) = (named(&a.doer), named(&b.doer));
+    if !mine.is_empty() && !theirs.is_empty() && common(&mine, &theirs).next().is_none() {
         return None;
     }
     let heads = match (a.counted, b.counted) {

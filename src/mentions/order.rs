@@ -69,8 +69,8 @@ fn order(page: &Page<'_>, at: u32, from: u32, end: u32, lemma: String) -> Option
     let verb = matches!(document.tag(at), Tag::Verb | Tag::Aux);
     let adverb = document.tag(at) == Tag::Adv && !determined;
     // `the second minister` counts ministers; `Second Secretary` is a title.
-    let titled =
-        page.is_titled(at) && !(ORDINALS.contains(&&*lemma) && !page.document.word(at).starts_with(char::is_uppercase));
+    let capital = page.document.word(at).starts_with(char::is_uppercase);
+    let titled = page.is_titled(at) && (capital || !ORDINALS.contains(&&*lemma));
     if titled || verb || adverb || (!determined && matches!(&*lemma, "only" | "last" | "good" | "bad")) {
         return None;
     }
@@ -172,6 +172,7 @@ mod tests {
             ("It was the deadliest earthquake in three decades.", ("deadly", "earthquake", "in three decades")),
             ("Malta is the only country without a river.", ("only", "country", "")),
             ("It was the last serious accident.", ("last", "accident", "")),
+            ("Berg is the second minister of the republic.", ("second", "minister", "of the republic")),
         ];
         for (text, (lemma, head, scope)) in table {
             assert_eq!(orders(text), [(lemma.to_owned(), head.to_owned(), scope.to_owned())], "{text}");
@@ -186,6 +187,9 @@ mod tests {
             "Only 11 governments signed.",
             "First mate Ruth Palmer left.",
             "The talks last for hours.",
+            "A second man died.",
+            "It is the second-tier club.",
+            "They met Second Secretary Ruth Palmer.",
         ] {
             assert!(orders(text).is_empty(), "{text}: {:?}", orders(text));
         }

@@ -74,7 +74,7 @@ mod tests {
             latest: None,
             alternatives: if open { vec![format!("2025-03-06T{:02}:{minute:02}", hour + 12)] } else { Vec::new() },
             weekday: None,
-            clock: Some(crate::calendar::Time::constant(hour, minute, 0, 0)),
+            clock: Some(Time::constant(hour, minute, 0, 0)),
             zone: None,
             length: None,
             precision: Precision::Exact,
