@@ -100,7 +100,9 @@ fn counts_up(page: &Page<'_>, at: u32, from: u32, head: Option<u32>) -> bool {
     let document = page.document;
     let next = from + 1 + u32::from(document.lower(from + 1) == "-");
     let compound = SUPERLATIVES.0.contains_key(document.lower(next)) || document.lower(next) == "most";
-    has_article(document, at) && head.is_some() && !compound
+    // `second-tier`, `third-place`: the place is part of a compound.
+    let joined = document.lower(from + 1) == "-";
+    has_article(document, at) && head.is_some() && !compound && !joined
 }
 
 /// The noun the superlative qualifies: the last noun of the words that follow.

@@ -77,6 +77,7 @@ mod tests {
             clock: Some(Time::constant(hour, minute, 0, 0)),
             zone: None,
             length: None,
+            count: None,
             precision: Precision::Exact,
             relative: true,
         }
