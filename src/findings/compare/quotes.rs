@@ -16,9 +16,15 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     match (inside, is_translated(scene, a.article) == is_translated(scene, b.article)) {
         (true, _) => Relation::Same,
         (false, true) => Relation::Differs,
-        // A translator words it anew.
+        // A translator words it anew, but adds no `not`.
+        (false, false) if denies(scene, a) != denies(scene, b) => Relation::Differs,
         (false, false) => Relation::Reconciled(Reason::Style),
     }
+}
+
+/// Whether quoted words hold a negation.
+fn denies(scene: &Scene<'_>, claim: &Claim) -> bool {
+    scene.negated(claim.article, scene.document(claim.article).tokens_in(claim.span))
 }
 
 /// How far into an article its note of a translation may stand, in bytes.
