@@ -20,6 +20,13 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     }
 }
 
+/// Whether an age is said of somebody with a name.
+pub(super) fn of_person(scene: &Scene<'_>, article: usize, mention: &Mention) -> bool {
+    let entity =
+        bearer(&scene.story, &scene.entities, article, mention).and_then(|entity| scene.entities.list.get(entity));
+    entity.is_some_and(|entity| entity.kind == NameKind::Person)
+}
+
 /// How far an age may stand behind the name it is said of, in tokens.
 const BEHIND: u32 = 8;
 

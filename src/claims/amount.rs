@@ -5,16 +5,20 @@
 
 use std::borrow::Cow;
 
+use super::age;
 use super::change;
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::heads::{self, Head};
 use super::measures;
 use super::scene::Scene;
+use super::single;
 use super::vocabulary::Key;
+use super::zero;
 use crate::mentions::{Dimension, Mention, NameKind, Quantity, Timex, TimexKind, Unit, Value};
 use crate::rules::{Part, RuleIndex};
-use crate::text::{Document, Tag};
+use crate::text::{Document, Tag, TokenKind};
 
-/// One claim a quantity whose subject can be named.
+/// One claim a quantity that the words tie to something.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let document = scene.document(article);
     let numbers = numbers(scene, article);
@@ -22,14 +26,11 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for (number, measure) in numbers.iter().zip(measures) {
         let mention = number.mention;
         let measure = result_of(scene, article, mention).or(measure);
-        let noun = noun(scene, article, mention, &number.quantity);
-        let about = match (&measure, noun) {
-            (Some(tie), _) => About::Measure(tie.rule),
-            (None, Some(key)) if number.quantity.unit.dimension != Dimension::Duration => {
-                About::Noun(key, number.quantity.unit.dimension)
-            }
-            (None, _) => continue,
-        };
+        let mut heads = heads::find(scene, article, mention, &number.quantity);
+        if number.quantity.unit.dimension == Dimension::Duration && !lasts(scene, article, mention) {
+            heads.retain(|head| head.1 >= SURE);
+        }
+        let Some(about) = about(scene, article, number, measure.as_ref(), &heads) else { continue };
         let mut span = mention.span;
         if let Some(tie) = &measure {
             let both = document.cover(tie.tokens.clone()).cover(span);
@@ -42,10 +43,65 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(scene, article, ClaimKind::Amount, about, span, mention.tokens.start, value);
         claim.scope = scope(scene, article, mention, measure.as_ref().map(|tie| tie.rule));
         claim.places = places(scene, article, mention);
-        claim.part = part(document, mention);
+        // `31 percent of the vote` is a share and no part of another number.
+        claim.part = number.quantity.unit.dimension != Dimension::Share && part(document, mention);
         claim.forget(&scene.keys(article, mention.tokens.clone()));
         claim.counted = counted(scene, article, number, measure.as_ref());
+        claim.heads = heads;
         out.push(claim);
+    }
+    zero::extract(scene, article, out);
+    single::extract(scene, article, out);
+}
+
+/// A head at least this firm is one that a noun phrase gives.
+const SURE: f64 = 0.8;
+
+/// Whether the verb of the clause says how long its subject is (`lasted 18 months`), or the length stands behind `for`.
+fn lasts(scene: &Scene<'_>, article: usize, mention: &Mention) -> bool {
+    let document = scene.document(article);
+    let clause = scene.clause_at(article, mention.tokens.start).map(|at| &scene.clauses(article)[at]);
+    let verb = clause.and_then(|clause| clause.group(document)).map_or("", |group| document.lemma(group.head));
+    let before = mention.tokens.start.checked_sub(1).map_or("", |at| document.lower(at));
+    before == "for"
+        || matches!(
+            verb,
+            "last"
+                | "take"
+                | "run"
+                | "continue"
+                | "endure"
+                | "span"
+                | "be"
+                | "spend"
+                | "serve"
+                | "hold"
+                | "require"
+                | "need"
+        ) && matches!(
+            document.tag(mention.tokens.start.saturating_sub(1)),
+            Tag::Verb | Tag::Aux | Tag::Adv | Tag::Adj | Tag::Noun
+        )
+}
+
+/// What a number is about: its measure, the noun it counts or describes, else a figure tied to some head.
+fn about(
+    scene: &Scene<'_>,
+    article: usize,
+    number: &Number<'_>,
+    measure: Option<&measures::Tie>,
+    heads: &[Head],
+) -> Option<About> {
+    if let Some(tie) = measure {
+        return Some(About::Measure(tie.rule));
+    }
+    let dimension = number.quantity.unit.dimension;
+    let noun = noun(scene, article, number.mention, &number.quantity).filter(|_| dimension != Dimension::Duration);
+    match (noun, heads.is_empty()) {
+        (Some(key), _) => Some(About::Noun(key, dimension)),
+        // A bare small number tied to nothing is a mark of a list or a score.
+        (None, true) if dimension == Dimension::Duration || number.quantity.digits < 2 => None,
+        (None, _) => Some(About::Figure(dimension)),
     }
 }
 
@@ -76,23 +132,34 @@ pub(super) struct Number<'a> {
 
 /// The quantities of an article that count or measure something, in order.
 fn numbers<'a>(scene: &Scene<'a>, article: usize) -> Vec<Number<'a>> {
-    let comparable = |quantity: &Quantity| {
-        !matches!(quantity.unit.dimension, Dimension::Age | Dimension::Ordinal | Dimension::Score)
-    };
+    let comparable = |quantity: &Quantity| !matches!(quantity.unit.dimension, Dimension::Ordinal | Dimension::Score);
     let mentions = scene.mentions(article).iter();
     mentions
         .filter_map(|mention| match &mention.value {
             Value::Quantity(quantity) => Some(Number { mention, quantity: Cow::Borrowed(quantity) }),
-            Value::Time(timex) => Some(Number { mention, quantity: Cow::Owned(seconds(mention, timex)?) }),
+            Value::Time(timex) if counted_length(scene.document(article), mention) => {
+                Some(Number { mention, quantity: Cow::Owned(seconds(mention, timex)?) })
+            }
             _ => None,
         })
         .filter(|number| {
             comparable(&number.quantity)
-                && !inside_name(scene, article, number.mention)
+                && !inside_name(scene, article, number)
+                && !(number.quantity.unit.dimension == Dimension::Age && age::of_person(scene, article, number.mention))
                 && !none_of(scene.document(article), number.mention)
                 && !changes_by(scene, article, number.mention)
         })
         .collect()
+}
+
+/// Whether a length of time is counted: `18 months`, `a decade`, not the `a year` of `450 million a year`.
+fn counted_length(document: &Document, mention: &Mention) -> bool {
+    let number = |token: u32| {
+        document.tokens.get(token as usize).is_some_and(|token| token.kind == TokenKind::Number)
+            || document.tag(token) == Tag::Num
+            || matches!(document.lower(token), "half" | "decade" | "dozen" | "fortnight" | "couple" | "century")
+    };
+    mention.tokens.clone().any(number)
 }
 
 /// A length of time as a quantity.
@@ -113,11 +180,14 @@ fn seconds(mention: &Mention, timex: &Timex) -> Option<Quantity> {
 }
 
 /// Whether the number belongs to a name (`Boeing 747`, `Article 5`).
-fn inside_name(scene: &Scene<'_>, article: usize, mention: &Mention) -> bool {
-    let around = mention.tokens.start.saturating_sub(4)..mention.tokens.end;
+fn inside_name(scene: &Scene<'_>, article: usize, number: &Number<'_>) -> bool {
+    let tokens = &number.mention.tokens;
+    let around = tokens.start.saturating_sub(4)..tokens.end;
+    // `62 Norwegian soldiers` holds a name and is none.
+    let figure = number.quantity.number;
     scene
         .mentions_in(article, around)
-        .any(|(_, other)| matches!(&other.value, Value::Name(name) if name.span.overlaps(mention.span)))
+        .any(|(_, other)| matches!(&other.value, Value::Name(name) if name.span.overlaps(figure)))
 }
 
 /// `none of the 210 jobs`: nothing is said of them.
@@ -163,7 +233,9 @@ fn noun(scene: &Scene<'_>, article: usize, mention: &Mention, quantity: &Quantit
     let described = phrase.map(|phrase| phrase.head).filter(|head| *head >= mention.tokens.end);
     let clause = || scene.clause_at(article, mention.tokens.start).map(|at| &scene.clauses(article)[at]);
     let subject = || {
-        let subject = clause()?.subject?;
+        let clause = clause()?;
+        let passive = clause.group(document).is_some_and(|group| group.passive);
+        let subject = if passive { clause.object } else { clause.subject }?;
         let phrase = document.noun_phrases.get(subject.phrase as usize)?;
         (!phrase.tokens.contains(&mention.tokens.start)).then_some(phrase.head)
     };
@@ -171,7 +243,7 @@ fn noun(scene: &Scene<'_>, article: usize, mention: &Mention, quantity: &Quantit
 }
 
 /// The scope words of its measure in the clause of a number: they make it another number.
-fn scope(scene: &Scene<'_>, article: usize, mention: &Mention, rule: Option<RuleIndex>) -> Vec<Key> {
+pub(super) fn scope(scene: &Scene<'_>, article: usize, mention: &Mention, rule: Option<RuleIndex>) -> Vec<Key> {
     let around = mention.tokens.start.saturating_sub(6)..mention.tokens.end + 6;
     let clause = scene.clause_at(article, mention.tokens.start);
     let mut scope: Vec<Key> = scene
@@ -186,7 +258,7 @@ fn scope(scene: &Scene<'_>, article: usize, mention: &Mention, rule: Option<Rule
 }
 
 /// The named places right behind a number (`97 lived here in Kvashieti`).
-fn places(scene: &Scene<'_>, article: usize, mention: &Mention) -> Vec<Key> {
+pub(super) fn places(scene: &Scene<'_>, article: usize, mention: &Mention) -> Vec<Key> {
     let document = scene.document(article);
     let mut places = Vec::new();
     let behind = mention.tokens.end..mention.tokens.end + 7;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::scene::Scene;
 use crate::calendar::DateTime;
 use crate::mentions::{TimexKind, Value};
+use crate::text::Document;
 
 /// The time a claim is tied to.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +39,17 @@ pub(super) fn find(scene: &Scene<'_>, article: usize, token: u32) -> Option<AsOf
         .or_else(|| nearest(scene, article, token, sentence.tokens.start..token))
 }
 
+/// Whether a time only says what something is compared with: `than a year ago`, `with respect to 2021`, `on a year earlier`.
+fn compared(document: &Document, start: u32, end: u32) -> bool {
+    let before = |back: u32| start.checked_sub(back).map_or("", |token| document.lower(token));
+    let last = document.lower(end.saturating_sub(1));
+    let back = matches!(last, "ago" | "earlier" | "before" | "previously");
+    matches!(before(1), "than" | "against" | "versus" | "vs")
+        || matches!(before(2), "compared" | "respect" | "relative" | "comparison" | "comparing")
+            && matches!(before(1), "to" | "with")
+        || back && matches!(before(1), "on" | "from" | "over")
+}
+
 fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) -> Option<AsOf> {
     let document = scene.document(article);
     let published = scene.story.articles[article].published;
@@ -53,6 +65,10 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) ->
         }
         let at = mention.tokens.start;
         if numbers.iter().any(|number| (token.min(at)..token.max(at)).contains(number)) {
+            return None;
+        }
+        // `has fallen against four years ago`: the time of the base, not of the claim.
+        if compared(document, at, mention.tokens.end) {
             return None;
         }
         let (earliest, latest) = (timex.earliest?, timex.latest?);

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::as_of::{self, AsOf};
 use super::entities::EntityId;
+use super::heads::Head;
 use super::office::Post;
 use super::rank::Rank;
 use super::scene::Scene;
@@ -60,6 +61,8 @@ pub enum About {
     Measure(RuleIndex),
     /// Things counted or measured, by the folded noun.
     Noun(Key, Dimension),
+    /// A number that no one noun names; [`Claim::heads`] say what it may be about.
+    Figure(Dimension),
     /// Somebody or something with a name.
     Entity(EntityId),
     /// An exclusive set of the rules.
@@ -149,6 +152,8 @@ pub struct Claim {
     pub doer: Vec<Key>,
     /// Whom or what it is done to; sorted.
     pub target: Vec<Key>,
+    /// Of numbers and changes: every word that they are tied to, with how firmly; see [`Head`].
+    pub heads: Vec<Head>,
     /// The things counted, where their noun says more than the measure (`soldiers` of a death toll).
     pub counted: Option<Key>,
     /// The sorts of happening that a time or a place belongs to; sorted.
@@ -216,6 +221,7 @@ impl Claim {
             superseded: scene.superseded(article, clause),
             doer: Vec::new(),
             target: Vec::new(),
+            heads: Vec::new(),
             counted: None,
             happenings: Vec::new(),
             part: false,
@@ -233,6 +239,7 @@ impl About {
             }
             Self::Noun(key, _) | Self::Event(key) => scene.readable(key),
             Self::Entity(id) => scene.entities.list.get(id).map(|entity| entity.name.clone()).unwrap_or_default(),
+            Self::Figure(_) => "a figure".to_owned(),
             Self::Expression(..) => "the same expression".to_owned(),
             Self::Speech => "a quote".to_owned(),
             Self::Rank => "a superlative".to_owned(),

@@ -3,6 +3,7 @@
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
 use crate::mentions::{Dimension, Mention, Quantity, Value};
+use crate::text::Document;
 
 /// A pair of claims for every list with a count: what is said, and what is listed.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -40,16 +41,58 @@ fn counts<'a>(
     })
 }
 
-/// `Five parties cleared the hurdle: A, B, C and D`: the counted things that a colon right before the list announces.
+/// `Five parties cleared the hurdle: A, B, C and D`: the counted things that a colon or dash before the list announces,
+/// `those of` or `namely` between; or the sentence before, where the list's own says `They are`.
 fn announced<'a>(scene: &Scene<'a>, article: usize, list: &Mention) -> Option<(&'a Mention, &'a Quantity)> {
     let document = scene.document(article);
     let sentence = document.sentences.get(list.sentence as usize)?.tokens.clone();
-    let from = list.tokens.start.saturating_sub(2).max(sentence.start);
-    let colon = (from..list.tokens.start).find(|token| document.lower(*token) == ":")?;
-    let mut found = counts(scene, article, sentence.start..colon)
+    let mut at = list.tokens.start;
+    while at > sentence.start && leads_in(document, at - 1) {
+        at -= 1;
+    }
+    let mark = at.checked_sub(1).filter(|mark| *mark >= sentence.start && announces(document, *mark));
+    let range = match mark {
+        Some(mark) => sentence.start..mark,
+        // `They are A, B and C.`
+        None if at == sentence.start && list.tokens.start > at + 1 => {
+            let before = document.sentences.get((list.sentence as usize).checked_sub(1)?)?;
+            let same = before.paragraph == document.sentences.get(list.sentence as usize)?.paragraph;
+            same.then(|| before.tokens.clone())?
+        }
+        None => return None,
+    };
+    let mut found = counts(scene, article, range)
         .filter(|(_, quantity)| quantity.head.is_some() && quantity.unit.dimension == Dimension::Count);
-    // Two counts before the colon leave open which of them is listed.
+    // Two counts before the list leave open which of them is listed.
     found.next().filter(|_| found.next().is_none())
+}
+
+/// A colon, or a dash with space around it.
+fn announces(document: &Document, token: u32) -> bool {
+    let spaced = document.tokens.get(token as usize).is_some_and(|token| token.space_before);
+    matches!(document.lower(token), ":" | "\u{2013}" | "\u{2014}") || document.lower(token) == "-" && spaced
+}
+
+/// Words between what announces a list and its first item: `those of`, `namely`, `they are`, `the`.
+fn leads_in(document: &Document, token: u32) -> bool {
+    matches!(
+        document.lower(token),
+        "the"
+            | "those"
+            | "that"
+            | "of"
+            | "namely"
+            | "viz"
+            | "in"
+            | "from"
+            | "they"
+            | "these"
+            | "are"
+            | "were"
+            | "being"
+            | "is"
+            | "i.e."
+    )
 }
 
 /// A small whole number said exactly.

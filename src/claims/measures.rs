@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::amount::Number;
 use super::scene::Scene;
-use crate::mentions::{Dimension, Quantity, Value};
+use crate::mentions::{Dimension, Precision, Quantity, Value};
 use crate::rules::{Hit, Measure, Params, Part, RuleIndex};
 use crate::text::{Document, Tag};
 
@@ -76,6 +76,9 @@ fn candidates(
         if !matches!(hit.part, Part::Head | Part::Verb | Part::Action) || !fits(measure, quantity) {
             continue;
         }
+        if hit.part == Part::Head && taken_by_noun(document, mention.tokens.start, hit) {
+            continue;
+        }
         if let Some(cost) = cost(scene, article, numbers, at, hit)
             && cost <= MOST_COST
         {
@@ -84,11 +87,62 @@ fn candidates(
     }
 }
 
+/// Whether the number hangs on another noun by `of` than the words of a hit: `the merger would bring savings of $450
+/// million`. A noun that only says that there is a number (`a total of`, `a record of`) hands it on.
+fn taken_by_noun(document: &Document, number: u32, hit: &Hit) -> bool {
+    let mut of = number;
+    while of > hit.tokens.end && number - of < 3 && document.lower(of - 1) != "of" {
+        of -= 1;
+    }
+    let Some(noun) = of.checked_sub(2).filter(|noun| *noun >= hit.tokens.end && document.lower(of - 1) == "of") else {
+        return false;
+    };
+    document.tag(noun) == Tag::Noun
+        && !matches!(
+            document.lemma(noun),
+            "total"
+                | "number"
+                | "figure"
+                | "sum"
+                | "amount"
+                | "value"
+                | "record"
+                | "average"
+                | "maximum"
+                | "minimum"
+                | "level"
+                | "rate"
+                | "peak"
+                | "low"
+                | "high"
+                | "price"
+                | "cost"
+                | "tune"
+                | "excess"
+                | "count"
+                | "toll"
+                | "share"
+                | "majority"
+                | "range"
+                | "region"
+                | "order"
+                | "most"
+                | "some"
+                | "loss"
+                | "profit"
+                | "result"
+        )
+}
+
 /// Whether a measure may have a quantity's unit: by dimension, by unit, or a bare number where counts are meant.
 fn fits(measure: &Measure, quantity: &Quantity) -> bool {
     // `6.8 monster quake`: nobody counts in decimals.
     let decimal = quantity.low.fract() != 0.0 && quantity.unit.dimension == Dimension::Count;
     let dimension = if decimal { Dimension::None } else { quantity.unit.dimension };
+    // `hundreds` counts things; nobody rates a quake or gives a rate by it.
+    if quantity.precision == Precision::Between && dimension == Dimension::None && quantity.high >= 20.0 {
+        return measure.units.is_empty() || measure.units.iter().any(|unit| unit == "count");
+    }
     if measure.units.is_empty() {
         return !matches!(dimension, Dimension::Share | Dimension::Points);
     }

@@ -31,9 +31,29 @@ pub(super) fn judge(scene: &Scene<'_>, claims: &[Claim], group: &Group) -> Vec<F
     let best = differing.iter().map(|link| link.score).fold(0.0, f64::max);
     if best >= POSSIBLE {
         let strong: Vec<&Link> = differing.into_iter().filter(|link| link.score >= POSSIBLE).collect();
-        return conflict(scene, claims, group, &relations, &strong, best).into_iter().collect();
+        let apart = disagreements(group, &relations, &strong);
+        return apart.iter().filter_map(|links| conflict(scene, claims, group, &relations, links)).collect();
     }
     agreements(scene, claims, group, &relations)
+}
+
+/// The differing links of a group by disagreement: weak links may join two things that are each disagreed on.
+fn disagreements<'a>(group: &Group, relations: &[(&Link, Relation)], differing: &[&'a Link]) -> Vec<Vec<&'a Link>> {
+    let place = |claim: usize| group.claims.binary_search(&claim).unwrap_or_default();
+    let mut joined = UnionFind::new(group.claims.len());
+    let same = relations.iter().filter(|(_, relation)| *relation == Relation::Same).map(|(link, _)| *link);
+    for link in same.chain(differing.iter().copied()) {
+        joined.union(place(link.a), place(link.b));
+    }
+    let mut sets: Vec<(usize, Vec<&Link>)> = Vec::new();
+    for link in differing {
+        let label = joined.find(place(link.a));
+        match sets.iter_mut().find(|set| set.0 == label) {
+            Some(set) => set.1.push(link),
+            None => sets.push((label, vec![link])),
+        }
+    }
+    sets.into_iter().map(|(_, links)| links).collect()
 }
 
 /// Whether one side of a link between two articles has its equal elsewhere in the other article: then that is what it
@@ -78,8 +98,8 @@ fn conflict(
     group: &Group,
     relations: &[(&Link, Relation)],
     differing: &[&Link],
-    confidence: f64,
 ) -> Option<Finding> {
+    let confidence = differing.iter().map(|link| link.score).fold(0.0, f64::max);
     let mut members: BTreeSet<usize> = differing.iter().flat_map(|link| [link.a, link.b]).collect();
     // All sources stand on their side: a claim that says the same as a member joins its reading.
     for (link, relation) in relations {

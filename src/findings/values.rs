@@ -1,7 +1,7 @@
 //! The value of a claim in a few words: those of the text where they are short, the value itself where they are not.
 
 use crate::claims::{About, Claim, ClaimKind, ClaimValue, Scene, Stance};
-use crate::mentions::{Change, Mention, Quantity, TimexKind, Value};
+use crate::mentions::{Change, Dimension, Mention, Quantity, TimexKind, Value};
 use crate::rules::Params;
 use crate::text::{Span, Tag};
 
@@ -158,8 +158,17 @@ fn sum(claim: &Claim) -> Option<String> {
 pub(super) fn reckoned(claim: &Claim) -> Option<String> {
     match &claim.value {
         ClaimValue::Amount(quantity) if !claim.span.overlaps(quantity.number) => {
-            let unit = if quantity.unit.name == "percent" { " percent" } else { "" };
-            Some(format!("{}{unit}", figure(quantity.low)))
+            let middle =
+                if quantity.high.is_finite() { f64::midpoint(quantity.low, quantity.high) } else { quantity.low };
+            Some(match quantity.unit.dimension {
+                Dimension::Share => format!("{} percent", figure(quantity.low)),
+                Dimension::Duration if middle > YEAR_OF_DAYS => {
+                    let months = (middle / MONTH_OF_DAYS).round();
+                    format!("{} months", figure(months))
+                }
+                Dimension::Duration => format!("{} days", figure(middle.round())),
+                _ => grouped(quantity.low),
+            })
         }
         ClaimValue::Change(change) if change.factor.is_none() => {
             let (from, to) = (change.from.as_ref()?, change.to.as_ref()?);
@@ -169,6 +178,29 @@ pub(super) fn reckoned(claim: &Claim) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// Lengths of time from here on are told in months, in days.
+const YEAR_OF_DAYS: f64 = 730.0;
+
+/// Days of a month of the calendar, on average.
+const MONTH_OF_DAYS: f64 = 30.44;
+
+/// A number with a comma between its thousands; millions in words.
+fn grouped(number: f64) -> String {
+    if number >= 1e6 {
+        return format!("{} million", figure(number / 1e6));
+    }
+    let written = figure(number);
+    let whole = written.find('.').unwrap_or(written.len());
+    let mut out = String::with_capacity(written.len() + 2);
+    for (at, letter) in written.chars().enumerate() {
+        if at > 0 && at < whole && (whole - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(letter);
+    }
+    out
 }
 
 /// A number to one decimal, without a zero behind the point.

@@ -35,6 +35,7 @@ pub(super) fn title(scene: &Scene<'_>, sides: &[&Claim]) -> String {
             }
             if about.is_empty() { "Quote".to_owned() } else { format!("Quote of {about}") }
         }
+        ClaimKind::Amount if matches!(first.about, About::Figure(_)) => "A figure".to_owned(),
         ClaimKind::Amount if matches!(first.about, About::Noun(..)) => upper_first(&format!("how many: {about}")),
         ClaimKind::When => format!("When ({about})"),
         _ if about.is_empty() => subject,
@@ -159,6 +160,10 @@ fn sum(scene: &Scene<'_>, sides: &[&Claim]) -> Option<String> {
     if matches!(figures.about, About::Sum(..)) {
         let words = values::words(scene, figures);
         return Some(format!("\u{201c}{words}\u{201d} comes to {result}, not \u{201c}{said}\u{201d}."));
+    }
+    // A sum that says how it was done.
+    if figures.subject != figures.about.words(scene) {
+        return Some(upper_first(&format!("{} {result}, not \u{201c}{said}\u{201d}.", figures.subject)));
     }
     let numbers = values::quantities(scene, figures);
     let document = scene.document(figures.article);

@@ -1,7 +1,7 @@
 //! Whether two times or two places belong to one event.
 
-use super::ladder::{Rivals, Step, owners_differ};
-use super::likeness::{common, likeness, overlap};
+use super::ladder::{Rivals, Step};
+use super::likeness::{common, likeness, overlap, owners_differ};
 use crate::claims::{Claim, ClaimKind, ClaimValue, Key, Scene, sites};
 use crate::mentions::Timex;
 use crate::rules::{Identity, Params, RuleIndex};

@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::Link;
+use super::amounts::{self, one_sentence};
 use super::circumstances;
-use super::likeness::{common, evidence, likeness, overlap};
+use super::likeness::{common, evidence, likeness, overlap, owners_differ};
 use super::quotes;
 use super::ranks;
+use super::slips::Figures;
 use crate::claims::{About, Claim, ClaimKind, ClaimValue, Key, Scene};
-use crate::mentions::{Dimension, Quantity};
 use crate::rules::{Params, RuleIndex, Same};
 
 /// Why two claims speak of the same thing.
@@ -70,14 +71,21 @@ impl Step {
 const LEAST: f64 = 0.5;
 
 /// Tries the steps for a pair of claims of one kind; gives the link where one holds.
-pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], rivals: &Rivals, a: usize, b: usize) -> Option<Link> {
+pub(super) fn climb(
+    scene: &Scene<'_>,
+    claims: &[Claim],
+    rivals: &Rivals,
+    figures: &Figures,
+    a: usize,
+    b: usize,
+) -> Option<Link> {
     let (one, two) = (&claims[a], &claims[b]);
     let (step, score) = match one.kind {
         ClaimKind::Weekday | ClaimKind::List | ClaimKind::Sum => same_expression(one, two),
         ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => same_entity(one, two),
-        ClaimKind::Amount => amounts(scene, one, two),
+        ClaimKind::Amount => amounts::link(scene, figures, one, two),
         ClaimKind::Slot => slots(scene, one, two),
-        ClaimKind::Change => changes(scene, one, two),
+        ClaimKind::Change => amounts::changes(scene, one, two),
         ClaimKind::Choice => choices(scene, one, two),
         ClaimKind::Quotation => quotations(scene, one, two),
         ClaimKind::When | ClaimKind::Place => circumstances::circumstances(scene, rivals, one, two),
@@ -137,7 +145,8 @@ impl Rivals {
 
     /// What the score of a link gains.
     fn bonus(&self, a: &Claim, b: &Claim) -> f64 {
-        if a.article == b.article || a.about != b.about || !has_rivals(a.kind) {
+        let named = !matches!(a.about, About::Figure(_));
+        if a.article == b.article || a.about != b.about || !named || !has_rivals(a.kind) {
             return 0.0;
         }
         let of = |claim: &Claim| self.slots.get(&(claim.kind, claim.about, claim.article)).copied().unwrap_or(1);
@@ -165,31 +174,6 @@ fn same_entity(a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     (a.about == b.about).then_some((Step::SameEntity, 0.9))
 }
 
-fn amounts(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
-    let (ClaimValue::Amount(x), ClaimValue::Amount(y)) = (&a.value, &b.value) else { return None };
-    let noun = matches!((a.about, b.about), (About::Noun(m, _), About::Noun(n, _)) if m == n);
-    if a.about != b.about && !noun {
-        return unnamed(scene, a, x, b, y);
-    }
-    let measured = matches!(a.about, About::Measure(_));
-    if one_sentence(a, b)
-        || !comparable(x, y, measured)
-        || a.counted.is_some() && b.counted.is_some() && a.counted != b.counted
-    {
-        return None;
-    }
-    let like = likeness(&scene.vocabulary, a, b);
-    let slip = if near_miss(x, y) { 0.08 } else { 0.0 };
-    let owners = if owners_differ(scene, a, b) { 0.3 } else { 0.0 };
-    let within = if a.article == b.article { 0.12 } else { 0.0 };
-    let counts = x.unit.dimension == Dimension::Count;
-    Some(match (measured, counts) {
-        (true, _) => (Step::SameMeasure, 0.66 + 0.40 * like + slip - owners - within),
-        (false, true) => (Step::SameNoun, 0.34 + 0.65 * like + slip - owners - within),
-        (false, false) => (Step::SameNoun, 0.20 + 0.70 * like + slip - owners - within),
-    })
-}
-
 /// Two values of one slot, all other slots of the two patterns alike.
 fn slots(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let (short, long) = if a.scope.len() <= b.scope.len() { (a, b) } else { (b, a) };
@@ -200,75 +184,6 @@ fn slots(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let owners = if owners_differ(scene, a, b) { 0.3 } else { 0.0 };
     let within = if a.article == b.article { 0.12 } else { 0.0 };
     Some((Step::SameMeasure, 0.66 + 0.40 * likeness(&scene.vocabulary, a, b) - owners - within))
-}
-
-/// Two measured values that no common name ties, in two sentences much alike.
-fn unnamed(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> Option<(Step, f64)> {
-    let counts = |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::None | Dimension::Count);
-    let named = matches!((a.about, b.about), (About::Measure(_), About::Measure(_)));
-    if a.article == b.article || counts(x) || counts(y) || named || !comparable(x, y, false) {
-        return None;
-    }
-    let slip = if near_miss(x, y) { 0.15 } else { 0.0 };
-    let owners = if owners_differ(scene, a, b) { 0.2 } else { 0.0 };
-    Some((Step::LikeWords, 0.15 + 0.80 * likeness(&scene.vocabulary, a, b) + slip - owners))
-}
-
-/// Two values in one sentence are set against each other by the writer, who knows that they differ.
-fn one_sentence(a: &Claim, b: &Claim) -> bool {
-    a.article == b.article && a.sentence == b.sentence
-}
-
-/// Whether two quantities have one dimension; a bare number takes the other's where a measure says what it is.
-fn comparable(a: &Quantity, b: &Quantity, measured: bool) -> bool {
-    let (x, y) = (a.unit.dimension, b.unit.dimension);
-    let bare = |dimension| matches!(dimension, Dimension::None | Dimension::Count);
-    let same = x == y && (x != Dimension::Other || a.unit.name == b.unit.name);
-    same && a.per == b.per
-        || measured && (x == Dimension::None || y == Dimension::None)
-        || bare(x) && bare(y) && measured
-}
-
-/// Whether the figures look like one figure with a slip in it: neighbours swapped or one digit wrong, as many digits.
-/// Such pairs are more often about one thing than pairs of unlike figures.
-fn near_miss(a: &Quantity, b: &Quantity) -> bool {
-    if a.low != a.high || b.low != b.high || a.low == b.low || a.digits < 2 || b.digits < 2 {
-        return false;
-    }
-    let (x, y) = (digits(a), digits(b));
-    x.len() == y.len() && strsim::osa_distance(&x, &y) == 1
-}
-
-fn digits(quantity: &Quantity) -> String {
-    format!("{:e}", quantity.low).chars().take_while(|c| *c != 'e').filter(char::is_ascii_digit).collect()
-}
-
-/// Whether both clauses name somebody or something, and neither they nor their sentences share a name.
-pub(super) fn owners_differ(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
-    let names = |keys: &[Key]| -> Vec<Key> {
-        keys.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
-    };
-    let apart = |x: &[Key], y: &[Key]| {
-        let (x, y) = (names(x), names(y));
-        !x.is_empty() && !y.is_empty() && common(&x, &y).next().is_none()
-    };
-    apart(&a.context, &b.context) && apart(&a.setting, &b.setting)
-}
-
-fn changes(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
-    let sentence = one_sentence(a, b);
-    if a.about != b.about && !sentence {
-        return None;
-    }
-    let like = likeness(&scene.vocabulary, a, b);
-    let owners = if owners_differ(scene, a, b) { 0.25 } else { 0.0 };
-    let step = if matches!(a.about, About::Measure(_)) { Step::SameMeasure } else { Step::SameNoun };
-    let base = match (sentence, step) {
-        (true, _) => 0.75,
-        (false, Step::SameMeasure) => 0.62,
-        _ => 0.35,
-    };
-    Some((step, base + 0.4 * like - owners))
 }
 
 /// What two sentences share that both hold one large figure.

@@ -1,6 +1,6 @@
 //! How much two sets of folded words have in common, weighed by how telling each word is.
 
-use crate::claims::{Claim, Key, Vocabulary};
+use crate::claims::{Claim, Key, Scene, Vocabulary};
 
 /// Cosine of two claims' words under inverse document frequency, 0-1: clause words in full, the rest of the sentence
 /// by half.
@@ -40,4 +40,16 @@ pub(super) fn common<'a>(a: &'a [Key], b: &'a [Key]) -> impl Iterator<Item = Key
         }
         next == Some(key)
     })
+}
+
+/// Whether both clauses name somebody or something, and neither they nor their sentences share a name.
+pub(super) fn owners_differ(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let names = |keys: &[Key]| -> Vec<Key> {
+        keys.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
+    };
+    let apart = |x: &[Key], y: &[Key]| {
+        let (x, y) = (names(x), names(y));
+        !x.is_empty() && !y.is_empty() && common(&x, &y).next().is_none()
+    };
+    apart(&a.context, &b.context) && apart(&a.setting, &b.setting)
 }

@@ -6,12 +6,14 @@
 //!
 //! `at least 214` and `two hundred and forty-one persons have perished` are linked by the step `same measure`.
 
+mod amounts;
 mod blocking;
 mod circumstances;
 mod ladder;
 mod likeness;
 mod quotes;
 mod ranks;
+mod slips;
 
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::unionfind::UnionFind;
@@ -54,8 +56,9 @@ pub fn group(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Group> {
         graph.add_node(at);
     }
     let rivals = ladder::Rivals::count(claims);
+    let figures = slips::Figures::gather(scene, claims);
     for (a, b) in blocking::pairs(claims) {
-        if let Some(link) = ladder::climb(scene, claims, &rivals, a, b) {
+        if let Some(link) = ladder::climb(scene, claims, &rivals, &figures, a, b) {
             graph.add_edge(NodeIndex::new(a), NodeIndex::new(b), link);
         }
     }

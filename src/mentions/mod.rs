@@ -21,6 +21,7 @@ mod value;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+pub(crate) use change::direction;
 pub use value::*;
 
 use crate::calendar::Date;

@@ -106,6 +106,15 @@ pub(super) fn parse_digits(word: &str) -> Option<(f64, u32)> {
     plain.parse().ok().filter(|value: &f64| value.is_finite()).map(|value| (value, decimals))
 }
 
+/// `18.240` as an article writes it that sets commas before its decimals: eighteen thousand.
+pub(super) fn dotted_thousands(word: &str) -> Option<(f64, u32)> {
+    let (whole, group) = word.split_once('.')?;
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let grouped = (1..=3).contains(&whole.len()) && !whole.starts_with('0') && group.len() == 3;
+    let value = format!("{whole}{group}");
+    (grouped && digits(&value)).then(|| value.parse().ok())?.map(|value| (value, 0))
+}
+
 /// `½` and its like.
 pub(super) fn vulgar(mark: &str) -> Option<f64> {
     match mark {
@@ -123,7 +132,8 @@ pub(super) fn vulgar(mark: &str) -> Option<f64> {
 /// Digits, then scale words: `6.8 trillion`, `2 and a half million`, `10 000`, `1½`.
 fn digits_and_scales(document: &Document, token: u32) -> Option<Number> {
     let alone = vulgar(document.word(token)).map(|value| (value, 2));
-    let (mut value, decimals) = parse_digits(document.word(token)).or(alone)?;
+    let thousands = document.decimal_commas().then(|| dotted_thousands(document.word(token))).flatten();
+    let (mut value, decimals) = thousands.or_else(|| parse_digits(document.word(token))).or(alone)?;
     let mut end = token + 1;
     let mut slack = 0.5 * 10f64.powi(-i32::try_from(decimals).ok()?);
     let mut digits = significant(document.word(token), decimals);

@@ -68,6 +68,7 @@ pub struct Document {
     text: String,
     lines: Lines,
     words: Words,
+    decimal_commas: bool,
     /// The sentences in order.
     pub sentences: Vec<Sentence>,
     /// The tokens in order.
@@ -94,7 +95,8 @@ impl Document {
         let mut words = Words::default();
         let (sentences, tokens) = sentences::split(&text, &article.blocks, &mut words);
         let (noun_phrases, verb_groups) = (Vec::new(), Vec::new());
-        Self { lines: Lines::new(&text), text, words, sentences, tokens, noun_phrases, verb_groups }
+        let decimal_commas = writes_decimal_commas(&text, &tokens);
+        Self { lines: Lines::new(&text), text, words, decimal_commas, sentences, tokens, noun_phrases, verb_groups }
     }
 
     /// The second step of [`Document::new`]: the part of speech of every token.
@@ -111,6 +113,11 @@ impl Document {
     /// A document of one paragraph without metadata; for tests, rules and tools.
     pub fn of_text(text: &str) -> Self {
         Self::new(&Article::of_text(text))
+    }
+
+    /// Whether the article writes `2,1 percent` and `18.240 volunteers`, the comma before the decimals.
+    pub fn decimal_commas(&self) -> bool {
+        self.decimal_commas
     }
 
     /// The whole text.
@@ -174,4 +181,17 @@ impl Document {
         let to = self.tokens.partition_point(|token| token.span.start() < span.end());
         u32::try_from(from).unwrap_or(u32::MAX)..u32::try_from(to).unwrap_or(u32::MAX)
     }
+}
+
+/// Whether an article sets commas before its decimals: it writes numbers with one or two digits behind a comma, and
+/// more of them than with one digit behind a point (two may be a clock's, `22.40`).
+fn writes_decimal_commas(text: &str, tokens: &[Token]) -> bool {
+    let (mut commas, mut points) = (0, 0);
+    for token in tokens.iter().filter(|token| token.kind == TokenKind::Number) {
+        let word = text.get(token.span.range()).unwrap_or_default();
+        let behind = |mark: char| word.split_once(mark).map_or(0, |(_, rest)| rest.len());
+        commas += u32::from(matches!(behind(','), 1 | 2) && !word.contains('.'));
+        points += u32::from(behind('.') == 1 && !word.contains(','));
+    }
+    commas > points
 }

@@ -12,7 +12,8 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
         _ => None,
     };
     let values = intervals(x, y, play.unwrap_or_default());
-    if values == Relation::Same {
+    // A sum holds at all times and of all places.
+    if values == Relation::Same || matches!(a.about, About::Expression(..)) {
         return values;
     }
     if let Some(reason) = framed(scene, a, b) {
@@ -72,6 +73,8 @@ fn intervals(x: &Quantity, y: &Quantity, play: Tolerance) -> Relation {
         let figure = x.low == y.low && x.high == y.high && x.digits + y.digits >= 4;
         return if figure { Relation::Differs } else { Relation::Apart };
     }
+    // Figures side by side touch at the half between them and are two figures all the same: 14 and 15.
+    let (x, y) = (&inner(x), &inner(y));
     let (tight_x, tight_y) = (x.base(), y.base());
     let hedged = x.precision != Precision::Exact || y.precision != Precision::Exact;
     let converted = x.unit.factor != y.unit.factor || x.unit.offset != y.unit.offset;
@@ -93,6 +96,11 @@ fn intervals(x: &Quantity, y: &Quantity, play: Tolerance) -> Relation {
         return Relation::Reconciled(Reason::Unit);
     }
     Relation::Differs
+}
+
+/// A quantity with its rounding cut short of the next figure's.
+fn inner(quantity: &Quantity) -> Quantity {
+    Quantity { slack: 0.999 * quantity.slack, ..quantity.clone() }
 }
 
 /// People convert units loosely: 10 km is "six miles" (3.5 % off), minus 6 Celsius is 21 Fahrenheit.

@@ -152,6 +152,7 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         (ClaimValue::Change(x), ClaimValue::Change(y)) => match (changes::compare(x, y), a.stance, b.stance) {
             (Relation::Same, Stance::Asserted, Stance::Planned) => events::planned(scene, b, a),
             (Relation::Same, Stance::Planned, Stance::Asserted) => events::planned(scene, a, b),
+            (Relation::Differs, ..) if a.part != b.part => Relation::Reconciled(Reason::Part),
             (relation, ..) => relation,
         },
         (ClaimValue::Time(x), ClaimValue::Time(y)) => times::compare(x, y),

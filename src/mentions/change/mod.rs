@@ -21,6 +21,11 @@ pub(super) fn moves(word: &str) -> bool {
     WORDS.triggers.get(word).is_some_and(|trigger| trigger.moves.is_some() || trigger.causes.is_some())
 }
 
+/// Which way a verb says that its subject moves (`rose`, `has fallen`).
+pub(crate) fn direction(word: &str) -> Option<Direction> {
+    WORDS.triggers.get(word).and_then(|trigger| trigger.moves)
+}
+
 /// Appends the changes it finds.
 pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     let document = sheet.document;

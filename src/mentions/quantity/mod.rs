@@ -192,6 +192,13 @@ fn count(view: View, amount: &mut Amount) {
     let one = amount.low == 1.0 && amount.high == 1.0;
     let vague = amount.precision == Precision::Between || !amount.in_digits && amount.high >= 12.0;
     if let Some(found) = counted::counted(view, end, one, vague) {
+        // Nobody counts in thousandths: `18.240 volunteers` are eighteen thousand.
+        let word = view.word(amount.number.start);
+        if let Some((value, _)) =
+            super::number::dotted_thousands(word).filter(|_| amount.number.len() == 1 && amount.low == amount.high)
+        {
+            (amount.low, amount.high, amount.slack) = (value, value, 0.5);
+        }
         amount.unit = Some(counting(&found.name));
         amount.head = Some(found.head);
         if !found.shared {

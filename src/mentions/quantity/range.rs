@@ -263,6 +263,21 @@ fn share_ages(view: View, amounts: &mut [Amount]) {
     }
 }
 
+/// Hands percent on to bare decimals of the same sentence that end a phrase: `The Greens have 31.4 percent, the Union
+/// 29.8, the Left 6.1`.
+fn elided_shares(view: View, amounts: &mut [Amount]) {
+    let mut share: Option<crate::mentions::Unit> = None;
+    for amount in amounts.iter_mut() {
+        let decimal = amount.in_digits && amount.slack > 0.0 && amount.slack < 0.5 && amount.high <= 100.0;
+        let ends = !view.is_word(amount.tokens.end) || matches!(view.lower(amount.tokens.end), "and" | "while" | "but");
+        if amount.is(Dimension::Share) {
+            share.clone_from(&amount.unit);
+        } else if amount.unit.is_none() && decimal && ends {
+            amount.unit.clone_from(&share);
+        }
+    }
+}
+
 /// Hands a unit back along a list (`three, four and nine km`), and money on to a bare scaled amount (`rose by 31
 /// million euros to 412 million`).
 pub(super) fn share_units(view: View, amounts: &mut [Amount]) {
@@ -300,6 +315,7 @@ pub(super) fn share_units(view: View, amounts: &mut [Amount]) {
     }
     share_ages(view, amounts);
     share_compared(view, amounts);
+    elided_shares(view, amounts);
     let mut money: Option<crate::mentions::Unit> = None;
     for amount in amounts.iter_mut() {
         if amount.is(Dimension::Money) && amount.scaled {

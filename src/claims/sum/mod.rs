@@ -2,6 +2,10 @@
 //!
 //! `of its 560 houses, 420 are now rubble: about 60 per cent` gives two claims of one expression, 75 and 60 percent.
 
+mod rates;
+mod spans;
+mod totals;
+
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
 use crate::mentions::{Change, Dimension, Mention, Precision, Quantity, Value};
@@ -23,6 +27,61 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             _ => {}
         }
     }
+    totals::extract(scene, article, out);
+    rates::extract(scene, article, out);
+    spans::extract(scene, article, out);
+}
+
+/// What the reader gets who does a sum.
+struct Reckoning {
+    /// The result, in the unit of the figure that the text gives.
+    value: f64,
+    /// How far the figures' rounding lets it be off.
+    slack: f64,
+    /// The sum in words, as the beginning of a sentence that ends with the result: `36 and 20 make`.
+    words: String,
+}
+
+/// The figure that the text gives and the one reckoned, as claims of one expression; nothing where they are one.
+fn push(
+    scene: &Scene<'_>,
+    article: usize,
+    (said_at, said): (&Mention, &Quantity),
+    figures: &[Span],
+    reckoning: &Reckoning,
+    out: &mut Vec<Claim>,
+) {
+    let computed = Quantity {
+        low: reckoning.value,
+        high: reckoning.value,
+        slack: reckoning.slack,
+        precision: Precision::Exact,
+        digits: 9,
+        ..said.clone()
+    };
+    push_pair(scene, article, (said_at, said.clone()), (figures, computed), reckoning, out);
+}
+
+/// As [`push`], where the reckoned figure is no plain number.
+fn push_pair(
+    scene: &Scene<'_>,
+    article: usize,
+    (said_at, said): (&Mention, Quantity),
+    (figures, computed): (&[Span], Quantity),
+    reckoning: &Reckoning,
+    out: &mut Vec<Claim>,
+) {
+    let document = scene.document(article);
+    let about = About::Expression(article, said_at.tokens.start);
+    let value = ClaimValue::Amount(said);
+    out.push(Claim::new(scene, article, ClaimKind::Sum, about, said_at.span, said_at.tokens.start, value));
+    for figure in figures {
+        let token = document.tokens_in(*figure).start;
+        let value = ClaimValue::Amount(Quantity { number: said_at.span, ..computed.clone() });
+        let mut claim = Claim::new(scene, article, ClaimKind::Sum, about, *figure, token, value);
+        claim.subject.clone_from(&reckoning.words);
+        out.push(claim);
+    }
 }
 
 /// `N of M ... P percent`, `of M, N ... P percent`.
@@ -38,7 +97,7 @@ fn shares(scene: &Scene<'_>, article: usize, at: usize, part: &Quantity, out: &m
         return;
     }
     let last = at.max(whole_at);
-    let Some((other, share)) = share(mentions, last) else { return };
+    let Some((other, share)) = share(mentions, last).filter(|(other, _)| !of_the_part(document, other)) else { return };
     let computed = Quantity {
         low: 100.0 * part.low / whole.low,
         high: 100.0 * part.high / whole.low,
@@ -84,7 +143,17 @@ fn whole<'a>(document: &Document, mentions: &'a [Mention], at: usize) -> Option<
     let before = (at.saturating_sub(3)..at).rev().find(|other| near(*other).is_some())?;
     let (mention, quantity) = near(before)?;
     let opened = of(mention.tokens.start.saturating_sub(3), mention.tokens.start);
-    (opened && start - mention.tokens.end <= 2).then_some((quantity, before))
+    // `Of the 240 jobs at the works, 180 ...`: the phrase that opens with the whole ends at the comma.
+    let comma = start.checked_sub(1).is_some_and(|at| document.lower(at) == ",");
+    let phrase = comma && (mention.tokens.end..start - 1).all(|token| document.lower(token) != ",");
+    (opened && (start - mention.tokens.end <= 2 || phrase && start - mention.tokens.end <= REACH))
+        .then_some((quantity, before))
+}
+
+/// `two in three of them`: a share of the part, not of the whole.
+fn of_the_part(document: &Document, share: &Mention) -> bool {
+    let at = share.tokens.end;
+    document.lower(at) == "of" && matches!(document.lower(at + 1), "them" | "those" | "these" | "whom" | "which")
 }
 
 /// The first share behind a mention, if no other number stands between.

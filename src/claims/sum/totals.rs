@@ -1,0 +1,208 @@
+//! Totals beside their parts: `nine were hurt: four passengers, three guards and a driver`, `the two parties together
+//! would have 58`, where each party's seats stand elsewhere in the article.
+
+use std::ops::Range;
+
+use super::{Reckoning, push};
+use crate::claims::claim::Claim;
+use crate::claims::scene::Scene;
+use crate::mentions::{Dimension, Mention, Precision, Quantity, Value};
+use crate::text::Document;
+
+/// A pair of claims for every total whose parts are given.
+pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
+    for mention in scene.mentions(article) {
+        if let Some(total) = counted(mention) {
+            broken_down(scene, article, mention, total, out);
+            together(scene, article, mention, total, out);
+        }
+    }
+}
+
+/// An exact count or sum of money.
+fn counted(mention: &Mention) -> Option<&Quantity> {
+    let Value::Quantity(quantity) = &mention.value else { return None };
+    let sort = matches!(quantity.unit.dimension, Dimension::Count | Dimension::None | Dimension::Money);
+    let exact = quantity.precision == Precision::Exact && quantity.low == quantity.high && quantity.low > 0.0;
+    (sort && exact && quantity.per.is_none()).then_some(quantity)
+}
+
+/// Fewest and most parts of a breakdown.
+const PARTS: Range<usize> = 2..9;
+
+/// `T things: a of one kind, b of another and c of a third`: numbers behind a colon or dash, each opening an item.
+fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Quantity, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    let Some(sentence) = document.sentences.get(mention.sentence as usize) else { return };
+    let Some(mark) = (mention.tokens.end..sentence.tokens.end).find(|token| opens(document, *token)) else { return };
+    // Another number before the mark leaves open which of them is broken down.
+    let between = |from: u32, to: u32| scene.mentions_in(article, from..to).any(|(_, other)| counted(other).is_some());
+    if total.unit.dimension == Dimension::None || between(mention.tokens.end, mark) {
+        return;
+    }
+    let closes = match document.lower(mark) {
+        "(" => ")",
+        ":" => "",
+        dash => dash,
+    };
+    let end = (mark + 1..sentence.tokens.end)
+        .find(|token| document.lower(*token) == closes || matches!(document.lower(*token), ";" | ":"))
+        .unwrap_or(sentence.tokens.end);
+    let parts: Vec<(&Mention, &Quantity)> =
+        scene.mentions_in(article, mark + 1..end).filter_map(|(_, other)| Some((other, counted(other)?))).collect();
+    let listed = parts.iter().all(|(part, _)| item(document, part.tokens.start, mark));
+    let last = parts.last().is_some_and(|(part, _)| {
+        (part.tokens.start.saturating_sub(3)..part.tokens.start).any(|token| document.lower(token) == "and")
+    });
+    let shares = scene.mentions_in(article, mark + 1..end).any(|(_, other)| {
+        matches!(&other.value, Value::Quantity(quantity) if counted(other).is_none() && quantity.unit.dimension != Dimension::Age)
+    });
+    let open = (mark + 1..end).any(|token| {
+        matches!(
+            document.lower(token),
+            "including"
+                | "among"
+                | "mostly"
+                | "least"
+                | "about"
+                | "most"
+                | "others"
+                | "rest"
+                | "some"
+                | "one"
+                | "a"
+                | "an"
+        )
+    });
+    if !PARTS.contains(&parts.len()) || !listed || !last || shares || open {
+        return;
+    }
+    let units = parts
+        .iter()
+        .all(|(_, part)| (part.unit.dimension == Dimension::Money) == (total.unit.dimension == Dimension::Money));
+    let sum: f64 = parts.iter().map(|(_, part)| part.low).sum();
+    if !units || sum <= total.low / 2.0 || sum >= total.low * 2.0 {
+        return;
+    }
+    let spans = [parts.first(), parts.last()].map(|part| part.map_or(mention.span, |(part, _)| part.span));
+    let figures = spans[0].cover(spans[1]);
+    let names: Vec<String> = parts.iter().map(|(_, part)| document.slice(part.number).to_owned()).collect();
+    let slack =
+        total.slack + parts.iter().map(|(_, part)| if part.slack > 0.5 { part.slack } else { 0.0 }).sum::<f64>();
+    let reckoning = Reckoning { value: sum, slack, words: format!("{} add up to", joined(&names)) };
+    push(scene, article, (mention, total), &[figures], &reckoning, out);
+}
+
+/// `a`, `a and b`, `a, b and c`.
+fn joined(words: &[String]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+fn opens(document: &Document, token: u32) -> bool {
+    let spaced = document.tokens.get(token as usize).is_some_and(|token| token.space_before);
+    matches!(document.lower(token), ":" | "\u{2013}" | "\u{2014}" | "(") || document.lower(token) == "-" && spaced
+}
+
+/// Whether a number opens an item: the mark, a comma or `and` stands before it, `another` or `the other` between.
+fn item(document: &Document, start: u32, mark: u32) -> bool {
+    let mut at = start;
+    while at > mark + 1
+        && matches!(document.lower(at - 1), "another" | "the" | "other" | "further" | "$" | "\u{20ac}" | "\u{a3}")
+    {
+        at -= 1;
+    }
+    at == mark + 1 || matches!(document.lower(at - 1), "," | "and")
+}
+
+/// Words that make one sum of several named parts.
+fn joins(document: &Document, tokens: Range<u32>) -> bool {
+    tokens.clone().any(|token| {
+        matches!(document.lower(token), "together" | "combined" | "jointly" | "collectively")
+            || document.lower(token) == "between" && document.lower(token + 1) == "them"
+    })
+}
+
+/// `The Greens and the Liberals together would have 58`: the parts are what the article gives each of them elsewhere.
+fn together(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Quantity, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    let Some(sentence) = document.sentences.get(mention.sentence as usize) else { return };
+    let before = sentence.tokens.start..mention.tokens.start;
+    if total.low < 5.0 || !joins(document, sentence.tokens.clone()) {
+        return;
+    }
+    // `58 of the 109 seats` is what they have; the number behind `of` is the whole.
+    let whole = mention.tokens.start > before.start
+        && (mention.tokens.start.saturating_sub(2)..mention.tokens.start).any(|token| document.lower(token) == "of");
+    let earlier = scene.mentions_in(article, before.clone()).any(|(_, other)| counted(other).is_some());
+    if whole || earlier {
+        return;
+    }
+    let names: Vec<&Mention> =
+        scene.mentions_in(article, before).map(|(_, other)| other).filter(|other| is_name(other)).collect();
+    let paired = names.len() >= 2
+        && names.windows(2).all(|pair| {
+            pair[1].tokens.start.saturating_sub(pair[0].tokens.end) <= 3
+                && (pair[0].tokens.end..pair[1].tokens.start)
+                    .any(|token| matches!(document.lower(token), "and" | "," | "&"))
+        });
+    if !paired || names.len() > 4 {
+        return;
+    }
+    let found: Option<Vec<(&Mention, &Quantity)>> =
+        names.iter().map(|name| owned(scene, article, name, mention, total)).collect();
+    let Some(parts) = found else { return };
+    let sum: f64 = parts.iter().map(|(_, part)| part.low).sum();
+    if sum <= total.low / 2.0 || sum >= total.low * 2.0 {
+        return;
+    }
+    let spans: Vec<_> = parts.iter().map(|(part, _)| part.span).collect();
+    let figures: Vec<String> = parts.iter().map(|(_, part)| document.slice(part.number).to_owned()).collect();
+    let reckoning = Reckoning { value: sum, slack: total.slack, words: format!("{} make", joined(&figures)) };
+    push(scene, article, (mention, total), &spans, &reckoning, out);
+}
+
+fn is_name(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Name(name) if !name.anaphor && !name.adjective)
+}
+
+/// The one number that the article gives a name: `Greens: 36 seats`, `the Greens won 36`. None where it gives two.
+fn owned<'a>(
+    scene: &Scene<'a>,
+    article: usize,
+    name: &Mention,
+    total: &Mention,
+    like: &Quantity,
+) -> Option<(&'a Mention, &'a Quantity)> {
+    let document = scene.document(article);
+    let entity = scene.entity(article, name)?;
+    let mut found: Option<(&Mention, &Quantity)> = None;
+    for other in scene.mentions(article).iter().filter(|other| other.sentence != total.sentence) {
+        if !is_name(other) || scene.entity(article, other) != Some(entity) {
+            continue;
+        }
+        let behind = other.tokens.end..other.tokens.end + OWNED;
+        let next = scene.mentions_in(article, behind).map(|(_, next)| next).find(|next| {
+            next.sentence == other.sentence && (is_name(next) || matches!(next.value, Value::Quantity(_)))
+        });
+        let Some((next, quantity)) = next.and_then(|next| Some((next, counted(next)?))) else { continue };
+        let unit = quantity.unit.name == like.unit.name
+            || like.unit.dimension == Dimension::None
+            || quantity.unit.dimension == Dimension::None;
+        let broken = (other.tokens.end..next.tokens.start).any(|token| matches!(document.lower(token), ";" | "."));
+        if !unit || broken {
+            continue;
+        }
+        match found {
+            Some((_, first)) if first.low != quantity.low => return None,
+            Some(_) => {}
+            None => found = Some((next, quantity)),
+        }
+    }
+    found
+}
+
+/// How far behind a name its number may begin, in tokens.
+const OWNED: u32 = 5;

@@ -1,0 +1,152 @@
+//! When two numbers, or two changes, speak of the same thing.
+
+use super::Step;
+use super::likeness::{likeness, owners_differ};
+use super::slips::{Figures, slip};
+use crate::claims::{About, Claim, ClaimValue, Key, Scene};
+use crate::mentions::{Dimension, Quantity};
+
+/// The link of two numbers, with its score.
+pub(super) fn link(scene: &Scene<'_>, figures: &Figures, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    let (ClaimValue::Amount(x), ClaimValue::Amount(y)) = (&a.value, &b.value) else { return None };
+    if one_sentence(a, b) {
+        return None;
+    }
+    let measured = matches!(a.about, About::Measure(_)) && a.about == b.about;
+    if !comparable(x, y, measured) || things_differ(a, b) {
+        return None;
+    }
+    let like = likeness(&scene.vocabulary, a, b);
+    let within = a.article == b.article;
+    let telling = x.digits >= 2 || y.digits >= 2;
+    let elsewhere = !within && telling && x.low != y.low && (figures.hold(b.article, x) || figures.hold(a.article, y));
+    // A figure that the other article gives too is no misprint of another.
+    let slip = if within || elsewhere { 0.0 } else { slip(x, y) };
+    let answered = if elsewhere { ANSWERED } else { 0.0 };
+    let owners = if owners_differ(scene, a, b) { 1.0 } else { 0.0 };
+    let same_article = if within { 0.12 } else { 0.0 };
+    let far = far(x, y);
+    if measured {
+        let score = 0.66 + 0.40 * like + 0.15 * slip - 0.3 * owners - same_article - answered - far;
+        return Some((Step::SameMeasure, score));
+    }
+    let noun = matches!((a.about, b.about), (About::Noun(m, _), About::Noun(n, _)) if m == n);
+    if noun {
+        let base = if x.unit.dimension == Dimension::Count { 0.34 + 0.65 * like } else { 0.22 + 0.70 * like };
+        let alone = if within || elsewhere { 0.0 } else { dissent(figures.agreed(a, x), figures.agreed(b, y)) };
+        return Some((Step::SameNoun, base + 0.30 * slip + alone - 0.3 * owners - same_article - answered - far));
+    }
+    if within || matches!((a.about, b.about), (About::Measure(_), About::Measure(_))) {
+        return None;
+    }
+    let shared = shared_head(scene, a, b);
+    let counts = |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::None | Dimension::Count);
+    let count = counts(x) || counts(y);
+    if shared == 0.0 && slip < PLAIN_SLIP && count {
+        return None;
+    }
+    let step = match (shared > 0.0, slip >= PLAIN_SLIP) {
+        (true, _) => Step::SameNoun,
+        (false, true) => Step::NearValue,
+        (false, false) => Step::LikeWords,
+    };
+    let alone = if slip < PLAIN_SLIP { 0.0 } else { 1.5 * dissent(figures.support(x), figures.support(y)) };
+    // A story has few figures of one measure, and many counts.
+    let rare = if slip >= PLAIN_SLIP && !count { 0.08 } else { 0.0 };
+    Some((step, 0.15 + 0.20 * shared + 0.75 * like + 0.32 * slip + alone + rare - 0.2 * owners - answered - far))
+}
+
+/// What a link loses whose figures lie far apart: sources that mean one figure seldom differ by a multiple.
+fn far(x: &Quantity, y: &Quantity) -> f64 {
+    let (low, high) = (x.low.abs().min(y.low.abs()), x.low.abs().max(y.low.abs()));
+    match high / low {
+        _ if low == 0.0 => 0.0,
+        times if times > 8.0 => 0.2,
+        times if times > 4.0 => 0.1,
+        _ => 0.0,
+    }
+}
+
+/// What a link gains where several articles give one figure and one article alone the other: it more likely has the
+/// same thing in mind than another that nobody else speaks of.
+fn dissent(one: usize, other: usize) -> f64 {
+    match (one.min(other), one.max(other)) {
+        (1, 2) => 0.06,
+        (1, many) if many > 2 => 0.12,
+        _ => 0.0,
+    }
+}
+
+/// What a link loses whose figure stands in the other article too: that one is its answer.
+const ANSWERED: f64 = 0.15;
+
+/// From here on a slip alone makes two numbers worth comparing.
+const PLAIN_SLIP: f64 = 0.6;
+
+/// Two values in one sentence are set against each other by the writer, who knows that they differ.
+pub(super) fn one_sentence(a: &Claim, b: &Claim) -> bool {
+    a.article == b.article && a.sentence == b.sentence
+}
+
+/// Whether both count things, and unlike ones.
+fn things_differ(a: &Claim, b: &Claim) -> bool {
+    a.counted.is_some() && b.counted.is_some() && a.counted != b.counted
+}
+
+/// Whether two quantities have one dimension; a bare number takes the other's where a measure says what it is, and a
+/// count's everywhere.
+fn comparable(a: &Quantity, b: &Quantity, measured: bool) -> bool {
+    let (x, y) = (a.unit.dimension, b.unit.dimension);
+    let bare = |dimension| matches!(dimension, Dimension::None | Dimension::Count);
+    let same = x == y && (x != Dimension::Other || a.unit.name == b.unit.name);
+    same && a.per == b.per || measured && (x == Dimension::None || y == Dimension::None) || bare(x) && bare(y)
+}
+
+/// How firmly two numbers are tied to one word, 0-1: the best of the heads that they share, rare words more.
+fn shared_head(scene: &Scene<'_>, a: &Claim, b: &Claim) -> f64 {
+    let telling = |key: Key| (scene.vocabulary.weight(key) / TELLING).min(1.0);
+    let pairs = a.heads.iter().filter_map(|(key, weight)| {
+        let other = b.heads.iter().find(|other| other.0 == *key)?;
+        Some(weight * other.1 * telling(*key))
+    });
+    pairs.fold(0.0, f64::max)
+}
+
+/// A word this rare (inverse document frequency) tells all that a head can tell.
+const TELLING: f64 = 2.5;
+
+/// The link of two changes, with its score.
+pub(super) fn changes(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    let sentence = one_sentence(a, b);
+    // `Oil fell 6% and gas rose 8%`: two sizes in one sentence are of two things.
+    let sized = |claim: &Claim| matches!(&claim.value, ClaimValue::Change(change) if change.from.is_none() && change.to.is_none());
+    if sentence && sized(a) && sized(b) {
+        return None;
+    }
+    // A way without a size is held against other articles only; one article may speak of two times.
+    let bare = |claim: &Claim| {
+        matches!(&claim.value, ClaimValue::Change(change)
+            if change.factor.is_none() && change.difference.is_none() && change.from.is_none() && change.to.is_none())
+    };
+    if a.article == b.article && (bare(a) || bare(b)) {
+        return None;
+    }
+    let shared = shared_head(scene, a, b);
+    let named = matches!((a.about, b.about), (About::Measure(_), About::Measure(_)));
+    if a.about != b.about && !sentence && (shared == 0.0 || named) {
+        return None;
+    }
+    let like = likeness(&scene.vocabulary, a, b);
+    let owners = if owners_differ(scene, a, b) { 0.25 } else { 0.0 };
+    // One article that gives two sizes has two things or two times in mind.
+    let within = if a.article == b.article && !sentence { 0.15 } else { 0.0 };
+    let measured = matches!(a.about, About::Measure(_)) && a.about == b.about;
+    let step = if measured { Step::SameMeasure } else { Step::SameNoun };
+    let base = match (sentence, measured) {
+        (true, _) => 0.75,
+        (false, true) => 0.62,
+        _ if a.about == b.about => 0.35,
+        _ => 0.15 + 0.25 * shared,
+    };
+    Some((step, base + 0.4 * like - owners - within))
+}

@@ -1,0 +1,161 @@
+//! Numbers across and within articles: which differences are told, and which are not.
+
+use crosscheck::article::Article;
+use crosscheck::calendar::Date;
+use crosscheck::findings::{Finding, Verdict};
+use crosscheck::pipeline;
+
+/// What is reported as a conflict, possible ones included, of articles published on one day.
+fn reported(texts: &[&str]) -> Vec<Finding> {
+    let article = |(nth, text): (usize, &&str)| {
+        let id = format!("article {}", nth + 1);
+        let published = Date::new(2025, 6, 20).ok();
+        Article { id: id.clone(), path: id, published, origin: nth, ..Article::of_text(text) }
+    };
+    let dossier = pipeline::run(texts.iter().enumerate().map(article).collect(), Vec::new());
+    let told = |finding: &Finding| matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict);
+    dossier.findings.into_iter().filter(told).collect()
+}
+
+/// The kinds of what is reported.
+fn kinds(texts: &[&str]) -> Vec<&'static str> {
+    reported(texts).iter().map(|finding| finding.kind).collect()
+}
+
+#[track_caller]
+fn told(texts: &[&str], kind: &str) {
+    let found = reported(texts);
+    let titles: Vec<&str> = found.iter().map(|finding| finding.title.as_str()).collect();
+    assert!(found.iter().any(|finding| finding.kind == kind), "{texts:?} gave {titles:?}");
+}
+
+#[track_caller]
+fn silent(texts: &[&str]) {
+    let titles: Vec<String> = reported(texts).into_iter().map(|finding| finding.title).collect();
+    assert!(titles.is_empty(), "{texts:?} gave {titles:?}");
+}
+
+#[test]
+fn a_noun_before_its_amount_ties_two_articles() {
+    told(
+        &[
+            "Harrow Foods said the new depot will bring savings of 380 million euros a year.",
+            "Savings of 830 million euros a year are promised once the new depot of Harrow Foods is open.",
+        ],
+        "quantity",
+    );
+}
+
+#[test]
+fn swapped_digits_of_a_share_are_one_figure() {
+    told(
+        &[
+            "The conservative Farmers' League came second on 24.7%, the electoral office in Larn said.",
+            "In Larn the Farmers' League reached 27.4% of the votes, the electoral office said.",
+        ],
+        "quantity",
+    );
+}
+
+#[test]
+fn a_figure_that_the_other_article_gives_too_is_no_misprint() {
+    silent(&[
+        "The choir sold 47 tickets on Monday. Its rival next door sold 74 programmes.",
+        "On Monday the choir sold 47 tickets, and it printed 74 posters.",
+    ]);
+}
+
+#[test]
+fn none_at_all_is_a_number() {
+    for none in
+        ["No deaths were reported after the landslide in Orvel.", "Nobody was killed in the landslide in Orvel."]
+    {
+        told(&[none, "Two people were killed in the landslide in Orvel, the mayor said."], "quantity");
+    }
+    silent(&["No deaths were reported after the landslide in Orvel.", "Nobody was killed in the landslide in Orvel."]);
+}
+
+#[test]
+fn no_further_dead_is_not_none() {
+    silent(&[
+        "Rescuers found no further dead after the landslide in Orvel.",
+        "Two people were killed in the landslide in Orvel, the mayor said.",
+    ]);
+}
+
+#[test]
+fn counts_side_by_side_differ() {
+    told(
+        &[
+            "The train crash near Halden injured 14 people, police said.",
+            "Police said 15 people were injured in the train crash near Halden.",
+        ],
+        "quantity",
+    );
+}
+
+#[test]
+fn parts_that_do_not_make_their_total_are_told() {
+    told(&["Twelve people were taken to hospital: six passengers, four guards and three drivers."], "arithmetic");
+    silent(&["Thirteen people were taken to hospital: six passengers, four guards and three drivers."]);
+}
+
+#[test]
+fn two_named_parts_together_are_added_up() {
+    let story = |sum: &str| {
+        format!(
+            "The Farmers' League won 31 seats. The Civic Union has 12. The Farmers' League and the Civic Union together have {sum}."
+        )
+    };
+    told(&[&story("45")], "arithmetic");
+    silent(&[&story("43")]);
+}
+
+#[test]
+fn a_rate_times_its_periods_is_reckoned() {
+    let story = |product: &str| {
+        format!("The chamber of trade puts the loss at £3m a day. Over the 14 days, that makes £{product}m.")
+    };
+    assert!(kinds(&[&story("52")]).contains(&"arithmetic"));
+    assert!(!kinds(&[&story("42")]).contains(&"arithmetic"));
+}
+
+#[test]
+fn days_since_a_date_are_counted() {
+    let story = |days: &str| format!("He was seized on 3 March 2024, {days} days ago, and has not been seen since.");
+    assert!(kinds(&[&story("447")]).contains(&"arithmetic"));
+    assert!(!kinds(&[&story("474")]).contains(&"arithmetic"), "3 March 2024 to 20 June 2025 is 474 days");
+}
+
+#[test]
+fn what_is_left_of_a_term_is_the_term_less_what_is_served() {
+    let story = |rest: &str| {
+        format!(
+            "Orlik spent 10 months in custody before the trial. That time comes off the six years, so he has five years and {rest} months to serve."
+        )
+    };
+    assert!(kinds(&[&story("nine")]).contains(&"arithmetic"));
+    assert!(!kinds(&[&story("two")]).contains(&"arithmetic"));
+}
+
+#[test]
+fn a_list_behind_those_of_is_counted() {
+    told(&["Three parliaments have to agree: those of Norway, Iceland, Malta and Cyprus."], "enumeration");
+    told(&["Three countries have to agree to it. They are Norway, Iceland, Malta and Cyprus."], "enumeration");
+    silent(&["Four parliaments have to agree: those of Norway, Iceland, Malta and Cyprus."]);
+}
+
+#[test]
+fn an_article_that_sets_commas_before_decimals_groups_by_points() {
+    told(
+        &[
+            "The trial of the drug in Orvel took in 14,320 volunteers.",
+            "In Orvel the trial of the drug took in 13.420 volunteers, of whom 2,5 percent fell ill.",
+        ],
+        "quantity",
+    );
+    silent(&[
+        "The trial of the drug in Orvel took in 14,320 volunteers.",
+        "In Orvel the trial of the drug took in 14.320 volunteers, of whom 2,5 percent fell ill.",
+    ]);
+}
