@@ -8,14 +8,15 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crosscheck::article;
 use crosscheck::calendar::{self, Date};
 use crosscheck::config::{self, Config};
-use crosscheck::decisions::{self, Store};
-use crosscheck::findings::{Finding, Verdict};
+use crosscheck::decisions::Store;
+use crosscheck::findings::{Finding, Status, Verdict};
 use crosscheck::pipeline::{self, Dossier};
 use crosscheck::problem::{Level, Problem};
 use crosscheck::report::{self, Format, Listing};
 
 use rayon::prelude::*;
 
+use crate::decisions_command;
 use crate::progress;
 use crate::rules_command::Action;
 
@@ -45,6 +46,11 @@ enum Command {
         settings: Settings,
         #[command(subcommand)]
         action: Action,
+    },
+    /// List, make, export and prune what editors decided
+    Decisions {
+        #[command(subcommand)]
+        action: decisions_command::Action,
     },
     /// See what crosscheck.toml decides
     Config {
@@ -111,7 +117,7 @@ impl Settings {
 
 /// Which articles, and how they are read.
 #[derive(Debug, Args)]
-struct Inputs {
+pub(crate) struct Inputs {
     /// Articles (text, Markdown, .jsonl) and folders of them; a folder is one story; - is standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<String>,
@@ -164,8 +170,18 @@ struct Check {
     /// Leave out findings of this rule or topic; may be given again
     #[arg(long, value_name = "ID")]
     skip_rule: Vec<String>,
+    /// Report only findings that an editor has so decided [default: all; text and markdown leave out what is settled]
+    #[arg(long, value_parser = wanted(), value_delimiter = ',', value_name = "STATUS,...")]
+    status: Vec<Wanted>,
     #[command(flatten)]
     output: Output,
+}
+
+/// Which decisions are reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    All,
+    Only(Status),
 }
 
 #[derive(Debug, Args)]
@@ -215,6 +231,11 @@ fn formats() -> impl TypedValueParser<Value = Format> {
         .map(|name| Format::named(&name).unwrap_or(Format::Text))
 }
 
+fn wanted() -> impl TypedValueParser<Value = Wanted> {
+    let names = Status::ALL.iter().map(|status| status.name()).chain(["all"]);
+    PossibleValuesParser::new(names).map(|name| Status::named(&name).map_or(Wanted::All, Wanted::Only))
+}
+
 fn listings() -> impl TypedValueParser<Value = Listing> {
     PossibleValuesParser::new(Listing::ALL.iter().map(|listing| listing.name()))
         .map(|name| Listing::named(&name).unwrap_or(Listing::Text))
@@ -231,7 +252,27 @@ pub(crate) fn run(cli: &Cli) -> Outcome {
         Command::Claims(list) => on_threads(&list.inputs, || list.run(report::render_claims)),
         Command::Mentions(list) => on_threads(&list.inputs, || list.run(report::render_mentions)),
         Command::Rules { settings, action } => settings.answer(action),
+        Command::Decisions { action } => on_threads(action.inputs(), || decide(action)),
         Command::Config { settings, action: ConfigAction::Show { origin } } => settings.show(*origin),
+    }
+}
+
+/// Does something with the decisions on all the articles at once.
+fn decide(action: &decisions_command::Action) -> Outcome {
+    let inputs = action.inputs();
+    let config = inputs.settings.load(&inputs.paths);
+    tell(&config.problems, |_| true);
+    let faulty = is_faulty(&config);
+    let Some(mut dossier) = inputs.dossiers(config, false, true).next() else { return Outcome::Trouble };
+    let mut store = Store::default();
+    let opened = decisions_command::open(&mut dossier, &mut store);
+    // What has lapsed is in the list itself; it is told only where nothing else would.
+    tell(&dossier.problems, |problem| problem.severity == Level::Error);
+    tell(&opened, |problem| problem.severity == Level::Error || action.is_silent_on_lapses());
+    match action.run(&dossier, store).and_then(|page| to_stdout(std::iter::once(page))) {
+        Err(message) => complain(&message),
+        Ok(()) if faulty || dossier.articles.is_empty() => Outcome::Trouble,
+        Ok(()) => Outcome::Clean,
     }
 }
 
@@ -277,14 +318,17 @@ struct Plan {
     format: Format,
     fail_on: FailOn,
     show: Vec<Show>,
+    statuses: Vec<Status>,
 }
 
 impl Check {
     fn plan(&self, config: &Config) -> Plan {
         let named = |name: &String| FailOn::from_str(name, true).ok();
         let shown = config.show.iter().filter_map(|name| Show::from_str(name, true).ok());
+        let format = self.format.or_else(|| config.format.as_deref().and_then(Format::named)).unwrap_or(Format::Text);
         Plan {
-            format: self.format.or_else(|| config.format.as_deref().and_then(Format::named)).unwrap_or(Format::Text),
+            format,
+            statuses: self.statuses(format),
             fail_on: self.fail_on.or_else(|| config.fail_on.as_ref().and_then(named)).unwrap_or(FailOn::Conflict),
             show: if self.show.is_empty() { shown.collect() } else { self.show.clone() },
         }
@@ -302,11 +346,11 @@ impl Check {
         let mut tally = Tally { faulty: is_faulty(&config), ..Tally::default() };
         let mut store = Store::default();
         let pages = self.inputs.dossiers(config, plan.format == Format::Jsonl, self.output.quiet).map(|mut dossier| {
-            let problems = store.extend(&dossier.articles);
+            let problems = decisions_command::open(&mut dossier, &mut store);
             dossier.problems.extend(problems);
-            let lapses = decisions::apply(&store, &mut dossier);
-            dossier.problems.extend(lapses.iter().map(decisions::Lapse::problem));
             dossier.findings.retain(|finding| self.wants(finding));
+            let settled = drop_settled(&mut dossier.findings, &plan.statuses);
+            let options = report::Options { settled, ..options.clone() };
             tally.articles += dossier.articles.len();
             tally.failures += dossier.findings.iter().filter(|finding| fails(finding, plan.fail_on)).count();
             // JSON and SARIF carry the problems themselves.
@@ -325,11 +369,36 @@ impl Check {
         }
     }
 
+    /// Which decisions are reported: programs get all with their status, readers what is left to do.
+    fn statuses(&self, format: Format) -> Vec<Status> {
+        let is_read = matches!(format, Format::Text | Format::Markdown);
+        let all = Status::ALL.iter().copied();
+        match self.status.as_slice() {
+            [] if is_read => all.filter(|status| !status.is_settled()).collect(),
+            [] => all.collect(),
+            wanted => all
+                .filter(|one| wanted.iter().any(|other| matches!(other, Wanted::All) || *other == Wanted::Only(*one)))
+                .collect(),
+        }
+    }
+
     /// Whether the user asked for findings of this rule.
     fn wants(&self, finding: &Finding) -> bool {
         let named = |ids: &[String]| ids.iter().any(|id| is_of(&finding.rule, id));
         (self.rule.is_empty() || named(&self.rule)) && !named(&self.skip_rule)
     }
+}
+
+/// Keeps the findings of these statuses; gives how many conflicts went because they are settled.
+fn drop_settled(findings: &mut Vec<Finding>, statuses: &[Status]) -> usize {
+    let is_conflict = |finding: &Finding| matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict);
+    let mut settled = 0;
+    findings.retain(|finding| {
+        let stays = statuses.contains(&finding.status);
+        settled += usize::from(!stays && finding.status.is_settled() && is_conflict(finding));
+        stays
+    });
+    settled
 }
 
 /// Whether a finding makes the exit code 1. What an editor has settled does not.

@@ -1,6 +1,7 @@
 //! Command line of crosscheck: parse, run, map the outcome to an exit code.
 
 mod cli;
+mod decisions_command;
 mod progress;
 mod rules_command;
 

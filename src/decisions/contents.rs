@@ -26,18 +26,18 @@ impl Line {
 
 /// What a decisions file says.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Contents {
+pub struct Contents {
     /// By finding, then moment, then text; each line once.
     pub(super) lines: Vec<Line>,
     /// Lines that this version cannot read; they are kept as they are.
     unread: Vec<String>,
     /// What is wrong with the file.
-    pub(super) problems: Vec<Problem>,
+    pub problems: Vec<Problem>,
 }
 
 impl Contents {
     /// Reads the bytes of the file that is called `path` in messages.
-    pub(super) fn read(bytes: &[u8], path: &str) -> Self {
+    pub fn read(bytes: &[u8], path: &str) -> Self {
         let mut contents = Self::default();
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut conflict = None;
@@ -90,8 +90,13 @@ impl Contents {
         self.unread.dedup();
     }
 
-    /// The file's text.
-    pub(super) fn text(&self) -> String {
+    /// What the lines say, in their order.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.lines.iter().map(|line| &line.entry)
+    }
+
+    /// The text that a file with these contents has: sorted, each line once.
+    pub fn text(&self) -> String {
         let lines = self.lines.iter().map(|line| &line.raw).chain(&self.unread);
         lines.flat_map(|line| [line.as_str(), "\n"]).collect()
     }

@@ -25,6 +25,7 @@ use crate::problem::{Level, Problem};
 
 pub use anchor::Anchor;
 pub use apply::{Kept, State, apply, list};
+pub use contents::Contents;
 pub use entry::{Act, Decision, Entry, Mark, Moment, Side};
 pub use file::{FILE, FOLDER, Fault};
 pub use marks::RULE;
@@ -83,4 +84,10 @@ impl Lapse {
             && matches!(&self.entry.act, Act::Decision(decision) if decision.status == Status::Fixed);
         if is_done { Problem { severity: Level::Note, ..problem } } else { problem }
     }
+}
+
+/// Who decides where nobody is named: `CROSSCHECK_EDITOR`, or the login name.
+pub fn editor() -> String {
+    let named = ["CROSSCHECK_EDITOR", "USER", "USERNAME"].into_iter().filter_map(|name| std::env::var(name).ok());
+    named.map(|name| name.trim().to_owned()).find(|name| !name.is_empty()).unwrap_or_else(|| "unknown".to_owned())
 }

@@ -66,6 +66,10 @@ pub fn finding_block(dossier: &Dossier, entry: Entry<'_>) -> Markup {
                     dt { (label) }
                     dd { (weight) }
                 }
+                @if let Some(ruling) = wording::ruling(finding) {
+                    dt { "What the desk decided" }
+                    dd { (plain(&ruling)) }
+                }
                 @if !finding.same_because.is_empty() {
                     dt { "Why these are the same thing" }
                     dd { (plain(&finding.same_because.join("; "))) }

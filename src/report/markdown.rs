@@ -17,6 +17,7 @@ const SENTENCE: usize = 220;
 pub(super) fn render(dossier: &Dossier, options: &Options) -> String {
     let tally = Tally::of(dossier.findings.iter());
     let mut out = match tally.conflicts + tally.possible {
+        0 if options.settled > 0 => "# No open conflicts\n".to_owned(),
         0 => format!("# No conflicts found\n\n{}\n", wording::clean(dossier)),
         _ => format!(
             "# {}, {}\n",
@@ -25,6 +26,9 @@ pub(super) fn render(dossier: &Dossier, options: &Options) -> String {
         ),
     };
     let _ = write!(out, "\n{}\n", wording::summary(dossier));
+    if options.settled > 0 {
+        let _ = write!(out, "\n{}.\n", wording::settled(options.settled));
+    }
     let stories = stories(dossier);
     for story in &stories {
         write_story(&mut out, dossier, options, story, stories.len() > 1);
@@ -88,6 +92,9 @@ fn conflict(out: &mut String, dossier: &Dossier, finding: &Finding, number: usiz
     }
     if let Some((label, weight)) = wording::weight(finding) {
         let _ = write!(out, "\n**{label}:** {weight}\n");
+    }
+    if let Some(ruling) = wording::ruling(finding) {
+        let _ = write!(out, "\n**Desk:** {}\n", escape(&ruling));
     }
 }
 

@@ -107,6 +107,8 @@ pub struct Options {
     pub quiet: bool,
     /// Every claim, why the claims belong together, the articles read (text only).
     pub verbose: bool,
+    /// Conflicts that are left out because an editor has settled them.
+    pub settled: usize,
     /// The folder that absolute article paths are shown relative to, with forward slashes; empty for none (SARIF).
     pub root: String,
 }
@@ -120,6 +122,7 @@ impl Default for Options {
             width: 80,
             quiet: false,
             verbose: false,
+            settled: 0,
             root: String::new(),
         }
     }

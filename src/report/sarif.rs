@@ -69,7 +69,7 @@ fn result(dossier: &Dossier, options: &Options, finding: &Finding, rule: Option<
         "locations": main,
         "relatedLocations": related,
         "partialFingerprints": { "crosscheck/v1": finding.id },
-        "suppressions": suppression(finding.status).into_iter().collect::<Vec<_>>(),
+        "suppressions": suppression(finding).into_iter().collect::<Vec<_>>(),
         "properties": {
             "story": finding.story,
             "verdict": finding.verdict,
@@ -96,13 +96,15 @@ fn plain(text: &str) -> String {
 }
 
 /// Settled findings are suppressed; those that wait for an answer are under review, which viewers still show.
-fn suppression(status: Status) -> Option<Json> {
-    let state = match status {
+fn suppression(finding: &Finding) -> Option<Json> {
+    let state = match finding.status {
         Status::Open => return None,
         Status::Query | Status::Hold => "underReview",
         Status::Stet | Status::Fixed | Status::NotAConflict => "accepted",
     };
-    Some(json!({ "kind": "external", "status": state, "justification": wording::decision(status) }))
+    let decision = wording::decision(finding.status).map(str::to_owned);
+    let justification = wording::ruling(finding).or(decision).map(|words| visible(&words));
+    Some(json!({ "kind": "external", "status": state, "justification": justification }))
 }
 
 fn location(dossier: &Dossier, options: &Options, finding: &Finding, claim: &Evidence, id: Option<usize>) -> Json {

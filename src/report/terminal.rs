@@ -116,6 +116,9 @@ impl Sheet<'_> {
         if let Some((label, weight)) = wording::weight(finding) {
             self.note(label, &weight);
         }
+        if let Some(ruling) = wording::ruling(finding) {
+            self.note("Desk", &ruling);
+        }
         if self.options.verbose {
             let steps: Vec<&str> = finding.same_because.iter().map(String::as_str).collect();
             if !steps.is_empty() {
@@ -205,7 +208,12 @@ impl Sheet<'_> {
 
     fn summary(&mut self) {
         let tally = Tally::of(self.dossier.findings.iter());
-        if tally.conflicts + tally.possible == 0 {
+        let settled = self.options.settled;
+        if settled > 0 {
+            let open = if tally.conflicts + tally.possible == 0 { "No open conflicts. " } else { "" };
+            let count = wording::settled(settled);
+            self.pen.line("", "", &[(Ink::Calm, open.into()), plain(&format!("{count}; --status all shows them."))]);
+        } else if tally.conflicts + tally.possible == 0 {
             let clean = wording::clean(self.dossier);
             let compared = if self.dossier.articles.is_empty() { "" } else { "No conflicts found. " };
             self.pen.line("", "", &[(Ink::Calm, compared.into()), plain(&clean)]);

@@ -52,6 +52,26 @@ pub fn decision(status: Status) -> Option<&'static str> {
     }
 }
 
+/// What an editor decided, who and when, which reading is right and why: `stet, ada on 28 Nov 2026: “214 dead” is right.
+/// Asked the wire.` None where nobody has decided.
+pub fn ruling(finding: &Finding) -> Option<String> {
+    let ruling = finding.ruling.as_ref()?;
+    let word = decision(finding.status).unwrap_or("open again");
+    let mut parts = Vec::new();
+    let right = ruling.right.and_then(|right| finding.readings.get(right));
+    parts.extend(right.map(|reading| format!("\u{201c}{}\u{201d} is right.", reading.value)));
+    parts.extend(Some(ruling.note.clone()).filter(|note| !note.trim().is_empty()));
+    let day = ruling.when.get(..10).and_then(moment).map(|day| format!(" on {day}")).unwrap_or_default();
+    let end = if parts.is_empty() { ".".to_owned() } else { format!(": {}", parts.join(" ")) };
+    Some(format!("{word}, {}{day}{end}", ruling.who))
+}
+
+/// `2 conflicts are settled and not shown`.
+pub fn settled(count: usize) -> String {
+    let verb = if count == 1 { "is" } else { "are" };
+    format!("{} {verb} settled and not shown", counted(count, "conflict"))
+}
+
 /// `1 article`, `3 articles`.
 pub fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })

@@ -20,6 +20,19 @@ impl Folder {
         Self(path)
     }
 
+    /// The story of `fixtures/us-japan-talks`, which has conflicts of several kinds.
+    pub(crate) fn talks(name: &str) -> Self {
+        let folder = Self::new(name);
+        let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/us-japan-talks");
+        for entry in fs::read_dir(fixture).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "txt") {
+                folder.write(&path.file_name().unwrap().to_string_lossy(), fs::read(&path).unwrap());
+            }
+        }
+        folder
+    }
+
     pub(crate) fn with(self, name: &str, content: impl AsRef<[u8]>) -> Self {
         self.write(name, content);
         self
@@ -69,7 +82,11 @@ impl Desk {
         let paths: Vec<String> = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
         let (articles, problems) = article::open(&paths, &article::Options::default());
         assert_eq!(problems, []);
-        let mut dossier = pipeline::run(articles, Vec::new());
+        Self::of(pipeline::run(articles, Vec::new()))
+    }
+
+    /// A run with what was decided before.
+    pub(crate) fn of(mut dossier: Dossier) -> Self {
         let (store, problems) = Store::open(&dossier.articles);
         let lapses = decisions::apply(&store, &mut dossier);
         Self { dossier, store, problems, lapses }

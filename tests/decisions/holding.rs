@@ -2,9 +2,12 @@
 
 use std::fs;
 
+use crosscheck::decisions::{self, Word};
 use crosscheck::findings::Status;
+use crosscheck::pipeline;
+use crosscheck::rules::{Params, Rules};
 
-use super::folder::Folder;
+use super::folder::{Desk, Folder};
 use super::{DESK, WIRE};
 
 fn decided(name: &str) -> Folder {
@@ -69,4 +72,130 @@ fn the_file_holds_one_line_a_decision_and_a_decision_taken_back_counts_no_more()
     assert_eq!(folder.open().toll().status, Status::Stet);
     desk.store.undo(&stamp, "ada").unwrap();
     assert_eq!(folder.read().lines().count(), 3);
+}
+
+#[test]
+fn a_decision_survives_another_name_and_an_edit_at_once_and_the_folder_moved() {
+    let folder = decided("moved");
+    folder.replace("wire.txt", "OSLO", "The weather was fine.\n\nOSLO");
+    fs::create_dir(folder.0.join("archive")).unwrap();
+    for (from, to) in
+        [("wire.txt", "archive/agency.txt"), ("desk.txt", "archive/desk.txt"), (".crosscheck", "archive/.crosscheck")]
+    {
+        fs::rename(folder.0.join(from), folder.0.join(to)).unwrap();
+    }
+    let desk = Desk::open(&[&folder.0.join("archive")]);
+    assert_eq!(desk.reasons(), Vec::<&str>::new());
+    assert_eq!(desk.toll().status, Status::Stet);
+}
+
+#[test]
+fn a_decision_made_on_a_folder_counts_for_its_files_and_says_nothing_of_files_left_out() {
+    let folder = decided("files");
+    let (wire, other) = (folder.0.join("wire.txt"), folder.0.join("desk.txt"));
+    assert_eq!(Desk::open(&[&wire, &other]).toll().status, Status::Stet);
+    let alone = Desk::open(&[&wire]);
+    assert_eq!((alone.conflicts().len(), alone.reasons()), (0, vec![]));
+}
+
+#[test]
+fn decisions_survive_other_words_in_the_rules() {
+    let folder = Folder::talks("rules");
+    let mut desk = folder.open();
+    let all: Vec<_> = desk.conflicts().into_iter().cloned().collect();
+    assert!(all.len() >= 5, "{}", all.len());
+    for finding in &all {
+        desk.decide(finding, Status::NotAConflict);
+    }
+    let mut list = Rules::builtin().list;
+    for rule in &mut list {
+        rule.summary = format!("quite another word for {}", rule.summary);
+        rule.why.clear();
+        rule.advice.clear();
+        if let Params::Choice(choice) = &mut rule.params {
+            for (name, _) in &mut choice.options {
+                *name = format!("option {}", name.to_uppercase());
+            }
+        }
+    }
+    let mut dossier = pipeline::run_with(desk.dossier.articles, Vec::new(), &Rules::new(list));
+    let lapses = decisions::apply(&desk.store, &mut dossier);
+    assert_eq!(lapses, []);
+    let desk = Desk::of(dossier);
+    assert_eq!(desk.conflicts().len(), all.len());
+    for finding in desk.conflicts() {
+        assert_eq!(finding.status, Status::NotAConflict, "{}", finding.title);
+    }
+}
+
+#[test]
+fn a_decision_ends_with_its_article_with_its_words_and_with_a_third_reading() {
+    let folder = decided("gone");
+    fs::remove_file(folder.0.join("desk.txt")).unwrap();
+    assert_eq!(folder.open().reasons(), ["desk.txt is gone"]);
+    folder.write("desk.txt", "Bridge disaster\n\nThe bridge over the Glomma fell on Tuesday.\n");
+    assert_eq!(folder.open().reasons(), ["“killed 21 people” no longer stands in desk.txt"]);
+    folder.write("desk.txt", DESK);
+    assert_eq!(folder.open().reasons(), Vec::<&str>::new());
+    folder
+        .write("late.txt", "Bridge\n\nThe bridge over the Glomma fell on Tuesday and killed 33 people, police said.\n");
+    let desk = folder.open();
+    assert_eq!(desk.reasons().len(), 1);
+    assert!(desk.reasons()[0].starts_with("there is another reading: “"), "{:?}", desk.reasons());
+    assert!(desk.reasons()[0].contains("33"), "{:?}", desk.reasons());
+    assert_eq!(desk.toll().status, Status::Open);
+    assert_eq!(desk.lapses[0].finding.map(|at| desk.dossier.findings[at].id.clone()), Some(desk.toll().id));
+}
+
+#[test]
+fn a_decision_on_what_came_after_answers_the_lapse() {
+    let folder = decided("answered");
+    folder.replace("desk.txt", "21 people", "31 people");
+    let mut desk = folder.open();
+    let toll = desk.toll();
+    desk.decide(&toll, Status::Query);
+    assert_eq!((desk.toll().status, desk.reasons()), (Status::Query, vec![]));
+}
+
+#[test]
+fn the_reading_called_right_is_kept_when_the_readings_change_places() {
+    let folder = Folder::new("right").with("wire.txt", WIRE).with("desk.txt", DESK);
+    let mut desk = folder.open();
+    let toll = desk.toll();
+    let wrong = toll.readings.iter().position(|reading| reading.value.contains("12")).unwrap();
+    let word = Word { status: Status::Query, right: Some(wrong), note: "Ask the wire.".into(), who: "bo".into() };
+    desk.store.record(&desk.dossier, &toll, &word).unwrap();
+    // With a second origin behind it the other reading comes first.
+    folder.write(
+        "a.txt",
+        "Bridge\n\nIt was on Tuesday that the bridge over the Glomma fell. It killed 21 people, doctors said.\n",
+    );
+    fs::rename(folder.0.join("wire.txt"), folder.0.join("zz.txt")).unwrap();
+    let toll = folder.open().toll();
+    let ruling = toll.ruling.unwrap();
+    assert!(toll.readings[ruling.right.unwrap()].value.contains("12"), "{:?}", toll.readings);
+    assert_eq!((toll.status, ruling.note.as_str(), ruling.who.as_str()), (Status::Query, "Ask the wire.", "bo"));
+}
+
+#[test]
+fn a_decision_in_one_story_of_a_stream_is_none_on_the_same_words_in_another() {
+    let line = |story: &str, id: &str, toll: u32, place: &str| {
+        let text = format!("The bridge in {place} fell on Tuesday and killed {toll} people, police said.");
+        format!("{}\n", serde_json::json!({"id": id, "story": story, "text": text, "published": "2021-05-03"}))
+    };
+    let all = line("oslo", "1", 12, "Oslo")
+        + &line("oslo", "2", 21, "Oslo")
+        + &line("bergen", "3", 12, "Bergen")
+        + &line("bergen", "4", 21, "Bergen");
+    let folder = Folder::new("stream").with("all.jsonl", all);
+    let mut desk = folder.open();
+    let tolls: Vec<_> = desk.conflicts().into_iter().filter(|one| one.kind == "quantity").cloned().collect();
+    assert_eq!(tolls.iter().map(|toll| toll.story.as_str()).collect::<Vec<_>>(), ["bergen", "oslo"]);
+    desk.decide(&tolls[1], Status::Fixed);
+    let desk = folder.open();
+    let status = |story: &str| {
+        desk.conflicts().into_iter().find(|one| one.story == story && one.kind == "quantity").unwrap().status
+    };
+    assert_eq!((status("bergen"), status("oslo")), (Status::Open, Status::Fixed));
+    assert_eq!(desk.reasons(), Vec::<&str>::new());
 }

@@ -2,8 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up its folder has failed")]
 
+mod commands;
+mod crash;
+mod files;
 mod folder;
 mod holding;
+mod marks;
 
 /// The texts of one story: three reports that disagree on the dead.
 const WIRE: &str = "Bridge falls\n\nOSLO (Nordic Wire) -- The bridge over the Glomma fell on Tuesday and killed 12 people, police said.\n\nDivers went on with the search on Wednesday.\n";
