@@ -39,13 +39,13 @@ impl Contents {
     /// Reads the bytes of the file that is called `path` in messages.
     pub fn read(bytes: &[u8], path: &str) -> Self {
         let mut contents = Self::default();
-        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut conflict = None;
         let mut pieces = bytes.split(|byte| *byte == b'\n').zip(1_u32..).peekable();
         while let Some((piece, number)) = pieces.next() {
             let is_last = pieces.peek().is_none();
             let text = String::from_utf8_lossy(piece);
-            let text = text.trim_end_matches('\r');
+            // A byte order mark can stand before every line of a file that was put together from several.
+            let text = text.trim_start_matches('\u{feff}').trim_end_matches('\r');
             if text.trim().is_empty() {
                 continue;
             }

@@ -59,6 +59,9 @@ pub struct Side {
     /// The words and what stood around them.
     #[serde(flatten)]
     pub anchor: Anchor,
+    /// The day of the article, where the words are reckoned from it (`Tuesday`); empty where they are not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub day: String,
     /// How the claim was put forward; empty where it does not matter.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub stance: String,

@@ -107,17 +107,21 @@ impl Ledger {
         let lock = self.lock()?;
         // A file that cannot be read must not be replaced by one that does not hold what it says.
         self.reload()?;
-        let mut contents = self.contents.clone();
-        let made = change(&mut contents)?;
-        let text = contents.text();
-        if text.as_bytes() != self.bytes {
-            self.replace(text.as_bytes()).map_err(|fault| self.unwritable(&fault))?;
-            self.bytes = text.into_bytes();
+        let written = change(&mut self.contents).and_then(|made| {
+            let text = self.contents.text().into_bytes();
+            if text != self.bytes {
+                self.replace(&text).map_err(|fault| self.unwritable(&fault))?;
+                self.bytes = text;
+            }
+            Ok(made)
+        });
+        match &written {
+            Ok(_) => self.contents.problems.clear(),
+            // What could not be written does not count.
+            Err(_) => self.contents = Contents::read(&self.bytes, &self.shown),
         }
-        contents.problems.clear();
-        self.contents = contents;
         drop(lock);
-        Ok(made)
+        written
     }
 
     /// Makes the folder, and tells git how to merge the file and what is none of its business.

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::anchor::Place;
 use super::entry::{Decision, Side};
-use super::sight::{Sight, Whereabouts};
+use super::sight::{Sight, Whereabouts, day};
 use crate::findings::Finding;
 
 /// What a decision is worth today.
@@ -52,6 +52,8 @@ enum Change {
     Words(usize),
     /// It is put forward in another way; position of the claim.
     Stance(usize),
+    /// Its article is of another day; position of the claim.
+    Day(usize),
 }
 
 /// Weighs a decision against the findings.
@@ -85,6 +87,11 @@ pub(super) fn weigh(sight: &Sight<'_>, decision: &Decision) -> Worth {
     Worth::Lapsed { why: why(sight, decision, &places, near), finding }
 }
 
+/// The day of an article of the run.
+fn today(sight: &Sight<'_>, article: usize) -> String {
+    sight.dossier.articles.get(article).map(day).unwrap_or_default()
+}
+
 /// How many sides of a decision a finding stands on.
 fn count(seen: &[Seen]) -> usize {
     let mut sides: Vec<usize> = seen.iter().map(|one| one.side).collect();
@@ -111,6 +118,7 @@ fn sightings(
             }
             let change = match () {
                 () if !side.anchor.covers(sight.flat(article), place, spot.span) => Some(Change::Words(spot.claim)),
+                () if !side.day.is_empty() && side.day != today(sight, article) => Some(Change::Day(spot.claim)),
                 () if !side.stance.is_empty() && side.stance != claim.stance => Some(Change::Stance(spot.claim)),
                 () => None,
             };
@@ -149,7 +157,7 @@ fn why(sight: &Sight<'_>, decision: &Decision, places: &[Whereabouts], near: Opt
     }
     if reasons.is_empty() {
         let of = near.and_then(|(at, seen)| Some((sight.finding(*at)?, seen)));
-        reasons.extend(of.map(|(finding, seen)| moved(decision, finding, seen)));
+        reasons.extend(of.map(|(finding, seen)| moved(sight, decision, finding, seen)));
     }
     if reasons.is_empty() {
         reasons.push("its words still stand, but no check sets them against each other any more".to_owned());
@@ -174,7 +182,7 @@ pub(super) fn lost(sight: &Sight<'_>, side: &Side, place: &Whereabouts) -> Optio
 }
 
 /// What is different about the finding whose words still stand.
-fn moved(decision: &Decision, finding: &Finding, seen: &[Seen]) -> String {
+fn moved(sight: &Sight<'_>, decision: &Decision, finding: &Finding, seen: &[Seen]) -> String {
     let value = |claim: usize| finding.claims.get(claim).map_or("", |claim| claim.value.as_str());
     for one in seen {
         // Words that stand in several places may be unchanged in another.
@@ -184,6 +192,11 @@ fn moved(decision: &Decision, finding: &Finding, seen: &[Seen]) -> String {
         match one.change {
             Some(Change::Words(claim)) => {
                 return format!("in {} “{words}” now reads “{}”", side.article, value(claim));
+            }
+            Some(Change::Day(claim)) => {
+                let article = finding.claims.get(claim).map_or(usize::MAX, |claim| claim.article);
+                let (old, new) = (&side.day, today(sight, article));
+                return format!("{} was of {old} and is of {new}: “{words}” is another day", side.article);
             }
             Some(Change::Stance(claim)) => {
                 let stance = finding.claims.get(claim).map_or("", |claim| claim.stance);

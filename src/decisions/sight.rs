@@ -7,6 +7,7 @@ use std::path::Path;
 use super::anchor::{Flat, Place};
 use super::entry::Side;
 use super::homes::Homes;
+use crate::article::Article;
 use crate::findings::{Finding, fingerprint};
 use crate::pipeline::Dossier;
 use crate::text::Span;
@@ -156,4 +157,9 @@ impl<'a> Sight<'a> {
 /// The hash by which an article is known under another name.
 pub(super) fn text_hash(text: &str) -> String {
     fingerprint::hash([text])
+}
+
+/// The day of an article as a decision keeps it; empty where it has none.
+pub(super) fn day(article: &Article) -> String {
+    article.published.map(|day| day.to_string()).unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use super::contents::{Contents, Line};
 use super::entry::{Act, Decision, Entry, Mark, Moment, Side};
 use super::file::{FILE, FOLDER, Fault, Ledger};
 use super::homes::Homes;
-use super::sight::text_hash;
+use super::sight::{day, text_hash};
 use super::{Word, marks};
 use crate::article::Article;
 use crate::findings::{Finding, KINDS, fingerprint};
@@ -211,7 +211,9 @@ fn sides(dossier: &Dossier, homes: &Homes, home: &Path, finding: &Finding) -> Ve
     let mut sides: Vec<Side> = Vec::new();
     for claim in &finding.claims {
         let Some(side) = side(dossier, homes, home, claim.article, claim.span, claim.reading) else { continue };
-        let side = Side { stance: claim.stance.to_owned(), ..side };
+        let dated = matches!(finding.kind, "date" | "time" | "weekday");
+        let day = dossier.articles.get(claim.article).filter(|_| dated).map(day).unwrap_or_default();
+        let side = Side { stance: claim.stance.to_owned(), day, ..side };
         let of_reading = || sides.iter().filter(|other| other.reading == side.reading);
         let is_known =
             of_reading().any(|other| other.article == side.article && other.anchor.exact == side.anchor.exact);
@@ -227,7 +229,8 @@ fn side(dossier: &Dossier, homes: &Homes, home: &Path, article: usize, span: Spa
     let text = &dossier.articles.get(article)?.text;
     let anchor = Anchor::of(text, span);
     let name = homes.name(&dossier.articles, article, home)?;
-    let side = Side { reading, article: name, text: text_hash(text), anchor, stance: String::new() };
+    let side =
+        Side { reading, article: name, text: text_hash(text), anchor, day: String::new(), stance: String::new() };
     Some(side).filter(|side| !side.anchor.exact.is_empty())
 }
 

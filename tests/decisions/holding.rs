@@ -199,3 +199,17 @@ fn a_decision_in_one_story_of_a_stream_is_none_on_the_same_words_in_another() {
     assert_eq!((status("bergen"), status("oslo")), (Status::Open, Status::Fixed));
     assert_eq!(desk.reasons(), Vec::<&str>::new());
 }
+
+#[test]
+fn words_that_are_reckoned_from_the_day_of_the_article_end_with_that_day() {
+    let earlier = DESK.replace("5 May", "28 April");
+    let folder = Folder::new("day")
+        .with("wire.txt", WIRE.replace("police said", "police said Wednesday, 5 May 2021"))
+        .with("desk.txt", &earlier);
+    let mut desk = folder.open();
+    let days = desk.conflicts().into_iter().find(|finding| finding.kind == "date").expect("two Tuesdays").clone();
+    desk.decide(&days, Status::Stet);
+    folder.write("desk.txt", earlier.replace("28 April", "21 April"));
+    let desk = folder.open();
+    assert_eq!(desk.reasons(), ["desk.txt was of 2021-04-28 and is of 2021-04-21: “Tuesday” is another day"]);
+}
