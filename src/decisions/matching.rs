@@ -140,7 +140,9 @@ fn holds(decision: &Decision, finding: &Finding, seen: &[Seen]) -> Option<(usize
         *readings.get_mut(side.reading)? = Some(best.reading);
         total += best.context;
     }
-    let readings: Vec<usize> = readings.into_iter().collect::<Option<_>>()?;
+    // A reading that no article gives (the spelling of the house style) has no words; it is the one left over.
+    let mut unsaid = (0..finding.readings.len()).filter(|at| finding.claims.iter().all(|claim| claim.reading != *at));
+    let readings: Vec<usize> = readings.into_iter().map(|own| own.or_else(|| unsaid.next())).collect::<Option<_>>()?;
     let mut different = readings.clone();
     different.sort_unstable();
     different.dedup();

@@ -213,3 +213,31 @@ fn words_that_are_reckoned_from_the_day_of_the_article_end_with_that_day() {
     let desk = folder.open();
     assert_eq!(desk.reasons(), ["desk.txt was of 2021-04-28 and is of 2021-04-21: “Tuesday” is another day"]);
 }
+
+#[test]
+fn a_decision_on_words_against_the_house_style_holds_though_no_article_gives_the_other_reading() {
+    let folder = Folder::new("style")
+        .with("a.txt", "The envoy flew to Kiev on Monday.\n")
+        .with("b.txt", "Talks began in Paris.\n");
+    let mut desk = folder.open();
+    let said = desk.dossier.findings.first().cloned();
+    let template = said
+        .unwrap_or_else(|| Folder::new("style-template").with("wire.txt", WIRE).with("desk.txt", DESK).open().toll());
+    let claim = crosscheck::findings::Evidence {
+        article: 0,
+        span: crosscheck::text::Span::new(18, 22),
+        reading: 0,
+        ..template.claims[0].clone()
+    };
+    let reading = |value: &str, articles| crosscheck::findings::Reading { value: value.into(), articles, origins: 1 };
+    let style = crosscheck::findings::Finding {
+        story: desk.dossier.articles[0].story.clone(),
+        readings: vec![reading("Kiev", vec![0]), reading("Kyiv", vec![])],
+        claims: vec![claim],
+        within_article: false,
+        ..template
+    };
+    desk.dossier.findings = vec![style.clone()];
+    desk.decide(&style, Status::Stet);
+    assert_eq!((desk.dossier.findings[0].status, desk.reasons()), (Status::Stet, vec![]));
+}
