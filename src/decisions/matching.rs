@@ -140,8 +140,9 @@ fn holds(decision: &Decision, finding: &Finding, seen: &[Seen]) -> Option<(usize
         *readings.get_mut(side.reading)? = Some(best.reading);
         total += best.context;
     }
-    // A reading that no article gives (the spelling of the house style) has no words; it is the one left over.
-    let mut unsaid = (0..finding.readings.len()).filter(|at| finding.claims.iter().all(|claim| claim.reading != *at));
+    // A reading that no article gave (the spelling of the house) had no words; it is the one left over.
+    let said = readings.clone();
+    let mut unsaid = (0..finding.readings.len()).filter(|at| !said.contains(&Some(*at)));
     let readings: Vec<usize> = readings.into_iter().map(|own| own.or_else(|| unsaid.next())).collect::<Option<_>>()?;
     let mut different = readings.clone();
     different.sort_unstable();

@@ -11,4 +11,4 @@ mod marks;
 
 /// The texts of one story: three reports that disagree on the dead.
 const WIRE: &str = "Bridge falls\n\nOSLO (Nordic Wire) -- The bridge over the Glomma fell on Tuesday and killed 12 people, police said.\n\nDivers went on with the search on Wednesday.\n";
-const DESK: &str = "Bridge disaster\n\nBy Ada Person | 5 May 2021\n\nThe bridge over the Glomma fell on Tuesday. It killed 21 people.\n";
+const DESK: &str = "Bridge disaster\n\nBy Ada Person | 4 May 2021\n\nThe bridge over the Glomma fell on Tuesday. It killed 21 people.\n";
