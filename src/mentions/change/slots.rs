@@ -86,7 +86,11 @@ impl<'a> Sentence<'a> {
     fn following(&self, at: u32) -> impl Iterator<Item = &'a Mention> {
         let first = self.quantities.partition_point(|mention| mention.tokens.start <= at);
         let inside = |token: u32| {
-            self.quantities.get(first..).unwrap_or_default().iter().any(|mention| mention.tokens.contains(&token))
+            let mut before = self.quantities.get(first..).unwrap_or_default().iter();
+            before
+                .by_ref()
+                .take_while(|mention| mention.tokens.start <= token)
+                .any(|mention| token < mention.tokens.end)
         };
         let end = (at + 1..self.tokens.end.min(at + FAR))
             .find(|token| {
@@ -139,6 +143,13 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// Whether a length is a way that something falls or climbs: `plunged 300 feet into a ravine`.
+    fn travels(&self, quantity: &Quantity) -> bool {
+        let behind = quantity.head.map_or("", |head| self.lower(head + 1));
+        quantity.unit.dimension == Dimension::Length
+            && matches!(behind, "into" | "onto" | "off" | "down" | "over" | "through" | "out")
+    }
+
     /// Whether a quantity is the pace of a change: `at an annual rate of 3 percent`, `at a 2.5 percent pace`.
     fn paced(&self, mention: &Mention) -> bool {
         let pace = |at: u32| matches!(self.lower(at), "rate" | "pace" | "clip");
@@ -156,7 +167,7 @@ impl<'a> Sentence<'a> {
             // `lost by three runs`
             "by" => !margin,
             "of" => false,
-            _ if itself => is_size(quantity),
+            _ if itself => is_size(quantity) && !self.travels(quantity),
             _ => matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points),
         });
         // `lost 12 tanks to mines`, `raised to 5 people`: an end needs a size or a base of its own kind.
@@ -249,7 +260,7 @@ impl<'a> Sentence<'a> {
         let Value::Quantity(quantity) = &before.value else { return None };
         let share = matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points);
         let place = matches!(self.lower(at), "above" | "below");
-        let compares = matches!(self.lower(at), "higher" | "lower" | "down" | "up");
+        let compares = !matches!(self.lower(at), "more" | "less" | "fewer");
         let compares = compares
             || matches!(self.lower(at), "more" | "less") && !matches!(self.document.tag(at + 1), Tag::Noun | Tag::Adj);
         let size = is_size(quantity) && quantity.unit.dimension != Dimension::None;

@@ -177,7 +177,12 @@ impl<'d> Page<'d> {
         let hyphen = self.lower(at + 1) == "-" && !self.space_before(at + 1) && !self.space_before(at + 2);
         let next = at + 1 + u32::from(hyphen);
         let next_capital = next < end && self.shapes.get(next) == Shape::Title && self.inside(next);
-        if self.is(at, flag::STATUS) && self.is_titled(at + 1) {
+        // `Sgt. 1st Class William Tapia`
+        let ranked = self.lower(at) == "class"
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| ["st", "nd", "rd"].iter().any(|ending| self.lower(before).ends_with(ending)));
+        if ranked || self.is(at, flag::STATUS) && self.is_titled(at + 1) {
             return false;
         }
         if self.is(at, flag::MALE | flag::FEMALE) && next_capital {
@@ -359,9 +364,14 @@ impl<'d> Page<'d> {
 
     /// Whether a capital continues the name.
     fn fits(&self, start: u32, at: u32) -> bool {
+        // `Port Said`
+        let place = at > start
+            && self.is(at - 1, flag::PLACE_FIRST)
+            && self.shapes.get(at) == Shape::Title
+            && !self.shapes.is_capital(at + 1);
         if !self.inside(at)
             || !self.clean(at)
-            || (self.is(at, flag::GRAMMAR) && !self.is(at, flag::MALE | flag::FEMALE))
+            || (self.is(at, flag::GRAMMAR) && !place && !self.is(at, flag::MALE | flag::FEMALE))
         {
             return false;
         }
@@ -431,6 +441,7 @@ impl<'d> Page<'d> {
         let open = match word {
             "of" => self.is(last, flag::BRIDGE) || crossed,
             "for" | "on" | "against" => self.is(last, flag::LONG_BRIDGE),
+            "and" if self.is_commission(start, at, end) => true,
             "and" => crossed && self.is(at + 1, flag::TOPIC | flag::COMMON | flag::ORGANISATION | flag::MODIFIER),
             _ => false,
         };
@@ -445,6 +456,28 @@ impl<'d> Page<'d> {
             && self.inside(next)
             && !self.is(next, flag::GRAMMAR))
         .then_some(next + 1)
+    }
+}
+
+impl Page<'_> {
+    /// `Truth and Reconciliation Commission`: behind `the`, two topics before the word for a body.
+    fn is_commission(&self, start: u32, and: u32, end: u32) -> bool {
+        let article = start.checked_sub(1).is_some_and(|before| self.lower(before) == "the");
+        let body = and + 2;
+        let topic = |at: u32| {
+            let abstracted =
+                ["th", "ion", "al", "ies", "ity", "ment", "ance", "ence", "ture", "ics", "ing", "ice", "ship"];
+            self.is(at, flag::TOPIC | flag::MODIFIER | flag::COMMON)
+                || abstracted.iter().any(|ending| self.lower(at).ends_with(ending))
+        };
+        let name = flag::MALE | flag::FEMALE | flag::KNOWN | flag::ORGANISATION | flag::GOVERNMENT;
+        article
+            && and - start <= 2
+            && body < end
+            && topic(and - 1)
+            && !(start..and).any(|at| self.is(at, name))
+            && self.shapes.get(body) == Shape::Title
+            && self.is(body, flag::ORGANISATION)
     }
 }
 

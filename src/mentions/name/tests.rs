@@ -62,6 +62,9 @@ fn names_are_found_whole_and_apart_from_their_titles() {
             &["New York", "14th Mountain Division"],
         ),
         ("Deputy Attorney General Ruth Palmer spoke.", &["Ruth Palmer"]),
+        ("Ships passed near Port Said at night.", &["Port Said"]),
+        ("He led the Truth and Reconciliation Commission.", &["Truth and Reconciliation Commission"]),
+        ("The Hungarian and Finnish parliaments met.", &["Hungarian", "Finnish"]),
         ("It met in the Great Hall of the Nation.", &["Great Hall of the Nation"]),
     ];
     for (text, expected) in table {

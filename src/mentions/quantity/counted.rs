@@ -100,6 +100,11 @@ fn head(view: View, start: u32) -> Option<u32> {
         if !view.is_word(at) && !joint(view, at) {
             break;
         }
+        // `1.9 billion daily active users`
+        let repeated = matches!(view.lower(at), "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "yearly");
+        if view.timed(at) && repeated && head.is_none() && noun_follows(view, at + 1) {
+            continue;
+        }
         if view.timed(at) {
             break;
         }

@@ -211,7 +211,11 @@ fn count(view: View, amount: &mut Amount) {
 fn with_rate(view: View, mut amount: Amount) -> Amount {
     let Some(unit) = amount.unit.clone() else {
         // `340 per 100,000`
-        let by_number = unit::per(view, amount.tokens.end).filter(|_| view.lower(amount.tokens.end) == "per");
+        // `1 million a year`, but not `in 1998 a year of drought began`
+        let large = amount.scaled || amount.in_digits && amount.low >= 100.0 && !(1500.0..2100.0).contains(&amount.low);
+        let article = large && matches!(view.lower(amount.tokens.end), "a" | "an");
+        let by_number =
+            unit::per(view, amount.tokens.end).filter(|_| article || view.lower(amount.tokens.end) == "per");
         if let Some((per, end)) = by_number {
             (amount.per, amount.tokens.end, amount.unit) = (Some(per), end, Some(bare_unit()));
         }
@@ -233,7 +237,7 @@ fn with_rate(view: View, mut amount: Amount) -> Amount {
 
 /// `force eight` of the wind, in knots.
 fn beaufort(view: View, amount: &Amount) -> Option<Amount> {
-    let windy = || (view.from..view.to).any(|at| LISTS.winds.contains(view.lower(at)));
+    let windy = || view.around(amount.number.start).any(|at| LISTS.winds.contains(view.lower(at)));
     if view.before(amount.number.start) != "force" || amount.low.fract() != 0.0 || !windy() {
         return None;
     }

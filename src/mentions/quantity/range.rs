@@ -59,7 +59,7 @@ pub(super) fn range(view: View, first: &Amount) -> Option<Amount> {
     let linked = match connector {
         "and" => between,
         // `from zero to 60 mph`
-        "to" => (!from || ranging || first.low == 0.0) && view.before(first.tokens.start) != "by",
+        "to" => !from || ranging || first.low == 0.0,
         "or" => true,
         _ => dash,
     };
@@ -76,6 +76,12 @@ pub(super) fn range(view: View, first: &Amount) -> Option<Amount> {
         return None;
     }
     super::measure(view, &mut second);
+    // `by 31 million to 412 million` is a step and its end, `by 5 to 7 percent` a range.
+    let step = connector == "to" && view.before(first.tokens.start) == "by";
+    let shares = first.unit.is_none() && (second.is(Dimension::Share) || second.is(Dimension::Points));
+    if step && !(shares && second.high <= 3.0 * first.low) {
+        return None;
+    }
     join(view, first, second, connector, between || ranging || dash)
 }
 

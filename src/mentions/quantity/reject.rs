@@ -34,8 +34,18 @@ pub(super) fn by_its_left(view: View, at: u32) -> bool {
 /// `4K`, `5G`, `a 401(k)`, `24/7`: digits with what is glued to them are a name.
 pub(super) fn resolution(view: View, at: u32) -> bool {
     let sign = at > view.from && super::tables::UNITS.signs.contains_key(view.word(at - 1));
-    if !view.is_number(at) || !view.glued(at + 1) || sign {
+    if !view.is_number(at) || sign {
         return false;
+    }
+    if is_product(view, at) {
+        return true;
+    }
+    if !view.glued(at + 1) {
+        return false;
+    }
+    // `the 49ers`
+    if view.lower(at + 1) == "ers" {
+        return true;
     }
     let bracket = u32::from(view.word(at + 1) == "(");
     let mut name = format!("{}{}", view.word(at), view.word(at + 1 + bracket));
@@ -45,6 +55,15 @@ pub(super) fn resolution(view: View, at: u32) -> bool {
     LISTS.resolutions.contains(&name)
 }
 
+/// Whether a number names a product: `the 737 Max`, `a BMW 3 Series`.
+fn is_product(view: View, at: u32) -> bool {
+    let next = view.lower(at + 1);
+    let edition = LISTS.editions.contains(next) && view.capital(at + 1) && at > view.from && view.capital(at - 1);
+    let craft = LISTS.craft.contains(next) || view.capital(at + 1) || !view.is_word(at + 1) && !view.is_dash(at + 1);
+    let article = matches!(view.before(at), "the" | "a" | "its" | "new" | "each" | "another");
+    edition || LISTS.models.contains(view.word(at)) && (craft && next != "%" || article && !view.plural(at + 1))
+}
+
 /// Whether a noun that takes a number as its label stands at a token (`Flight`, `No.`, `S&P`), or a phrase does.
 fn label(view: View, last: u32) -> bool {
     let lower = view.lower(last);
@@ -52,8 +71,10 @@ fn label(view: View, last: u32) -> bool {
     if lower == "." && last > view.from {
         return view.lower(last - 1) == "no" && view.capital(last - 1);
     }
+    // `iPhone 14`, `iOS 16` have their capital inside.
+    let capital = view.word(last).chars().any(char::is_uppercase);
     if LISTS.lower_labels.contains(lower)
-        || (view.capital(last) && last + 1 < view.to && (LISTS.labels.contains(lower) || LISTS.labels.contains(bare)))
+        || (capital && last + 1 < view.to && (LISTS.labels.contains(lower) || LISTS.labels.contains(bare)))
     {
         // `Number` opening a sentence, `no 5` within one.
         return true;
@@ -171,7 +192,7 @@ fn indexed(view: View, amount: &Amount) -> bool {
     let acts = matches!(view.tag(last), Tag::Verb | Tag::Adp | Tag::Aux | Tag::Det | Tag::Adv | Tag::Sconj);
     let moved = crate::mentions::change::moves(view.lemma(last));
     // Headlines write all words with capitals.
-    let words = (view.from..view.to).filter(|at| view.is_word(*at) && view.word(*at).len() > 3);
+    let words = view.around(last).filter(|at| view.is_word(*at) && view.word(*at).len() > 3);
     let (all, capitals) = words.fold((0, 0), |(all, capitals), at| (all + 1, capitals + u32::from(view.capital(at))));
     let headline = all > 3 && capitals * 10 >= all * 8 && view.tag(last) != Tag::Propn;
     !acts && !moved && !headline

@@ -118,7 +118,7 @@ fn is_weight(view: View, end: u32, hyphen: bool, before: Before) -> bool {
         ["weigh", "weight", "heavy", "overweight", "lb", "ounce", "kg"].contains(&view.lemma(at))
             || view.lower(at).starts_with("weigh")
     };
-    hyphen || view.lower(end) == "of" || (view.from..view.to).any(weighs)
+    hyphen || view.lower(end) == "of" || view.around(end).any(weighs)
 }
 
 fn mass_pound() -> Option<Unit> {
@@ -210,6 +210,11 @@ fn goes_on(view: View, noun: u32) -> bool {
 fn per_number(view: View, at: u32) -> Option<(String, u32)> {
     let number = parse_number(view.document, at)?;
     let mut end = number.tokens.end;
+    // `5.2 litres per 100km`
+    let before = Before { digits: number.in_digits, scaled: false, value: number.value };
+    if let Some((unit, end)) = measure(view, end, before) {
+        return Some((format!("{} {}", number.value, unit.name), end));
+    }
     if view.is_word(end) && !view.stops(end) && view.plural(end) {
         end += 1;
     }

@@ -23,6 +23,12 @@ impl<'d> View<'d> {
         if at < self.from || at >= self.to { None } else { self.document.tokens.get(at as usize) }
     }
 
+    /// The tokens of the sentence near a token; of a sentence without an end only so many, lest work grow with its square.
+    pub(super) fn around(&self, at: u32) -> Range<u32> {
+        const REACH: u32 = 60;
+        self.from.max(at.saturating_sub(REACH))..self.to.min(at.saturating_add(REACH))
+    }
+
     /// Its word in lower case.
     pub(super) fn lower(&self, at: u32) -> &'d str {
         self.token(at).map_or("", |token| self.document.words().get(token.lower))

@@ -170,7 +170,10 @@ fn count(document: &Document, found: &Found) -> Option<(f64, f64, &'static str)>
         Amount::Vague => 0.0,
     });
     let whole = first + rest.sum::<f64>();
-    let written = (found.start..found.end).find_map(|at| parse_number(document, at))?;
+    let Some(written) = (found.start..found.end).find_map(|at| parse_number(document, at)) else {
+        let told = (found.start..found.end).any(|at| matches!(document.lower(at), "half" | "couple" | "quarter"));
+        return told.then_some((whole, whole, unit.name()));
+    };
     let ranged =
         parts.len() == 1 && written.tokens.len() < (found.end - found.start) as usize && written.value < *first;
     Some((if ranged { written.value } else { whole }, whole, unit.name()))
