@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::decisions_command;
 use crate::progress;
+use crate::review_command::Review;
 use crate::rules_command::Action;
 
 /// Shows where news articles about one story disagree, and why.
@@ -36,6 +37,8 @@ enum Command {
     /// Report where the articles of a story disagree
     #[command(after_help = EXIT_CODES)]
     Check(Check),
+    /// Go through the findings on a local page, and decide
+    Review(Review),
     /// Show every claim that was understood, with its slots
     Claims(List),
     /// List every recognised value
@@ -72,8 +75,8 @@ enum ConfigAction {
 }
 
 /// Which crosscheck.toml counts.
-#[derive(Debug, Args)]
-struct Settings {
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Settings {
     /// Settings and rules [default: crosscheck.toml beside the articles or above them, else your own]
     #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
     config: Option<PathBuf>,
@@ -83,7 +86,7 @@ struct Settings {
 }
 
 impl Settings {
-    fn load(&self, inputs: &[String]) -> Config {
+    pub(crate) fn load(&self, inputs: &[String]) -> Config {
         Config::load(&config::Choice { file: self.config.clone(), isolated: self.isolated }, inputs, calendar::today())
     }
 
@@ -116,11 +119,11 @@ impl Settings {
 }
 
 /// Which articles, and how they are read.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct Inputs {
     /// Articles (text, Markdown, .jsonl) and folders of them; a folder is one story; - is standard input
     #[arg(required = true, value_name = "PATH")]
-    paths: Vec<String>,
+    pub(crate) paths: Vec<String>,
     /// The date of articles that do not say theirs
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     date: Option<Date>,
@@ -128,7 +131,7 @@ pub(crate) struct Inputs {
     #[arg(long, value_name = "NAME")]
     stdin_filename: Option<String>,
     #[command(flatten)]
-    settings: Settings,
+    pub(crate) settings: Settings,
     /// How many threads work [default: one a core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
     threads: Option<u16>,
@@ -210,7 +213,7 @@ enum FailOn {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Show {
+pub(crate) enum Show {
     Agreement,
     Reconciled,
 }
@@ -249,6 +252,7 @@ fn date(text: &str) -> Result<Date, String> {
 pub(crate) fn run(cli: &Cli) -> Outcome {
     match &cli.command {
         Command::Check(check) => on_threads(&check.inputs, || check.run()),
+        Command::Review(review) => on_threads(&review.inputs, || review.run()),
         Command::Claims(list) => on_threads(&list.inputs, || list.run(report::render_claims)),
         Command::Mentions(list) => on_threads(&list.inputs, || list.run(report::render_mentions)),
         Command::Rules { settings, action } => settings.answer(action),
@@ -286,7 +290,7 @@ fn on_threads(inputs: &Inputs, work: impl FnOnce() -> Outcome + Send) -> Outcome
 }
 
 impl Inputs {
-    fn options(&self) -> article::Options {
+    pub(crate) fn options(&self) -> article::Options {
         article::Options { date: self.date, stdin_name: self.stdin_filename.clone(), ..article::Options::default() }
     }
 
@@ -545,7 +549,7 @@ fn to_file(path: &Path, mut pages: impl Iterator<Item = String>) -> io::Result<(
 }
 
 /// Says what stopped the run.
-fn complain(message: &str) -> Outcome {
+pub(crate) fn complain(message: &str) -> Outcome {
     // With standard error gone there is nobody left to tell.
     let _ = writeln!(io::stderr(), "error: {message}");
     Outcome::Trouble

@@ -57,6 +57,8 @@ pub struct Config {
     pub settings: Vec<Setting>,
     /// What was wrong with the files and the rules.
     pub problems: Vec<Problem>,
+    /// Every file of settings and of rules that was read, and every folder of rules.
+    pub files: Vec<PathBuf>,
     switches: Vec<(String, bool)>,
     severities: Vec<(String, Severity)>,
     origins: BTreeMap<String, String>,
@@ -98,6 +100,7 @@ impl Config {
             self.problems.push(Problem::error(name, message));
             return;
         }
+        self.files.push(path.to_owned());
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) => {
@@ -136,7 +139,10 @@ impl Config {
         };
         for path in table.texts("rules") {
             note("rules", "rules", format!("{path:?}"));
-            let (sources, problems) = open(&folder.join(path));
+            let place = folder.join(path);
+            let (sources, problems) = open(&place);
+            self.files.push(place);
+            self.files.extend(sources.iter().map(|source| PathBuf::from(&source.path)));
             self.sources.extend(sources);
             self.problems.extend(problems);
         }

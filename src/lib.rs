@@ -48,6 +48,9 @@ pub mod page;
 // Dossier in, text or JSON out.
 pub mod report;
 
+// Dossier in, a local page for an editorial desk out.
+pub mod review;
+
 // Runs the examples that rules carry.
 pub mod trial;
 

@@ -3,6 +3,7 @@
 mod cli;
 mod decisions_command;
 mod progress;
+mod review_command;
 mod rules_command;
 
 use std::process::ExitCode;

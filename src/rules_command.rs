@@ -9,7 +9,7 @@ use crosscheck::config::Config;
 use crosscheck::findings::Verdict;
 use crosscheck::pipeline;
 use crosscheck::problem::{Level, Problem};
-use crosscheck::rules::{self, Expected, Identity, Params, Phrase, Rule, Rules, Severity, Terms};
+use crosscheck::rules::{self, Params, Rule, Rules, Severity};
 use crosscheck::text::Document;
 use crosscheck::trial;
 use serde::Serialize;
@@ -195,115 +195,17 @@ fn explain(config: Config, id: &str) -> Answer {
         }
     }
     page.push('\n');
-    for (title, phrases) in matched(&rule.params) {
-        let words: Vec<String> = phrases.iter().map(|phrase| phrase.join(" ")).collect();
-        if !words.is_empty() {
-            let _ = writeln!(page, "{title}: {}", words.join(", "));
-        }
-    }
-    for (title, text) in compared(rule) {
+    for (title, text) in rules::points(rule) {
         let _ = writeln!(page, "{title}: {text}");
     }
     for example in rule.examples().iter() {
-        let _ = writeln!(page, "\nexample, {}:", expected(example.expect));
+        let _ = writeln!(page, "\nexample, {}:", example.expect.name());
         for (text, published) in &example.articles {
             let day = published.map(|day| format!(" ({day})")).unwrap_or_default();
             let _ = writeln!(page, "  - {}{day}", text.trim());
         }
     }
     Answer::of(page, config.problems)
-}
-
-fn expected(expect: Expected) -> &'static str {
-    match expect {
-        Expected::Conflict => "conflict",
-        Expected::PossibleConflict => "possible-conflict",
-        Expected::Agreement => "agreement",
-        Expected::Reconciled => "reconciled",
-        Expected::Silent => "silent",
-    }
-}
-
-/// The lists of words that a rule looks for, each with its title.
-fn matched(params: &Params) -> Vec<(String, &[Phrase])> {
-    match params {
-        Params::Measure(measure) => {
-            let mut lists = vec![
-                ("heads".to_owned(), &measure.heads[..]),
-                ("verbs".to_owned(), &measure.verbs[..]),
-                ("actions".to_owned(), &measure.actions[..]),
-            ];
-            lists.extend(measure.scopes.iter().map(|scope| ("another number with".to_owned(), &scope[..])));
-            lists
-        }
-        Params::Choice(choice) => {
-            let mut lists = vec![("said of".to_owned(), &choice.about[..])];
-            lists.extend(choice.options.iter().map(|(name, phrases)| (format!("option \"{name}\""), &phrases[..])));
-            lists
-        }
-        Params::Words(words) => vec![("words".to_owned(), words)],
-        Params::Office(office) => vec![(office.name.clone(), &office.titles)],
-        Params::Happening(happening) => vec![(happening.name.clone(), &happening.words)],
-        Params::Variants(forms) => vec![("accepted".to_owned(), forms)],
-        Params::Spelling(style) => vec![("not".to_owned(), &style.avoid)],
-        Params::Quote(play) => {
-            vec![("speakers".to_owned(), &play.speakers), ("words that do not count".to_owned(), &play.ignore)]
-        }
-        Params::Superlative(superlative) => vec![("said of".to_owned(), &superlative.heads)],
-        Params::Suppress(suppress) => vec![("only with".to_owned(), &suppress.words)],
-        Params::Pattern(_) | Params::Arithmetic(_) | Params::Check => Vec::new(),
-    }
-}
-
-/// How a rule compares, each point with its title.
-fn compared(rule: &Rule) -> Vec<(&'static str, String)> {
-    let mut points = Vec::new();
-    match &rule.params {
-        Params::Measure(measure) => {
-            let units = if measure.units.is_empty() { "any".to_owned() } else { measure.units.join(", ") };
-            points.push(("units", units));
-        }
-        Params::Choice(choice) => {
-            let same = serde_json::to_value(choice.same).ok().and_then(|same| same.as_str().map(str::to_owned));
-            points.push(("compared if they share the", same.unwrap_or_default()));
-        }
-        Params::Pattern(slots) => {
-            points.extend(slots.phrases.iter().map(|phrase| ("phrase", phrase.written())));
-            points.push(("compares", format!("{{{}}}", slots.compare)));
-        }
-        Params::Spelling(style) => points.push(("house style", style.prefer.clone())),
-        Params::Quote(play) => points.push(("words that may differ", play.may_differ.to_string())),
-        Params::Arithmetic(sum) => points.push((
-            "sum",
-            match &sum.terms {
-                Terms::Sum { total, parts } => format!("{total} = {}", parts.join(" + ")),
-                Terms::Change { from, to, percent } => format!("{percent} = the change from {from} to {to}"),
-            },
-        )),
-        Params::Superlative(superlative) => points.push(("origins needed", superlative.origins.to_string())),
-        Params::Suppress(suppress) => {
-            points.push(("rules", suppress.rules.join(", ")));
-            points.push(("reason", suppress.reason.clone()));
-            points.push(("last day", suppress.until.to_string()));
-        }
-        Params::Happening(happening) => points.push((
-            "one happening where",
-            match happening.identity {
-                Identity::Once => "articles of one story speak of it",
-                Identity::Named => "a name has part in both",
-                Identity::Often => "somebody or something has part in both",
-            }
-            .to_owned(),
-        )),
-        Params::Words(_) | Params::Office(_) | Params::Variants(_) | Params::Check => {}
-    }
-    if let Some(play) = rule.tolerance() {
-        points.push(("agreement", format!("within {} or {} percent", play.units, play.share * 100.0)));
-        if play.grows_only {
-            points.push(("grows only", "a later, higher figure replaces an earlier one".to_owned()));
-        }
-    }
-    points
 }
 
 fn test(config: Config, path: Option<&str>) -> Answer {

@@ -216,7 +216,7 @@ fn the_page_marks_every_claim_in_its_article() {
     }
     // Two findings mark overlapping words; the words stand in the article once, cut at the border.
     assert!(page.contains("title=\"conflict: Zoë Brandt &lt;b&gt;41&lt;/b&gt;?\">in </a>"));
-    assert!(page.contains("*minutes*<sup>2B</sup><sup>5B</sup></a>"));
+    assert!(page.contains("*minutes*<sup data-bytes=\"0\">2B</sup><sup data-bytes=\"0\">5B</sup></a>"));
 }
 
 /// Relative luminance of `#rgb` or `#rrggbb` (WCAG 2.2).

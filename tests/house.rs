@@ -61,7 +61,7 @@ fn the_door_names_every_module_in_the_order_of_the_data() {
     let order = order();
     let stages = [
         "problem", "calendar", "article", "text", "mentions", "rules", "claims", "groups", "findings", "pipeline",
-        "wording", "page", "report",
+        "wording", "page", "report", "review",
     ];
     let places: Vec<_> = stages.iter().map(|stage| order.iter().position(|module| module == stage)).collect();
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{order:?}");
@@ -79,6 +79,14 @@ fn a_module_imports_only_from_those_above_it() {
         wrong.extend(below.map(|import| format!("{} imports {import}", path.display())));
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn the_report_and_the_review_do_not_know_each_other() {
+    for (path, text) in files("src/report", "rs").into_iter().chain(files("src/review", "rs")) {
+        let other = if module(&path) == "report" { "review" } else { "report" };
+        assert!(!imports(&text).contains(&other), "{} imports {other}", path.display());
+    }
 }
 
 #[test]

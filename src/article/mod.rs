@@ -21,6 +21,7 @@ mod sources;
 mod stories;
 
 pub use reader::{Input, Item, Items, READERS, Reader};
+pub use sources::files;
 pub use stories::{Stories, Story, open, stories};
 
 use crate::calendar::Date;

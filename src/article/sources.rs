@@ -65,6 +65,22 @@ pub(super) fn find(paths: &[String], stdin_name: Option<&str>, problems: &mut Ve
     found
 }
 
+/// The files behind paths and the folders that they were found in, in order: what has to be looked at to know whether the
+/// articles have changed.
+pub fn files(paths: &[String]) -> Vec<PathBuf> {
+    let mut problems = Vec::new();
+    let mut walk = Walk { found: Vec::new(), folders: BTreeSet::new(), problems: &mut problems };
+    for path in paths.iter().filter(|path| *path != "-") {
+        if Path::new(path).is_dir() {
+            walk.root(Path::new(path), path);
+        }
+    }
+    let loose = paths.iter().filter(|path| *path != "-").map(PathBuf::from);
+    let found: BTreeSet<PathBuf> =
+        walk.found.iter().filter_map(|source| source.place.clone()).chain(walk.folders).chain(loose).collect();
+    found.into_iter().collect()
+}
+
 /// What to say of a file that cannot be opened.
 pub(super) fn unreadable(fault: &std::io::Error) -> String {
     match fault.kind() {

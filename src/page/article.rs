@@ -91,7 +91,7 @@ pub fn article_column(dossier: &Dossier, article: usize, entries: &[Entry<'_>]) 
             @for (span, kind) in stretches(of) {
                 p.text.(class(kind)) {
                     span.line aria-hidden="true" { (place(dossier, article, span).line) }
-                    bdi {
+                    bdi data-from=(span.start()) {
                         @for (piece, over) in marks.pieces(span) { (marked(of, piece, &over)) }
                     }
                 }
@@ -143,7 +143,7 @@ fn marked(article: &Article, piece: Span, over: &[Mark<'_>]) -> Markup {
         a.mark.(first.entry.class()) href={ "#" (first.entry.anchor()) } title=(title) {
             (words)
             @for mark in over.iter().filter(|mark| mark.span.end() == piece.end()) {
-                sup { (mark.entry.number) (letter(mark)) }
+                sup data-bytes="0" { (mark.entry.number) (letter(mark)) }
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::{Entry, plain, shown_text};
-use crate::findings::{Evidence, Reading, Verdict};
+use super::{Entry, graph, plain, shown_text};
+use crate::findings::{Evidence, Finding, Reading, Verdict};
 use crate::pipeline::Dossier;
 use crate::wording::{self, excerpt, place};
 
@@ -36,44 +36,83 @@ pub fn contents(entries: &[Entry<'_>]) -> Markup {
 pub fn finding_block(dossier: &Dossier, entry: Entry<'_>) -> Markup {
     let finding = entry.finding;
     let heading = format!("{}-title", entry.anchor());
+    let code = html! { code.rule { (plain(&finding.rule)) } };
     html! {
         article.finding.(entry.class()) id=(entry.anchor()) aria-labelledby=(heading) tabindex="-1" {
-            p.tags {
-                span.number { (entry.number) }
-                strong.verdict { (wording::verdict(finding.verdict)) }
-                span { (finding.kind) }
-                @if matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict) {
-                    span { (wording::severity(finding.severity)) }
-                }
-                @if let Some(reason) = finding.reason { span { (reason) } }
-                @if let Some(decision) = wording::decision(finding.status) { span.decision { "decided: " (decision) } }
-                code.rule { (plain(&finding.rule)) }
-            }
+            (tags(entry, &code))
             h3 id=(heading) { (plain(&finding.title)) }
-            div.readings {
-                @for (at, reading) in finding.readings.iter().enumerate() { (reading_card(dossier, entry, at, reading)) }
+            (ruling(finding))
+            (readings(dossier, entry, |_| Markup::default()))
+            (because(finding))
+            (graph(dossier, entry))
+        }
+    }
+}
+
+/// The line above a finding: its number, what it is, how bad, what was decided, and its rule.
+pub fn tags(entry: Entry<'_>, rule: &Markup) -> Markup {
+    let finding = entry.finding;
+    html! {
+        p.tags {
+            span.number { (entry.number) }
+            strong.verdict { (wording::verdict(finding.verdict)) }
+            span { (finding.kind) }
+            @if entry.is_conflict() {
+                span { (wording::severity(finding.severity)) }
             }
-            dl.because {
-                @if !finding.explanation.is_empty() {
-                    dt { (why(finding.verdict)) }
-                    dd { (plain(&finding.explanation)) }
-                }
-                @if let Some(benign) = &finding.benign {
-                    dt { "Why it may be harmless" }
-                    dd { (plain(benign)) }
-                }
-                @if let Some((label, weight)) = wording::weight(finding) {
-                    dt { (label) }
-                    dd { (weight) }
-                }
-                @if let Some(ruling) = wording::ruling(finding) {
-                    dt { "What the desk decided" }
-                    dd { (plain(&ruling)) }
-                }
-                @if !finding.same_because.is_empty() {
-                    dt { "Why these are the same thing" }
-                    dd { (plain(&finding.same_because.join("; "))) }
-                }
+            @if let Some(reason) = finding.reason { span { (reason) } }
+            @if let Some(decision) = wording::decision(finding.status) { span.decided { (decision) } }
+            (rule)
+        }
+    }
+}
+
+/// What an editor decided: the desk's word, who and when, the reading that is right, the note. Nothing while it is open.
+pub fn ruling(finding: &Finding) -> Markup {
+    let decided = finding.ruling.as_ref().zip(wording::decision(finding.status));
+    html! {
+        @if let Some((ruling, word)) = decided {
+            p.ruling {
+                strong { (word) }
+                @if !ruling.who.is_empty() { ", " (plain(&ruling.who)) }
+                ", " time datetime=(plain(&ruling.when)) { (wording::when(&ruling.when)) }
+                @if let Some(right) = ruling.right.and_then(|at| finding.readings.get(at)) { " · right: " (plain(&right.value)) }
+                @if !ruling.note.is_empty() { " · “" (plain(&ruling.note)) "”" }
+            }
+        }
+    }
+}
+
+/// The readings of a finding side by side; `beside` adds to the name of each.
+pub fn readings(dossier: &Dossier, entry: Entry<'_>, beside: impl Fn(usize) -> Markup) -> Markup {
+    html! {
+        div.readings {
+            @for (at, reading) in entry.finding.readings.iter().enumerate() {
+                (reading_card(dossier, entry, at, reading, &beside(at)))
+            }
+        }
+    }
+}
+
+/// Why a finding is one, why it may be harmless, how the readings weigh and why they are of one thing.
+pub fn because(finding: &Finding) -> Markup {
+    html! {
+        dl.because {
+            @if !finding.explanation.is_empty() {
+                dt { (why(finding.verdict)) }
+                dd { (plain(&finding.explanation)) }
+            }
+            @if let Some(benign) = &finding.benign {
+                dt { "Why it may be harmless" }
+                dd { (plain(benign)) }
+            }
+            @if let Some((label, weight)) = wording::weight(finding) {
+                dt { (label) }
+                dd { (weight) }
+            }
+            @if !finding.same_because.is_empty() {
+                dt { "Why these are the same thing" }
+                dd { ul { @for step in &finding.same_because { li { (plain(step)) } } } }
             }
         }
     }
@@ -89,13 +128,13 @@ fn why(verdict: Verdict) -> &'static str {
     }
 }
 
-fn reading_card(dossier: &Dossier, entry: Entry<'_>, at: usize, reading: &Reading) -> Markup {
+fn reading_card(dossier: &Dossier, entry: Entry<'_>, at: usize, reading: &Reading, beside: &Markup) -> Markup {
     let claims: Vec<&Evidence> = entry.finding.claims.iter().filter(|claim| claim.reading == at).collect();
     let (lead, rest) = wording::leading(dossier, &claims, CLAIMS_A_READING);
     html! {
         section.reading {
             @let letter = super::letter(entry.finding, at);
-            h4 { @if !letter.is_empty() { span.letter { (letter) } " " } (plain(&reading.value)) " " small { (wording::support(reading)) } }
+            h4 { @if !letter.is_empty() { span.letter { (letter) } " " } (plain(&reading.value)) " " small { (wording::support(reading)) } (beside) }
             @for claim in lead {
                 div.claim {
                     p.source {

@@ -3,8 +3,7 @@
 use maud::{Markup, html};
 
 use super::Options;
-use crate::findings::Verdict;
-use crate::page::{Entry, article_column, contents, document, finding_block, shown_text};
+use crate::page::{Entry, article_column, contents, document, finding_block, shown_text, timeline};
 use crate::pipeline::Dossier;
 use crate::wording::{self, Story, Tally, stories};
 
@@ -62,7 +61,7 @@ fn numbered<'a>(stories: &[Story<'a>], options: &Options) -> Vec<Vec<Entry<'a>>>
 }
 
 fn story_part(dossier: &Dossier, story: &Story<'_>, entries: &[Entry<'_>], headed: bool) -> Markup {
-    let full = |entry: &&Entry<'_>| matches!(entry.finding.verdict, Verdict::Conflict | Verdict::PossibleConflict);
+    let full = |entry: &&Entry<'_>| entry.is_conflict();
     let compatible: Vec<&Entry<'_>> = entries.iter().filter(|entry| !full(entry)).collect();
     html! {
         @if headed { h2.story { "Story " (shown_text(story.name)) } }
@@ -79,6 +78,7 @@ fn story_part(dossier: &Dossier, story: &Story<'_>, entries: &[Entry<'_>], heade
         }
         @if !story.articles.is_empty() {
             h2 { "The articles" }
+            (timeline(dossier, &story.articles, entries))
             div.columns {
                 @for article in &story.articles { (article_column(dossier, *article, entries)) }
             }

@@ -20,6 +20,7 @@ mod read;
 mod schema;
 mod source;
 pub(crate) mod table;
+mod told;
 
 use std::collections::BTreeMap;
 
@@ -33,6 +34,7 @@ pub use params::{Arithmetic, HouseStyle, QuotePlay, Slots, Superlative, Suppress
 pub use pattern::{Pattern, Piece, Slot};
 pub use schema::{reference, schema};
 pub use source::{Source, open};
+pub use told::points;
 
 /// How serious a difference is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -130,6 +132,19 @@ pub enum Expected {
     Reconciled,
     /// Nothing that is reported: no conflict, no possible one.
     Silent,
+}
+
+impl Expected {
+    /// Its name in rule files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Conflict => "conflict",
+            Self::PossibleConflict => "possible-conflict",
+            Self::Agreement => "agreement",
+            Self::Reconciled => "reconciled",
+            Self::Silent => "silent",
+        }
+    }
 }
 
 /// What a kind of rule looks for and how it compares.

@@ -132,6 +132,14 @@ fn moment(timex: &str) -> Option<String> {
     })
 }
 
+/// An RFC 3339 moment in UTC as people write it: `28 Nov 2026, 14:03 UTC`.
+pub fn when(moment: &str) -> String {
+    match moment.trim_end_matches('Z').parse::<DateTime>() {
+        Ok(time) => format!("{} UTC", time.strftime("%-d %b %Y, %H:%M")),
+        Err(_) => moment.to_owned(),
+    }
+}
+
 /// The outlet and the day: `Meridian News, 15 Nov 2023`. Empty where neither is known.
 pub fn origin_of(article: &Article) -> String {
     let day = article.published.map(|date| {

@@ -1,0 +1,266 @@
+//! What all browsers look at: the run, the decisions on it, and what changed when.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::watch::Sender;
+
+use super::watch::{Look, look};
+use super::wire::{self, Changes, Decide, Kept, Mark, Refusal, Row, Undo};
+use super::{Checked, Options};
+use crate::decisions::{self, Lapse, Stamp, Store, Word};
+use crate::findings::{Finding, Ruling, Status};
+use crate::page::Entry;
+use crate::problem::Problem;
+use crate::text::Span;
+
+/// Changes that are remembered; a browser that slept through more takes the whole list.
+const REMEMBERED: usize = 10_000;
+/// Longest marked words, in bytes.
+const MARKED: u32 = 1_000;
+
+/// The desk, and the bell that tells browsers of news.
+pub(super) struct Room {
+    desk: Mutex<Desk>,
+    /// The version of the desk.
+    pub(super) news: Sender<u64>,
+    check: Box<dyn Fn() -> Checked + Send + Sync>,
+    pub(super) options: Options,
+}
+
+/// The run and the decisions on it.
+pub(super) struct Desk {
+    pub(super) checked: Checked,
+    /// What each finding is called in addresses, in their order.
+    pub(super) keys: Vec<String>,
+    /// The positions of the findings that are gone through.
+    shown: Vec<usize>,
+    positions: BTreeMap<String, usize>,
+    store: Store,
+    /// Decisions that do not hold any more.
+    pub(super) lapses: Vec<Lapse>,
+    /// What is wrong with the decisions files.
+    pub(super) problems: Vec<Problem>,
+    /// Counts the lists of findings.
+    pub(super) run: u64,
+    /// Counts every change.
+    pub(super) version: u64,
+    changed: VecDeque<(u64, String)>,
+    stamps: Vec<(Stamp, String)>,
+    seen: Look,
+}
+
+impl Room {
+    /// Checks the articles for the first time.
+    pub(super) fn open(options: Options, check: Box<dyn Fn() -> Checked + Send + Sync>) -> Self {
+        let mut desk = Desk::empty();
+        desk.take(check(), &options);
+        let (news, _) = tokio::sync::watch::channel(desk.version);
+        Self { desk: Mutex::new(desk), news, check, options }
+    }
+
+    /// The desk. A handler that died while it held it has left it whole: every change is made at once.
+    pub(super) fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes in what others wrote into the decisions files, and checks again where articles or rules have changed.
+    pub(super) fn look_again(&self) {
+        let (files, seen) = {
+            let mut desk = self.desk();
+            desk.reload(&self.options);
+            (desk.checked.files.clone(), desk.seen.clone())
+        };
+        if look(&files) != seen {
+            // The check takes its time; the page goes on meanwhile with what it has.
+            let checked = (self.check)();
+            self.desk().take(checked, &self.options);
+        }
+        self.ring();
+    }
+
+    /// Tells the browsers if something has changed.
+    pub(super) fn ring(&self) {
+        let version = self.desk().version;
+        self.news.send_if_modified(|told| std::mem::replace(told, version) != version);
+    }
+}
+
+impl Desk {
+    fn empty() -> Self {
+        Self {
+            checked: Checked::default(),
+            keys: Vec::new(),
+            shown: Vec::new(),
+            positions: BTreeMap::new(),
+            store: Store::default(),
+            lapses: Vec::new(),
+            problems: Vec::new(),
+            run: 0,
+            version: 0,
+            changed: VecDeque::new(),
+            stamps: Vec::new(),
+            seen: Look::new(),
+        }
+    }
+
+    /// Puts another run in place of the last one.
+    fn take(&mut self, checked: Checked, options: &Options) {
+        self.seen = look(&checked.files);
+        let state = self.state();
+        let old = std::mem::replace(&mut self.checked, checked).dossier;
+        self.problems.extend(self.store.extend(&self.checked.dossier.articles));
+        self.settle(&state, options);
+        let new = &self.checked.dossier;
+        if old.articles != new.articles || old.findings != new.findings {
+            self.run += 1;
+        }
+    }
+
+    /// Reads what others have decided.
+    fn reload(&mut self, options: &Options) {
+        let (changed, problems) = self.store.reload();
+        if changed {
+            self.problems = problems;
+            let state = self.state();
+            self.settle(&state, options);
+        }
+    }
+
+    /// What is decided on each finding that is shown.
+    fn state(&self) -> State {
+        self.entries()
+            .map(|(key, Entry { finding, .. })| (key.to_owned(), (finding.status, finding.ruling.clone())))
+            .collect()
+    }
+
+    /// Lays the decisions over the findings, and notes which findings are not what they were.
+    fn settle(&mut self, before: &State, options: &Options) {
+        let dossier = &mut self.checked.dossier;
+        self.lapses = decisions::apply(&self.store, dossier);
+        let shown = dossier.findings.iter().enumerate().filter(|(_, of)| options.verdicts.contains(&of.verdict));
+        let shown: Vec<(usize, &Finding)> = shown.collect();
+        let keys = keys(shown.iter().map(|(_, finding)| *finding));
+        self.shown = shown.iter().map(|(at, _)| *at).collect();
+        let is_same_list = keys == self.keys;
+        self.positions = keys.iter().cloned().zip(0..).collect();
+        self.keys = keys;
+        self.version += 1;
+        if !is_same_list {
+            self.run += 1;
+            self.changed.clear();
+            return;
+        }
+        let state = self.state();
+        let differs = |key: &&String| before.get(*key) != state.get(*key);
+        let changed: Vec<String> = self.keys.iter().filter(differs).cloned().collect();
+        self.changed.extend(changed.into_iter().map(|key| (self.version, key)));
+        while self.changed.len() > REMEMBERED {
+            self.changed.pop_front();
+        }
+    }
+
+    /// The finding with a key, numbered as in the list.
+    pub(super) fn entry(&self, key: &str) -> Option<Entry<'_>> {
+        let at = *self.positions.get(key)?;
+        let finding = self.checked.dossier.findings.get(*self.shown.get(at)?)?;
+        Some(Entry { number: at + 1, finding })
+    }
+
+    /// Every finding with its key, numbered.
+    pub(super) fn entries(&self) -> impl Iterator<Item = (&str, Entry<'_>)> {
+        let findings = self.shown.iter().filter_map(|at| self.checked.dossier.findings.get(*at)).zip(1..);
+        self.keys.iter().map(String::as_str).zip(findings.map(|(finding, number)| Entry { number, finding }))
+    }
+
+    /// What has changed since a version.
+    pub(super) fn changes(&self, since: u64) -> Changes {
+        let newer = self.changed.iter().filter(|(version, _)| *version > since);
+        let keys: std::collections::BTreeSet<&str> = newer.map(|(_, key)| key.as_str()).collect();
+        let row = |key: &str| self.entry(key).map(|entry| Row::new(key, entry.finding));
+        Changes { version: self.version, run: self.run, changed: keys.into_iter().filter_map(row).collect() }
+    }
+
+    /// Keeps a decision. It is on the disk when this returns.
+    pub(super) fn decide(&mut self, ask: &Decide, options: &Options) -> Result<Kept, Refusal> {
+        let gone = || (409, "This finding is gone: the articles have changed. Look at the list again.".to_owned());
+        let finding = self.entry(&ask.finding).ok_or_else(gone)?.finding.clone();
+        if ask.right.is_some_and(|right| right >= finding.readings.len()) {
+            return Err((400, "The finding has no such reading.".into()));
+        }
+        let word = Word {
+            status: ask.status,
+            right: ask.right,
+            note: wire::note(&ask.note)?,
+            who: wire::who(&ask.who, &options.who),
+        };
+        let stamp = self.store.record(&self.checked.dossier, &finding, &word).map_err(unkept)?;
+        self.kept(stamp, ask.finding.clone(), options)
+    }
+
+    /// Keeps that an editor sees a conflict between words. It is on the disk when this returns.
+    pub(super) fn mark(&mut self, ask: &Mark, options: &Options) -> Result<Kept, Refusal> {
+        if ask.run != self.run {
+            return Err((409, "The articles have changed since the words were marked. Mark them again.".into()));
+        }
+        let kind = wire::kind(&ask.kind)?;
+        let note = wire::note(&ask.note)?;
+        let words: Vec<(usize, Span)> = ask.sides.iter().map(|side| self.words(side)).collect::<Result<_, _>>()?;
+        let who = wire::who(&ask.who, &options.who);
+        let stamp = self.store.mark(&self.checked.dossier, &words, kind, &note, &who).map_err(unkept)?;
+        let before: Vec<String> = self.keys.clone();
+        let mut kept = self.kept(stamp, String::new(), options)?;
+        let new = self.keys.iter().find(|key| !before.contains(key));
+        kept.finding = new.cloned().unwrap_or_default();
+        Ok(kept)
+    }
+
+    /// The place that a browser marked, if the article has words there.
+    fn words(&self, side: &wire::Side) -> Result<(usize, Span), Refusal> {
+        let article = self.checked.dossier.articles.get(side.article);
+        let range = side.start as usize..side.end as usize;
+        let words = article.and_then(|article| article.text.get(range)).filter(|words| !words.trim().is_empty());
+        let (Some(words), true) = (words, side.end.saturating_sub(side.start) <= MARKED) else {
+            return Err((400, format!("Mark some words of the article, {MARKED} bytes at most.")));
+        };
+        let start = side.start as usize + words.len() - words.trim_start().len();
+        Ok((side.article, Span::of(start, start + words.trim().len())))
+    }
+
+    /// Takes a decision back. It is on the disk when this returns.
+    pub(super) fn undo(&mut self, ask: &Undo, options: &Options) -> Result<Kept, Refusal> {
+        let known = self.stamps.get(ask.undo).cloned();
+        let (stamp, finding) = known.ok_or_else(|| (409, "There is nothing to undo.".to_owned()))?;
+        self.store.undo(&stamp, &wire::who(&ask.who, &options.who)).map_err(unkept)?;
+        let before = self.state();
+        self.settle(&before, options);
+        let status = self.entry(&finding).map_or(Status::Open, |entry| entry.finding.status);
+        Ok(Kept { finding, status, undo: ask.undo })
+    }
+
+    fn kept(&mut self, stamp: Stamp, finding: String, options: &Options) -> Result<Kept, Refusal> {
+        let before = self.state();
+        self.settle(&before, options);
+        self.stamps.push((stamp, finding.clone()));
+        let status = self.entry(&finding).map_or(Status::Open, |entry| entry.finding.status);
+        Ok(Kept { finding, status, undo: self.stamps.len() - 1 })
+    }
+}
+
+fn unkept(fault: decisions::Fault) -> Refusal {
+    (500, fault.to_string())
+}
+
+/// What is decided on each finding.
+type State = BTreeMap<String, (Status, Option<Ruling>)>;
+
+/// What each finding is called: its id; of those of several stories that share one, the later ones with a number.
+fn keys<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<String> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    findings
+        .map(|finding| {
+            let times = seen.entry(&finding.id).and_modify(|times| *times += 1).or_insert(1);
+            if *times == 1 { finding.id.clone() } else { format!("{}.{times}", finding.id) }
+        })
+        .collect()
+}
