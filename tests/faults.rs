@@ -89,3 +89,21 @@ fn control_c_ends_a_stream_with_what_is_done() {
     }
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn a_story_of_too_many_articles_is_told_and_cut() {
+    let folder = folder("many");
+    fs::write(folder.join("a.txt"), "The bridge in Mora fell on Tuesday and killed 12 people.\n").unwrap();
+    fs::write(folder.join("b.txt"), "The bridge in Mora fell on Tuesday and killed 21 people.\n").unwrap();
+    let options = crosscheck::article::Options { story_limit: 1, ..crosscheck::article::Options::default() };
+    let paths = [folder.to_string_lossy().into_owned()];
+    let (articles, problems) = crosscheck::article::open(&paths, &options);
+    let whole = crosscheck::article::stories(&paths, &options).next().unwrap();
+    fs::remove_dir_all(folder).unwrap();
+    assert_eq!((articles.len(), whole.articles.len()), (1, 1));
+    for problems in [problems, whole.problems] {
+        let told =
+            problems.iter().filter(|one| one.message.contains("has more than 1 articles; the others are left out"));
+        assert_eq!(told.count(), 1, "{problems:?}");
+    }
+}

@@ -37,11 +37,13 @@ pub struct Options {
     pub stdin_name: Option<String>,
     /// The longest article that is read, in bytes.
     pub article_limit: usize,
+    /// The most articles of one story that are checked against each other.
+    pub story_limit: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { date: None, stdin_name: None, article_limit: 16 << 20 }
+        Self { date: None, stdin_name: None, article_limit: 16 << 20, story_limit: 20_000 }
     }
 }
 

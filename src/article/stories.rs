@@ -28,7 +28,13 @@ pub fn open(paths: &[String], options: &Options) -> (Vec<Article>, Vec<Problem>)
     for source in sources::find(paths, options.stdin_name.as_deref(), &mut problems) {
         for item in items(&source, options) {
             match item {
-                Item::Article(article) => by_story.entry(article.story.clone()).or_default().push(*article),
+                Item::Article(article) => {
+                    let story = by_story.entry(article.story.clone()).or_default();
+                    problems.extend(room(story, &article, options));
+                    if story.len() <= options.story_limit {
+                        story.push(*article);
+                    }
+                }
                 Item::Problem(problem) => problems.push(problem),
             }
         }
@@ -102,7 +108,10 @@ impl Iterator for Stories {
             match item {
                 Item::Problem(problem) => self.problems.push(problem),
                 Item::Article(article) if articles.first().is_none_or(|first| first.story == article.story) => {
-                    articles.push(*article);
+                    self.problems.extend(room(&articles, &article, &self.options));
+                    if articles.len() <= self.options.story_limit {
+                        articles.push(*article);
+                    }
                 }
                 Item::Article(article) => {
                     self.held = Some(article);
@@ -156,8 +165,21 @@ fn items(source: &Source, options: &Options) -> Items {
     (reader.read)(input, options)
 }
 
+/// What is told once a story has as many articles as are checked against each other and one more comes.
+fn room(story: &[Article], next: &Article, options: &Options) -> Option<Problem> {
+    (story.len() == options.story_limit).then(|| {
+        let name = if next.story.is_empty() { "The story".to_owned() } else { format!("The story \"{}\"", next.story) };
+        let message = format!(
+            "{name} has more than {} articles; the others are left out. Give them as stories of their own.",
+            options.story_limit
+        );
+        Problem::error(&*next.path, message)
+    })
+}
+
 /// What needs the whole story: order, unique ids, dates, origins.
 fn settle(mut articles: Vec<Article>, options: &Options) -> Vec<Article> {
+    articles.truncate(options.story_limit);
     articles.sort_by(|a, b| (&a.id, &a.path).cmp(&(&b.id, &b.path)));
     name_apart(&mut articles, |article| reader::folder(&article.path));
     articles.sort_by(|a, b| a.id.cmp(&b.id));

@@ -15,6 +15,9 @@ use super::{Example, Expected, Params, Rule, Severity, lists, packed};
 use crate::calendar::Date;
 use crate::problem::Problem;
 
+/// Rules that are loaded at most, the built-in ones among them: several times what the largest desk has written.
+const MOST: usize = 100_000;
+
 /// The built-in rules, replaced and joined by those of `sources`; faults in order of source and line.
 pub(super) fn load(sources: &[Source]) -> (Vec<Rule>, Vec<Problem>) {
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
@@ -37,6 +40,12 @@ pub(super) fn load(sources: &[Source]) -> (Vec<Rule>, Vec<Problem>) {
             first_at.insert(rule.id.clone(), (rule.path.clone(), rule.line));
             rules.push(rule);
         }
+    }
+    if let Some(beyond) = rules.get(MOST) {
+        let message =
+            format!("more than {MOST} rules; this one and those after it are left out. Load fewer rule files");
+        problems.push(Problem::error(&beyond.path, message).at_line(beyond.line));
+        rules.truncate(MOST);
     }
     lists::resolve(&mut rules, &mut problems);
     (rules, problems)
