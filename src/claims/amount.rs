@@ -44,7 +44,9 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         claim.scope = scope(scene, article, mention, measure.as_ref().map(|tie| tie.rule));
         claim.places = places(scene, article, mention);
         // `31 percent of the vote` is a share and no part of another number.
-        claim.part = number.quantity.unit.dimension != Dimension::Share && part(document, mention);
+        let same_before = || out.last().is_some_and(|before| before.about == about && before.article == article);
+        claim.part = number.quantity.unit.dimension != Dimension::Share
+            && (part(document, mention) || added(document, mention) && same_before());
         claim.forget(&scene.keys(article, mention.tokens.clone()));
         claim.counted = counted(scene, article, number, measure.as_ref());
         claim.heads = heads;
@@ -279,25 +281,31 @@ pub(super) fn places(scene: &Scene<'_>, article: usize, mention: &Mention) -> Ve
     places
 }
 
-/// Whether the words say that the number is part of a larger one: `of them`, `another nine`, `including 41 children`.
+/// Whether the words say that the number is part of a larger one: `of them`, `including 41 children`.
 fn part(document: &Document, mention: &Mention) -> bool {
     let word = |offset: u32| document.lower(mention.tokens.end + offset);
-    let before = |offset: u32| mention.tokens.start.checked_sub(offset).map_or("", |at| document.lower(at));
     let of_them = word(0) == "of" && matches!(word(1), "them" | "those" | "these" | "whom" | "which" | "the");
-    let added = (1..=3).any(|offset| {
-        matches!(
-            before(offset),
-            "another" | "further" | "additional" | "including" | "among" | "other" | "includes" | "included"
-        )
-    });
-    let inside = document
-        .tokens_in(mention.span)
-        .any(|at| matches!(document.lower(at), "other" | "further" | "more" | "additional"))
-        && !document.tokens_in(mention.span).any(|at| document.lower(at) == "than");
+    let among = before(document, mention, &["including", "among", "includes", "included"]);
     // `37 of the rescued`, the phrase being the counted noun.
     let of_the = document.tokens_in(mention.span).any(|at| {
         document.lower(at) == "of"
             && matches!(document.lower(at + 1), "the" | "them" | "those" | "these" | "whom" | "its" | "their")
     });
-    of_them || of_the || added || inside
+    of_them || of_the || among
+}
+
+/// Whether the words add the number to one before it: `another nine`. It is part of one larger number only where both count
+/// one thing: `27 were killed, a further 11 are missing`.
+fn added(document: &Document, mention: &Mention) -> bool {
+    let ahead = before(document, mention, &["another", "further", "additional", "other"]);
+    let inside = document
+        .tokens_in(mention.span)
+        .any(|at| matches!(document.lower(at), "other" | "others" | "further" | "more" | "additional"))
+        && !document.tokens_in(mention.span).any(|at| document.lower(at) == "than");
+    ahead || inside
+}
+
+/// Whether one of the words stands within three tokens before a mention.
+fn before(document: &Document, mention: &Mention, words: &[&str]) -> bool {
+    (mention.tokens.start.saturating_sub(3)..mention.tokens.start).any(|at| words.contains(&document.lower(at)))
 }

@@ -1,23 +1,29 @@
 //! One finding a disagreement: what a surer finding says already is not said again under another rule.
 
+use std::collections::BTreeSet;
+
 use super::{Evidence, Finding, Verdict};
 use crate::claims::Scene;
 
-/// Drops every conflict whose readings are told apart by the same words as those of a conflict before it. The findings
-/// come surest first.
+/// Drops every conflict whose readings are told apart by the same words as those of a surer one; figures tell more than
+/// the choice between some and none. The findings come surest first and keep their order.
 pub(super) fn drop(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     // What the desk asks for in a rule of its own is told whatever else is.
     let own = |finding: &Finding| scene.story.rules.get(&finding.rule).is_some_and(|rule| !rule.builtin);
-    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
-    for finding in findings.drain(..) {
-        if !is_conflict(&finding)
-            || own(&finding)
-            || !kept.iter().any(|other| is_conflict(other) && repeats(&finding, other))
-        {
-            kept.push(finding);
+    let mut order: Vec<usize> = (0..findings.len()).filter(|at| is_conflict(&findings[*at])).collect();
+    order.sort_by_key(|at| (findings[*at].kind == "choice", *at));
+    let mut kept: Vec<usize> = Vec::with_capacity(order.len());
+    let mut repeated = BTreeSet::new();
+    for at in order {
+        let finding = &findings[at];
+        if own(finding) || !kept.iter().any(|other| repeats(finding, &findings[*other])) {
+            kept.push(at);
+        } else {
+            repeated.insert(at);
         }
     }
-    *findings = kept;
+    let mut at = 0..;
+    findings.retain(|_| at.next().is_none_or(|at| !repeated.contains(&at)));
 }
 
 fn is_conflict(finding: &Finding) -> bool {

@@ -22,6 +22,7 @@ use petgraph::visit::EdgeRef;
 use crate::claims::{Claim, ClaimKind, Key, Scene};
 
 pub use ladder::Step;
+pub(crate) use slips::slip;
 
 /// Why two claims are held to speak of the same thing.
 #[derive(Debug, Clone, PartialEq)]

@@ -70,7 +70,7 @@ fn in_base(quantity: &Quantity) -> String {
 
 /// How much two figures look like one with a slip in it, 0-1: two neighbouring digits swapped, one digit wrong, the
 /// decimal point moved. The more digits, the less is left to chance.
-pub(super) fn slip(a: &Quantity, b: &Quantity) -> f64 {
+pub(crate) fn slip(a: &Quantity, b: &Quantity) -> f64 {
     let (x, y) = (bound(a), bound(b));
     let open = |quantity: &Quantity| quantity.precision == Precision::Between;
     if x == y || x <= 0.0 || y <= 0.0 || !x.is_finite() || !y.is_finite() || open(a) || open(b) {

@@ -2,6 +2,7 @@
 
 use super::{Reason, Relation, frame};
 use crate::claims::{About, Claim, Scene};
+use crate::groups::slip;
 use crate::mentions::{Dimension, Precision, Quantity};
 use crate::rules::{Rule, Tolerance};
 
@@ -26,6 +27,16 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
     let smaller = |scoped: &Claim, x: &Quantity, whole: &Claim, y: &Quantity| {
         own_place(scoped, whole) && !own_place(whole, scoped) && x.high < y.low
     };
+    // So are `two soldiers` of the dead; more passengers hurt than people hurt are a conflict.
+    let of_a_sort = |sort: &Claim, x: &Quantity, all: &Claim, y: &Quantity| {
+        sort.counted.is_some() && all.counted.is_none() && x.high < y.low && slip(x, y) < SWAPPED
+    };
+    if of_a_sort(a, x, b, y)
+        || of_a_sort(b, y, a, x)
+        || a.counted.is_some() && b.counted.is_some() && a.counted != b.counted
+    {
+        return Relation::Reconciled(Reason::Part);
+    }
     if a.part || b.part || smaller(a, x, b, y) || smaller(b, y, a, x) {
         return Relation::Reconciled(Reason::Part);
     }
@@ -35,13 +46,13 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
     }
 }
 
+/// From here on two figures look like one with two digits swapped.
+const SWAPPED: f64 = 0.7;
+
 /// Whether time, period or scope tell the two apart.
 fn framed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<Reason> {
     if let Some(reason) = frame::apart(scene, a, b) {
         return Some(reason);
-    }
-    if a.counted != b.counted {
-        return Some(Reason::Part);
     }
     if a.scope != b.scope {
         return Some(Reason::Scope);
