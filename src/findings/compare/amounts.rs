@@ -41,7 +41,8 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
         return Relation::Reconciled(Reason::Part);
     }
     match play.filter(|play| play.grows_only) {
-        Some(_) if grew(scene, a, x, b, y) => Relation::Reconciled(Reason::AsOf),
+        // Swapped digits are no growth.
+        Some(_) if slip(x, y) < SWAPPED && grew(scene, a, x, b, y) => Relation::Reconciled(Reason::AsOf),
         _ => values,
     }
 }
