@@ -135,6 +135,10 @@ pub(super) struct Number<'a> {
 /// The quantities of an article that count or measure something, in order.
 fn numbers<'a>(scene: &Scene<'a>, article: usize) -> Vec<Number<'a>> {
     let comparable = |quantity: &Quantity| !matches!(quantity.unit.dimension, Dimension::Ordinal | Dimension::Score);
+    // How old a person is has a claim of its own.
+    let is_age = |number: &Number<'_>| {
+        number.quantity.unit.dimension == Dimension::Age && age::of_person(scene, article, number.mention)
+    };
     let mentions = scene.mentions(article).iter();
     mentions
         .filter_map(|mention| match &mention.value {
@@ -147,7 +151,7 @@ fn numbers<'a>(scene: &Scene<'a>, article: usize) -> Vec<Number<'a>> {
         .filter(|number| {
             comparable(&number.quantity)
                 && !inside_name(scene, article, number)
-                && !(number.quantity.unit.dimension == Dimension::Age && age::of_person(scene, article, number.mention))
+                && !is_age(number)
                 && !none_of(scene.document(article), number.mention)
                 && !changes_by(scene, article, number.mention)
         })

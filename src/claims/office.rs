@@ -121,7 +121,7 @@ fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) ->
                 || BELOW.contains(&word)
                 || office.bodies.iter().any(|body| body.iter().any(|part| part == word))
         };
-        end > start + 1 && end >= tokens.end || (tokens.start..start).all(only_whose) && end >= tokens.end
+        end >= tokens.end && (end > start + 1 || (tokens.start..start).all(only_whose))
     };
     let hits = &story.hits[article];
     // `the ship's chief engineer`: whose office it is may be in the rule's words.

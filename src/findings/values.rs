@@ -195,7 +195,7 @@ fn grouped(number: f64) -> String {
     let whole = written.find('.').unwrap_or(written.len());
     let mut out = String::with_capacity(written.len() + 2);
     for (at, letter) in written.chars().enumerate() {
-        if at > 0 && at < whole && (whole - at) % 3 == 0 {
+        if at > 0 && at < whole && (whole - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(letter);

@@ -52,7 +52,7 @@ fn rate<'a>(
     total_at: &Mention,
     total: &Quantity,
 ) -> Option<(&'a Mention, &'a Quantity, &'a str)> {
-    let rates = scene.mentions(article).iter().filter_map(|other| match &other.value {
+    let mut rates = scene.mentions(article).iter().filter_map(|other| match &other.value {
         Value::Quantity(quantity)
             if other.sentence <= total_at.sentence && other.sentence + BACK >= total_at.sentence =>
         {
@@ -62,7 +62,7 @@ fn rate<'a>(
         }
         _ => None,
     });
-    rates.last()
+    rates.next_back()
 }
 
 /// How many of the periods the sentence of the total names: `over the 21 days`, `in three weeks`, `for 40 tickets`.

@@ -26,7 +26,7 @@ pub(super) fn compare(scene: &Scene<'_>, x: &Post, y: &Post) -> Relation {
     let inside = |short: &Post, long: &Post| {
         let mut more = long.words.iter().filter(|word| !short.words.contains(word));
         short.words.iter().all(|word| long.words.contains(word))
-            && more.all(|word| !is_below(word) && !(both_known && word == "co"))
+            && more.all(|word| !(is_below(word) || both_known && word == "co"))
     };
     if inside(x, y) || inside(y, x) {
         return Relation::Reconciled(Reason::Style);
