@@ -190,3 +190,33 @@ fn the_quotes_of_every_expected_toml_stand_once_in_their_article() {
         }
     }
 }
+
+/// One row of the table in `docs/accuracy.md`: the conflicts that are certain, how many of them are found, how many are
+/// reported, and how many of these are among the expected ones.
+fn row(story: &str) -> [usize; 4] {
+    let (expected, dossier) = run(story);
+    let certain: Vec<&Item> = expected.conflict.iter().filter(|item| item.certain).collect();
+    let found = |item: &&&Item| reported(&dossier).any(|finding| finds(&dossier, finding, item, Near::Sentence));
+    let right =
+        |finding: &&Finding| expected.conflict.iter().any(|item| finds(&dossier, finding, item, Near::Sentence));
+    [
+        certain.len(),
+        certain.iter().filter(found).count(),
+        reported(&dossier).count(),
+        reported(&dossier).filter(right).count(),
+    ]
+}
+
+#[test]
+fn the_table_in_the_documents_is_what_the_stories_give() {
+    let mut all = [0; 4];
+    let mut table = String::new();
+    for story in fixtures() {
+        let row = row(&story);
+        all.iter_mut().zip(row).for_each(|(sum, figure)| *sum += figure);
+        table += &format!("| {story} | {} |\n", row.map(|figure| figure.to_string()).join(" | "));
+    }
+    table += &format!("| all | {} |\n", all.map(|figure| figure.to_string()).join(" | "));
+    let written = include_str!("../../docs/accuracy.md").replace("\r\n", "\n");
+    assert!(written.contains(&table), "docs/accuracy.md says otherwise than\n{table}");
+}
