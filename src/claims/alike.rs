@@ -116,10 +116,13 @@ fn is_direction(word: &str) -> bool {
     ["east", "west", "north", "south"].iter().any(|point| word.starts_with(point))
 }
 
-/// Whether `long` is `short` with an ending of English grammar.
+/// Whether one word is the other with an ending of English grammar, or both are made from one stem (`Pacific`, `pacifism`).
 pub(super) fn inflected(short: &str, long: &str) -> bool {
     const ENDINGS: [&str; 9] = ["s", "n", "an", "ns", "i", "is", "ic", "es", "ish"];
-    long.strip_prefix(short).is_some_and(|ending| ENDINGS.contains(&ending))
+    const MAKERS: [&str; 10] = ["ic", "ics", "ical", "ism", "ist", "ists", "ian", "ity", "ese", "ish"];
+    let made = |word: &str, stem: &str| word.strip_prefix(stem).is_some_and(|ending| MAKERS.contains(&ending));
+    let stem = |word: &str| MAKERS.iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| made(long, stem));
+    long.strip_prefix(short).is_some_and(|ending| ENDINGS.contains(&ending)) || stem(short)
 }
 
 /// Whether two surnames could be one, heard or remembered wrongly: much alike in their letters, or alike in sound.
@@ -177,6 +180,12 @@ mod tests {
         for (a, b) in [("smith", "smyth"), ("lind", "lindt"), ("holt", "hold"), ("brandvold", "brandvald")] {
             assert!(!variants.accept(a, b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn two_words_of_one_stem_are_no_slip() {
+        assert!(inflected("pacific", "pacifism") && inflected("tibet", "tibetan") && inflected("chilean", "chileans"));
+        assert!(!inflected("alcornis", "alkonis") && !inflected("marina", "marino"));
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         // `31 percent of the vote` is a share and no part of another number.
         let same_before = || out.last().is_some_and(|before| before.about == about && before.article == article);
         claim.part = number.quantity.unit.dimension != Dimension::Share
-            && (part(document, mention) || added(document, mention) && same_before());
+            && (part(document, mention) || pair(document, number) || added(document, mention) && same_before());
         claim.forget(&scene.keys(article, mention.tokens.clone()));
         claim.counted = counted(scene, article, number, measure.as_ref());
         claim.heads = heads;
@@ -296,6 +296,12 @@ fn part(document: &Document, mention: &Mention) -> bool {
             && matches!(document.lower(at + 1), "the" | "them" | "those" | "these" | "whom" | "its" | "their")
     });
     of_them || of_the || among
+}
+
+/// Whether the number only says `both` of what is known already: `between the two countries`.
+fn pair(document: &Document, number: &Number<'_>) -> bool {
+    let two = number.quantity.low == 2.0 && number.quantity.high == 2.0;
+    two && number.mention.tokens.start.checked_sub(1).is_some_and(|at| document.lower(at) == "the")
 }
 
 /// Whether the words add the number to one before it: `another nine`. It is part of one larger number only where both count
