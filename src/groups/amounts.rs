@@ -2,20 +2,93 @@
 
 use super::Step;
 use super::likeness::{likeness, owners_differ};
-use super::slips::{Figures, slip};
+use super::comparison::Comparison;
+use super::figures::Figures;
+use super::fit::{Fit, fit};
+use super::slips::{SWAPPED, slip};
 use crate::claims::{About, Claim, ClaimValue, Key, Scene};
 use crate::mentions::{Dimension, Quantity};
+use crate::rules::Rule;
 
 /// The link of two numbers, with its score.
-pub(super) fn link(scene: &Scene<'_>, figures: &Figures, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
-    let (ClaimValue::Amount(x), ClaimValue::Amount(y)) = (&a.value, &b.value) else { return None };
-    if one_sentence(a, b) {
-        return None;
+pub(super) fn link(
+    scene: &Scene<'_>,
+    figures: &Figures,
+    claims: &[Claim],
+    (a, b): (usize, usize),
+) -> Option<(Step, f64)> {
+    let (x, y) = pair(claims, a, b)?;
+    let (one, two) = (&claims[a], &claims[b]);
+    if rivals(scene, one, x, two, y) {
+        let comparison = Comparison::of(scene, figures, claims, (a, x), (b, y));
+        return Some((step(scene, one, x, two, y)?, sureness(comparison.log_odds())));
     }
+    told_alike(scene, figures, (one, x), (two, y))
+}
+
+/// The comparison of every two numbers of two articles that cannot be one number told in two ways; for whoever finds the
+/// weights.
+pub fn comparisons(scene: &Scene<'_>, claims: &[Claim]) -> Vec<(usize, usize, Comparison)> {
+    let figures = Figures::gather(scene, claims);
+    let pairs = (0..claims.len()).flat_map(|a| (a + 1..claims.len()).map(move |b| (a, b)));
+    let compared = pairs.filter_map(|(a, b)| {
+        let (x, y) = pair(claims, a, b)?;
+        rivals(scene, &claims[a], x, &claims[b], y)
+            .then(|| (a, b, Comparison::of(scene, &figures, claims, (a, x), (b, y))))
+    });
+    compared.collect()
+}
+
+/// The numbers of two claims that may be of one thing.
+fn pair(claims: &[Claim], a: usize, b: usize) -> Option<(&Quantity, &Quantity)> {
+    let (one, two) = (&claims[a], &claims[b]);
+    let (ClaimValue::Amount(x), ClaimValue::Amount(y)) = (&one.value, &two.value) else { return None };
+    let named = |claim: &Claim| matches!(claim.about, About::Measure(_));
+    let measured = named(one) && one.about == two.about;
+    let apart = named(one) && named(two) && one.about != two.about;
+    // Things of two sorts are two things, unless the figures look like one.
+    let unlike = things_differ(one, two) && slip(x, y) < SWAPPED;
+    (!apart && !one_sentence(one, two) && comparable(x, y, measured) && !unlike).then_some((x, y))
+}
+
+/// Whether two numbers of two articles cannot both be right of one thing.
+fn rivals(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
+    let play = match a.about {
+        About::Measure(rule) if a.about == b.about => scene.story.rules.list.get(rule).and_then(Rule::tolerance),
+        _ => None,
+    };
+    a.article != b.article && fit(x, y, play.unwrap_or_default()) == Fit::Differs
+}
+
+/// Why two numbers that differ are held against each other.
+fn step(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> Option<Step> {
+    let same = a.about == b.about;
+    Some(match a.about {
+        About::Measure(_) if same => Step::SameMeasure,
+        About::Noun(..) if same => Step::SameNoun,
+        _ if shared_head(scene, a, b) > 0.0 => Step::SameNoun,
+        _ if slip(x, y) >= PLAIN_SLIP => Step::NearValue,
+        _ => Step::LikeWords,
+    })
+}
+
+/// Log odds from which on a difference is worth showing, and from which on it is a conflict.
+const SHOWN: f64 = -0.6;
+const SURE: f64 = 0.6;
+
+/// Log odds as the score of a link: the marks above lie where the scores of all links have theirs.
+fn sureness(log_odds: f64) -> f64 {
+    0.62 + (0.80 - 0.62) * (log_odds - SHOWN) / (SURE - SHOWN)
+}
+
+/// The link of two numbers of one article, or that can be one number.
+fn told_alike(
+    scene: &Scene<'_>,
+    figures: &Figures,
+    (a, x): (&Claim, &Quantity),
+    (b, y): (&Claim, &Quantity),
+) -> Option<(Step, f64)> {
     let measured = matches!(a.about, About::Measure(_)) && a.about == b.about;
-    if !comparable(x, y, measured) || things_differ(a, b) {
-        return None;
-    }
     let like = likeness(&scene.vocabulary, a, b);
     let within = a.article == b.article;
     let telling = x.digits >= 2 || y.digits >= 2;
@@ -99,8 +172,16 @@ fn comparable(a: &Quantity, b: &Quantity, measured: bool) -> bool {
     let (x, y) = (a.unit.dimension, b.unit.dimension);
     let bare = |dimension| matches!(dimension, Dimension::None | Dimension::Count);
     let same = x == y && (x != Dimension::Other || a.unit.name == b.unit.name);
+    // `243 metres tall`, `tip height 234`.
+    let unit_left_out = (x == Dimension::None) != (y == Dimension::None) && slip(a, b) >= LONG_SWAP;
+    if unit_left_out {
+        return true;
+    }
     same && a.per == b.per || measured && (x == Dimension::None || y == Dimension::None) || bare(x) && bare(y)
 }
+
+/// What swapped digits of a figure of three or more score; of shorter ones chance brings too many.
+const LONG_SWAP: f64 = 0.9;
 
 /// How firmly two numbers are tied to one word, 0-1: the best of the heads that they share, rare words more.
 fn shared_head(scene: &Scene<'_>, a: &Claim, b: &Claim) -> f64 {

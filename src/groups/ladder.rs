@@ -13,7 +13,7 @@ use super::circumstances;
 use super::likeness::{common, evidence, likeness, overlap, owners_differ};
 use super::quotes;
 use super::ranks;
-use super::slips::Figures;
+use super::figures::Figures;
 use crate::claims::{About, Claim, ClaimKind, ClaimValue, Key, Scene};
 use crate::rules::{Params, RuleIndex, Same};
 
@@ -83,7 +83,7 @@ pub(super) fn climb(
     let (step, score) = match one.kind {
         ClaimKind::Weekday | ClaimKind::List | ClaimKind::Sum => same_expression(one, two),
         ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => same_entity(one, two),
-        ClaimKind::Amount => amounts::link(scene, figures, one, two),
+        ClaimKind::Amount => amounts::link(scene, figures, claims, (a, b)),
         ClaimKind::Slot => slots(scene, one, two),
         ClaimKind::Change => amounts::changes(scene, one, two),
         ClaimKind::Choice => choices(scene, one, two),

@@ -9,6 +9,9 @@
 mod amounts;
 mod blocking;
 mod circumstances;
+mod comparison;
+mod figures;
+mod fit;
 mod ladder;
 mod likeness;
 mod quotes;
@@ -21,8 +24,11 @@ use petgraph::visit::EdgeRef;
 
 use crate::claims::{Claim, ClaimKind, Key, Scene};
 
+pub use amounts::comparisons;
+pub use comparison::{Comparison, FEATURES};
+pub(crate) use fit::{Fit, fit};
 pub use ladder::Step;
-pub(crate) use slips::slip;
+pub(crate) use slips::{SWAPPED, slip};
 
 /// Why two claims are held to speak of the same thing.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,7 +63,7 @@ pub fn group(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Group> {
         graph.add_node(at);
     }
     let rivals = ladder::Rivals::count(claims);
-    let figures = slips::Figures::gather(scene, claims);
+    let figures = figures::Figures::gather(scene, claims);
     for (a, b) in blocking::pairs(claims) {
         if let Some(link) = ladder::climb(scene, claims, &rivals, &figures, a, b) {
             graph.add_edge(NodeIndex::new(a), NodeIndex::new(b), link);

@@ -1,72 +1,14 @@
-//! Figures that look like one figure with a slip in it, and where a figure stands in a story.
+//! Figures that look like one figure with a slip in it.
 //!
 //! Two articles that give 27 and 72 of one sort, where neither figure stands anywhere in the other article, more likely
 //! give one figure, misprinted, than two. Of two-digit figures one pair in ninety is such a pair by chance, of
 //! three-digit figures one in some four hundred.
 
-use std::collections::{BTreeMap, BTreeSet};
+use super::figures::bound;
+use crate::mentions::{Precision, Quantity};
 
-use crate::claims::{About, Claim, ClaimValue, Scene};
-use crate::mentions::{Precision, Quantity, Value};
-
-/// Where the figures of a story stand.
-#[derive(Debug)]
-pub(super) struct Figures {
-    /// Every figure of every article, as written, by article.
-    written: Vec<BTreeSet<String>>,
-    /// The articles that say a figure of a subject.
-    said: BTreeMap<(About, u64), BTreeSet<usize>>,
-}
-
-impl Figures {
-    /// Gathers the figures of a story.
-    pub(super) fn gather(scene: &Scene<'_>, claims: &[Claim]) -> Self {
-        let of = |article: usize| -> BTreeSet<String> {
-            let quantities = scene.mentions(article).iter().filter_map(|mention| match &mention.value {
-                Value::Quantity(quantity) => Some(quantity),
-                _ => None,
-            });
-            quantities.flat_map(|quantity| [written(quantity), in_base(quantity)]).collect()
-        };
-        let mut said: BTreeMap<(About, u64), BTreeSet<usize>> = BTreeMap::new();
-        for claim in claims {
-            if let ClaimValue::Amount(quantity) = &claim.value {
-                said.entry((claim.about, bound(quantity).to_bits())).or_default().insert(claim.article);
-            }
-        }
-        Self { written: (0..scene.articles()).map(of).collect(), said }
-    }
-
-    /// How many articles say a figure of the subject of a claim.
-    pub(super) fn agreed(&self, claim: &Claim, quantity: &Quantity) -> usize {
-        self.said.get(&(claim.about, bound(quantity).to_bits())).map_or(0, BTreeSet::len)
-    }
-
-    /// How many articles give a figure.
-    pub(super) fn support(&self, quantity: &Quantity) -> usize {
-        (0..self.written.len()).filter(|article| self.hold(*article, quantity)).count()
-    }
-
-    /// Whether an article gives a figure anywhere, in the unit of the text or another.
-    pub(super) fn hold(&self, article: usize, quantity: &Quantity) -> bool {
-        self.written
-            .get(article)
-            .is_some_and(|figures| figures.contains(&written(quantity)) || figures.contains(&in_base(quantity)))
-    }
-}
-
-/// The bound that the words give.
-fn bound(quantity: &Quantity) -> f64 {
-    if quantity.precision == Precision::AtMost { quantity.high } else { quantity.low }
-}
-
-fn written(quantity: &Quantity) -> String {
-    format!("{:.5e}", bound(quantity))
-}
-
-fn in_base(quantity: &Quantity) -> String {
-    format!("{} {:.2e}", quantity.unit.dimension.name(), bound(quantity) * quantity.unit.factor + quantity.unit.offset)
-}
+/// From here on two figures look like one with two digits swapped.
+pub(crate) const SWAPPED: f64 = 0.7;
 
 /// How much two figures look like one with a slip in it, 0-1: two neighbouring digits swapped, one digit wrong, the
 /// decimal point moved. The more digits, the less is left to chance.

@@ -1,0 +1,116 @@
+//! What speaks for and against two differing numbers of two articles being meant as one: the comparison vector of record
+//! linkage (Fellegi and Sunter, "A Theory for Record Linkage", 1969), weighed by a logistic regression.
+//!
+//! The weights stand in `data/groups/amounts.toml` and come from the stories of `fixtures/`, through
+//! `cargo run --profile fast --example weigh_links`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use super::figures::{Figures, base};
+use super::likeness::{likeness, owners_differ};
+use super::slips::slip;
+use crate::claims::{About, Claim, Scene};
+use crate::mentions::Quantity;
+
+/// How many numbers a comparison has.
+const LENGTH: usize = 11;
+
+/// The names of the numbers of a [`Comparison`], in order.
+pub const FEATURES: [&str; LENGTH] = [
+    "slip",
+    "slip-alike",
+    "unanswered",
+    "ratio",
+    "distance",
+    "alike",
+    "same",
+    "same-alike",
+    "owners-differ",
+    "dissent",
+    "digits",
+];
+
+/// The comparison vector of two numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Comparison([f64; LENGTH]);
+
+impl Comparison {
+    /// Compares the numbers of two claims of two articles.
+    pub(super) fn of(
+        scene: &Scene<'_>,
+        figures: &Figures,
+        claims: &[Claim],
+        (a, x): (usize, &Quantity),
+        (b, y): (usize, &Quantity),
+    ) -> Self {
+        let (one, two) = (&claims[a], &claims[b]);
+        let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
+        // A figure that the other article gives too has its answer there, and is no misprint of another.
+        let unanswered = !figures.hold(two.article, x) && !figures.hold(one.article, y);
+        let slip = if unanswered { slip(x, y) } else { 0.0 };
+        let alike = alike(scene, figures, claims, a, b);
+        let same = one.about == two.about && !matches!(one.about, About::Figure(_));
+        let (few, many) = {
+            let (p, q) = (figures.support(x), figures.support(y));
+            (p.min(q), p.max(q))
+        };
+        Self([
+            slip,
+            slip * alike,
+            flag(unanswered),
+            ratio(x, y),
+            (place(scene, one) - place(scene, two)).abs(),
+            alike,
+            flag(same),
+            flag(same) * alike,
+            flag(owners_differ(scene, one, two)),
+            flag(few == 1 && many >= 3),
+            f64::from(u8::from(x.digits >= 2) + u8::from(y.digits >= 2)),
+        ])
+    }
+
+    /// Its numbers, in the order of [`FEATURES`].
+    pub fn values(&self) -> &[f64] {
+        &self.0
+    }
+
+    /// The log odds that the two are meant as one.
+    pub(super) fn log_odds(&self) -> f64 {
+        WEIGHTS.bias + self.0.iter().zip(WEIGHTS.each).map(|(value, weight)| value * weight).sum::<f64>()
+    }
+}
+
+/// The weights of a comparison's numbers.
+struct Weights {
+    bias: f64,
+    each: [f64; LENGTH],
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let table: BTreeMap<String, f64> = crate::tables::table!("groups/amounts");
+    let weight = |name: &str| table.get(name).copied().unwrap_or(0.0);
+    Weights { bias: weight("bias"), each: FEATURES.map(weight) }
+});
+
+/// How much the words around two numbers have in common, 0-1; also those around the same figure in a third article, for
+/// `a gap of 60 metres` says what `60 metres wide` leaves out.
+fn alike(scene: &Scene<'_>, figures: &Figures, claims: &[Claim], a: usize, b: usize) -> f64 {
+    let like = |x: usize, y: usize| likeness(&scene.vocabulary, &claims[x], &claims[y]);
+    let third = |peer: &&usize, article: usize| claims[**peer].article != article;
+    let mine = figures.peers(a).iter().filter(|peer| third(peer, claims[b].article)).map(|peer| like(*peer, b));
+    let theirs = figures.peers(b).iter().filter(|peer| third(peer, claims[a].article)).map(|peer| like(a, *peer));
+    mine.chain(theirs).fold(like(a, b), f64::max)
+}
+
+/// The natural logarithm of how many times the larger holds the smaller, at most 5.
+fn ratio(x: &Quantity, y: &Quantity) -> f64 {
+    let (p, q) = (base(x).abs(), base(y).abs());
+    if p > 0.0 && q > 0.0 { (p / q).ln().abs().min(5.0) } else { 3.0 }
+}
+
+/// Where in its article a claim stands, 0-1: what is news stands at the top of every article.
+fn place(scene: &Scene<'_>, claim: &Claim) -> f64 {
+    let sentences = u32::try_from(scene.document(claim.article).sentences.len()).unwrap_or(u32::MAX);
+    f64::from(claim.sentence) / f64::from(sentences.max(1))
+}

@@ -1,0 +1,124 @@
+//! Whether two numbers can be one number, told in other words: rounded, hedged, in another unit.
+
+use super::slips::{SWAPPED, slip};
+use crate::mentions::{Dimension, Precision, Quantity};
+use crate::rules::Tolerance;
+
+/// What two numbers are to each other by their values alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fit {
+    /// One value.
+    Same,
+    /// One is the other, rounded.
+    Rounding,
+    /// A hedge (`about`, `more than`) covers the other.
+    Hedge,
+    /// One value in two units.
+    Unit,
+    /// Two values.
+    Differs,
+    /// They cannot be held against each other: two currencies.
+    Apart,
+}
+
+/// Compares what the words can mean, in the base unit; `play` is what a rule lets two of its values differ by.
+pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
+    if x.unit.dimension == Dimension::Money && y.unit.dimension == Dimension::Money && x.unit.name != y.unit.name {
+        return currencies(x, y);
+    }
+    // Figures side by side touch at the half between them and are two figures all the same: 14 and 15.
+    let (x, y) = (&inner(x), &inner(y));
+    let (tight_x, tight_y) = (x.base(), y.base());
+    let hedged = x.precision != Precision::Exact || y.precision != Precision::Exact;
+    let converted = x.unit.factor != y.unit.factor || x.unit.offset != y.unit.offset;
+    if x.low == y.low && x.high == y.high && !converted {
+        return Fit::Same;
+    }
+    // The tolerance is written in the unit of the text, the intervals are in the base unit.
+    let factor = x.unit.factor.abs().max(y.unit.factor.abs());
+    let largest =
+        if tight_x.1.is_finite() && tight_y.1.is_finite() { tight_x.1.abs().max(tight_y.1.abs()) } else { 0.0 };
+    let slack = (play.units * factor).max(play.share * largest);
+    if overlap(widen(tight_x, slack), tight_y) && !hedged {
+        return Fit::Same;
+    }
+    if overlap(loose(x), loose(y)) {
+        return if hedged { Fit::Hedge } else { Fit::Rounding };
+    }
+    if converted && overlap(share(loose(x), x, CONVERSION), share(loose(y), y, CONVERSION)) {
+        return Fit::Unit;
+    }
+    Fit::Differs
+}
+
+/// Two sums in two currencies. `$` may be any dollar: beside a dollar with a country it is that one where the figures say
+/// so. Of two others the same figure is one figure with the wrong sign; others may be converted.
+fn currencies(x: &Quantity, y: &Quantity) -> Fit {
+    let figure = x.low == y.low && x.high == y.high;
+    let plain = |plain: &str, national: &str| national.strip_suffix(plain).is_some_and(|rest| rest.ends_with(' '));
+    if plain(&x.unit.name, &y.unit.name) || plain(&y.unit.name, &x.unit.name) {
+        return match (figure, slip(x, y) >= SWAPPED) {
+            (true, _) => Fit::Same,
+            (false, true) => Fit::Differs,
+            (false, false) => Fit::Apart,
+        };
+    }
+    if figure && x.digits + y.digits >= 4 { Fit::Differs } else { Fit::Apart }
+}
+
+/// A quantity with its rounding cut short of the next figure's.
+fn inner(quantity: &Quantity) -> Quantity {
+    Quantity { slack: 0.999 * quantity.slack, ..quantity.clone() }
+}
+
+/// People convert units loosely: 10 km is "six miles" (3.5 % off), minus 6 Celsius is 21 Fahrenheit.
+const CONVERSION: f64 = 0.04;
+
+fn overlap(a: (f64, f64), b: (f64, f64)) -> bool {
+    a.0 <= b.1 && b.0 <= a.1
+}
+
+fn widen((low, high): (f64, f64), by: f64) -> (f64, f64) {
+    (low - by, high + by)
+}
+
+fn share(interval: (f64, f64), quantity: &Quantity, share: f64) -> (f64, f64) {
+    let size = if quantity.unit.dimension == Dimension::Temperature {
+        10.0
+    } else {
+        interval.0.abs().max(interval.1.abs().min(f64::MAX / 4.0))
+    };
+    widen(interval, size * share)
+}
+
+/// What a careful reader lets the words mean: hedges reach further than their number, round numbers may be rounded.
+fn loose(quantity: &Quantity) -> (f64, f64) {
+    let turn = |value: f64| value * quantity.unit.factor + quantity.unit.offset;
+    let (low, high) = (quantity.low - quantity.slack, quantity.high + quantity.slack);
+    let size = quantity.low.abs().max(if quantity.high.is_finite() { quantity.high.abs() } else { 0.0 });
+    let (low, high) = match quantity.precision {
+        Precision::About => (low - 0.1 * size - 1.0_f64.min(0.2 * size), high + 0.1 * size + 1.0_f64.min(0.2 * size)),
+        // "More than 200" may be 214 or 260, hardly 2,000.
+        Precision::AtLeast => (low, quantity.low * 1.75 + quantity.slack),
+        Precision::AtMost => (quantity.high * 0.25, high),
+        Precision::Between => (low, high),
+        Precision::Exact => {
+            // 9,000 may stand for 9,012: one or two digits written and thousands behind them.
+            let counted = quantity.unit.dimension != Dimension::Duration;
+            let rounding =
+                if counted && quantity.digits <= 2 && size >= 1_000.0 { rounding(size, quantity.digits) } else { 0.0 };
+            let rounding = rounding.min(MOST_ROUNDED * size);
+            (low - rounding, high + rounding)
+        }
+    };
+    (turn(low), turn(high))
+}
+
+/// Whoever writes 20,000 for 24,000 says `about`.
+const MOST_ROUNDED: f64 = 0.07;
+
+/// Half a unit of the last significant digit written.
+fn rounding(size: f64, digits: u32) -> f64 {
+    let place = size.log10().floor() - f64::from(digits.saturating_sub(1));
+    0.5 * 10_f64.powf(place)
+}
