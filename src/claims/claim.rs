@@ -104,8 +104,10 @@ pub enum ClaimValue {
     Office(Box<Post>),
     /// Words, as they stand in the text.
     Words,
-    /// A count: said (`four towns`) or listed (three items).
+    /// A count that is said (`four towns`).
     Count(usize),
+    /// How many items are listed.
+    Listed(usize),
     /// A place among its like.
     Rank(Rank),
     /// The items of a list, each by its folded word, sorted.

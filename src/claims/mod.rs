@@ -23,6 +23,7 @@ mod measures;
 mod members;
 mod misspelt;
 mod name;
+mod numerals;
 mod office;
 mod pattern;
 mod place;

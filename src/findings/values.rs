@@ -21,7 +21,7 @@ pub(super) fn value(scene: &Scene<'_>, claim: &Claim) -> String {
         },
         ClaimValue::Office(post) => post.name.clone(),
         ClaimValue::Weekday(weekday) => format!("{weekday:?}"),
-        ClaimValue::Count(count) => counted(scene, claim, *count),
+        ClaimValue::Listed(count) => format!("{count} listed: {}", words(scene, claim)),
         ClaimValue::Amount(_) | ClaimValue::Change(_) if sum(claim).is_some() => {
             format!("{} ({})", sum(claim).unwrap_or_default(), words(scene, claim))
         }
@@ -40,9 +40,8 @@ pub(super) fn value(scene: &Scene<'_>, claim: &Claim) -> String {
 /// A claim's value as a title shows it.
 pub(super) fn brief(scene: &Scene<'_>, claim: &Claim) -> String {
     match &claim.value {
-        ClaimValue::Holds(_) => cut(&words(scene, claim), BRIEF),
-        ClaimValue::Count(count) if listed(scene, claim) => format!("{count} listed"),
-        ClaimValue::Count(_) => cut(&words(scene, claim), BRIEF),
+        ClaimValue::Holds(_) | ClaimValue::Count(_) => cut(&words(scene, claim), BRIEF),
+        ClaimValue::Listed(count) => format!("{count} listed"),
         ClaimValue::Time(timex) => {
             let words = words(scene, claim);
             let moment = timex.earliest.filter(|_| words.chars().count() > BRIEF);
@@ -207,19 +206,6 @@ fn grouped(number: f64) -> String {
 fn figure(number: f64) -> String {
     let written = format!("{number:.1}");
     written.strip_suffix(".0").unwrap_or(&written).to_owned()
-}
-
-/// Whether a claim of a list is the listed things and not the number before them.
-pub(super) fn listed(scene: &Scene<'_>, claim: &Claim) -> bool {
-    inside(scene, claim).any(|mention| match &mention.value {
-        Value::List(list) => list.items.iter().copied().reduce(Span::cover) == Some(claim.span),
-        _ => false,
-    })
-}
-
-fn counted(scene: &Scene<'_>, claim: &Claim, count: usize) -> String {
-    let words = words(scene, claim);
-    if listed(scene, claim) { format!("{count} listed: {words}") } else { words }
 }
 
 #[cfg(test)]

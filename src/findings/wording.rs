@@ -209,9 +209,11 @@ fn weekday(scene: &Scene<'_>, sides: &[&Claim]) -> Option<String> {
 
 /// `The text says “five-nation” and lists 4: France, Italy, Britain and Canada.`
 fn list(scene: &Scene<'_>, sides: &[&Claim]) -> Option<String> {
-    let said = sides.iter().find(|side| !values::listed(scene, side))?;
-    let listed = sides.iter().find(|side| values::listed(scene, side))?;
-    let ClaimValue::Count(count) = listed.value else { return None };
+    let said = sides.iter().find(|side| matches!(side.value, ClaimValue::Count(_)))?;
+    let (listed, count) = sides.iter().find_map(|side| match side.value {
+        ClaimValue::Listed(count) => Some((side, count)),
+        _ => None,
+    })?;
     let (said, items) = (values::words(scene, said), values::words(scene, listed));
     Some(format!("The text says \u{201c}{said}\u{201d} and lists {count}: {items}."))
 }

@@ -22,6 +22,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 pub(crate) use change::direction;
+pub(crate) use number::written;
 pub use value::*;
 
 use crate::calendar::Date;

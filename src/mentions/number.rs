@@ -68,6 +68,11 @@ pub(super) fn parse_number(document: &Document, token: u32) -> Option<Number> {
     }
 }
 
+/// What the number that begins at a token is worth, and the tokens that it stands on; see [`parse_number`].
+pub(crate) fn written(document: &Document, token: u32) -> Option<(f64, Range<u32>)> {
+    parse_number(document, token).map(|number| (number.value, number.tokens))
+}
+
 /// The words that digits are worth with their separators: `(value, decimals written)`. Refuses clock times, versions
 /// and groups that no convention writes (`5:00`, `3.1.4`, `12,3456,7`).
 pub(super) fn parse_digits(word: &str) -> Option<(f64, u32)> {

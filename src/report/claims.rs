@@ -99,7 +99,7 @@ fn value(document: &Document, teller: &Teller<'_>, claim: &Claim) -> Json {
         ClaimValue::Change(change) => teller.json(&Value::Change(change.clone())),
         ClaimValue::Time(timex) => teller.json(&Value::Time(timex.clone())),
         ClaimValue::Holds(holds) => json!({ "holds": holds }),
-        ClaimValue::Count(count) => json!({ "count": count }),
+        ClaimValue::Count(count) | ClaimValue::Listed(count) => json!({ "count": count }),
         ClaimValue::Office(post) => json!({ "office": post.name }),
         _ => json!({ "words": document.slice(claim.span) }),
     }
@@ -113,7 +113,7 @@ fn words(document: &Document, teller: &Teller<'_>, claim: &Claim) -> String {
         ClaimValue::Time(timex) => teller.words(&Value::Time(timex.clone())),
         ClaimValue::Holds(true) => "yes".into(),
         ClaimValue::Holds(false) => "no".into(),
-        ClaimValue::Count(count) => count.to_string(),
+        ClaimValue::Count(count) | ClaimValue::Listed(count) => count.to_string(),
         ClaimValue::Office(post) => post.name.clone(),
         _ => shorten(document.slice(claim.span), WORDS),
     }

@@ -74,7 +74,8 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
                 | "an"
         )
     });
-    if !PARTS.contains(&parts.len()) || !listed || !last || shares || open {
+    let closed = last || parts.len() >= 3;
+    if !PARTS.contains(&parts.len()) || !listed || !closed || shares || open {
         return;
     }
     let units = parts

@@ -163,7 +163,7 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         (ClaimValue::Option(x), ClaimValue::NotOption(y)) | (ClaimValue::NotOption(y), ClaimValue::Option(x)) => {
             if x == y { Relation::Differs } else { Relation::Apart }
         }
-        (ClaimValue::Count(x), ClaimValue::Count(y)) => equal(x, y),
+        (ClaimValue::Count(x), ClaimValue::Listed(y)) | (ClaimValue::Listed(x), ClaimValue::Count(y)) => equal(x, y),
         (ClaimValue::Members(x), ClaimValue::Members(y)) => equal(x, y),
         (ClaimValue::Rank(x), ClaimValue::Rank(y)) => ranks::compare(x, y),
         (ClaimValue::Place(x), ClaimValue::Place(y)) => places::compare(scene, a, x, b, y),

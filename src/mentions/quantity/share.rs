@@ -110,12 +110,22 @@ pub(super) fn fraction(view: View, at: u32) -> Option<Amount> {
                         && !noun(view, at + 1))
         }
         // `a third of`, `by a quarter`; `a third person` and `the quarter` count or date.
-        None => start < at && (of || moved && !noun(view, at + 1) || compared),
+        None => start < at && (of || moved && !noun(view, at + 1) || compared || apposed(view, start, at + 1)),
     };
     if !fits || half && matches!(after, "past" | "-") {
         return None;
     }
     Some(Amount::share(times.unwrap_or(1.0), (1.0 / size).round(), start..at + 1))
+}
+
+/// `310 stand empty, a third, because`; `420 are gone: a quarter.`; `That is a third.`
+fn apposed(view: View, start: u32, after: u32) -> bool {
+    let mark = |word: &str| matches!(word, "," | ":" | ";" | "(" | ")" | "-" | "\u{2013}" | "\u{2014}" | "--" | ".");
+    let opened = matches!(
+        view.before(start),
+        "," | ":" | "(" | "-" | "\u{2013}" | "\u{2014}" | "--" | "is" | "'s" | "\u{2019}s"
+    );
+    opened && (mark(view.lower(after)) || after >= view.to)
 }
 
 /// The token of the fraction word whose numerator may stand at a token (`two-thirds`).
@@ -146,7 +156,9 @@ fn of_unit(view: View, number: std::ops::Range<u32>, part: f64) -> Option<Amount
     let unit_at = at + of + article;
     // `a half percentage point`, `a quarter mile`
     let led = view.lower(number.start) == "a" && number.len() > 1 && part > 0.2 && part != 1.0 / 3.0;
-    if article == 0 && (of > 0 || !(view.joins(at) || led)) {
+    // `cut its rate by half point`, as translations write it.
+    let bare = view.before(number.start) == "by";
+    if article == 0 && (of > 0 || !(view.joins(at) || led || bare)) {
         return None;
     }
     let before = Before { digits: false, scaled: false, value: part };

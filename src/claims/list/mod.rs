@@ -1,5 +1,8 @@
 //! A count beside the things counted: `Three countries - Algeria, Cyprus, Lebanon and Montenegro`.
 
+mod items;
+mod rows;
+
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
 use crate::mentions::{Dimension, Mention, Quantity, Value};
@@ -25,7 +28,25 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         out.push(Claim::new(scene, article, ClaimKind::List, about, said.span, said.tokens.start, said_value));
         let span = list.items.iter().copied().reduce(crate::text::Span::cover).unwrap_or(mention.span);
         let first = document.tokens_in(span).start;
-        out.push(Claim::new(scene, article, ClaimKind::List, about, span, first, ClaimValue::Count(listed)));
+        out.push(Claim::new(scene, article, ClaimKind::List, about, span, first, ClaimValue::Listed(listed)));
+    }
+    rows_off(scene, article, out);
+}
+
+/// Rows of things that no list of names or noun phrases is, where their number is off.
+fn rows_off(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    for (nth, sentence) in (0u32..).zip(&document.sentences) {
+        let known = |claim: &Claim| claim.kind == ClaimKind::List && claim.article == article && claim.sentence == nth;
+        if !sentence.block.speaks() || out.iter().any(known) {
+            continue;
+        }
+        let Some(row) = rows::miscounted(scene, article, sentence) else { continue };
+        let about = About::Expression(article, row.items.tokens.start);
+        let (said, items) = (document.cover(row.said.clone()), document.cover(row.items.tokens.clone()));
+        let (count, listed) = (ClaimValue::Count(row.count), ClaimValue::Listed(row.items.number));
+        out.push(Claim::new(scene, article, ClaimKind::List, about, said, row.said.start, count));
+        out.push(Claim::new(scene, article, ClaimKind::List, about, items, row.items.tokens.start, listed));
     }
 }
 

@@ -1,0 +1,84 @@
+//! The plain numbers of a sentence with what stands behind them, bare ones too: `18, 11, nine and four years`.
+
+use std::ops::Range;
+
+use super::scene::Scene;
+use crate::mentions::{Dimension, Precision, TimexKind, Value, written};
+use crate::text::{Span, Tag};
+
+/// A number that counts, or a sum of money.
+#[derive(Debug, Clone)]
+pub(super) struct Numeral {
+    /// The number, the noun left out.
+    pub(super) tokens: Range<u32>,
+    /// What it is worth.
+    pub(super) value: f64,
+    /// Half a unit of its last digit where that is a decimal or a scale, else 0.
+    pub(super) slack: f64,
+    /// The lemma of the noun right behind it, or the currency; empty where there is none.
+    pub(super) unit: String,
+}
+
+impl Numeral {
+    /// The number as written.
+    pub(super) fn span(&self, scene: &Scene<'_>, article: usize) -> Span {
+        scene.document(article).cover(self.tokens.clone())
+    }
+}
+
+/// The numbers of a range of tokens that count something or are money, in order: no dates, shares, ages or rates, and
+/// none with a hedge. `lengths` says whether years and days count too.
+pub(super) fn numerals(scene: &Scene<'_>, article: usize, tokens: Range<u32>, lengths: bool) -> Vec<Numeral> {
+    let document = scene.document(article);
+    let mut found: Vec<Numeral> = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let Some((value, number)) = written(document, at).filter(|(_, number)| number.end <= tokens.end) else {
+            at += 1;
+            continue;
+        };
+        if let Some((value, slack, unit)) = worth(scene, article, number.clone(), value, lengths) {
+            let behind = number.end;
+            let noun = matches!(document.tag(behind), Tag::Noun | Tag::Propn) && behind < tokens.end;
+            let unit = unit.unwrap_or_else(|| if noun { document.lemma(behind).to_owned() } else { String::new() });
+            found.push(Numeral { tokens: number.clone(), value, slack, unit });
+        }
+        at = number.end.max(at + 1);
+    }
+    found
+}
+
+/// The value, the slack and the unit of a number as the mentions on it see it; none where it is no count.
+fn worth(
+    scene: &Scene<'_>,
+    article: usize,
+    number: Range<u32>,
+    value: f64,
+    lengths: bool,
+) -> Option<(f64, f64, Option<String>)> {
+    let document = scene.document(article);
+    let sentence = document.tokens.get(number.start as usize)?.sentence;
+    let tokens = document.sentences.get(sentence as usize)?.tokens.clone();
+    for (_, mention) in scene.mentions_in(article, tokens) {
+        if !mention.tokens.contains(&number.start) {
+            continue;
+        }
+        match &mention.value {
+            Value::Time(timex) if lengths && timex.kind == TimexKind::Duration => {
+                return (timex.precision == Precision::Exact).then_some((value, 0.0, None));
+            }
+            Value::Time(_) => return None,
+            Value::Quantity(quantity) => {
+                let plain = quantity.precision == Precision::Exact && quantity.per.is_none();
+                let slack = if quantity.slack > 0.5 { quantity.slack } else { 0.0 };
+                return match quantity.unit.dimension {
+                    Dimension::Count | Dimension::None if plain => Some((quantity.low, slack, None)),
+                    Dimension::Money if plain => Some((quantity.low, quantity.slack, Some(quantity.unit.name.clone()))),
+                    _ => None,
+                };
+            }
+            _ => {}
+        }
+    }
+    Some((value, 0.0, None))
+}

@@ -1,0 +1,234 @@
+//! Parts that the words themselves add up: `18, 11, nine and four years, which makes 42`; `17 of the 23 were flown off, the
+//! other six stayed`; `79 votes, three more than the 76 needed`.
+
+use std::ops::Range;
+
+use super::{Reckoning, push};
+use crate::claims::claim::Claim;
+use crate::claims::numerals::{Numeral, numerals};
+use crate::claims::scene::Scene;
+use crate::mentions::{Dimension, Mention, Precision, Quantity, Unit, Value};
+use crate::text::{Document, Sentence, Span};
+
+/// A pair of claims for every such sum.
+pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
+    let sentences = &scene.document(article).sentences;
+    for (nth, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| sentence.block.speaks()) {
+        let before = nth.checked_sub(1).map(|before| &sentences[before]).filter(|before| before.block.speaks());
+        let mine = numerals(scene, article, sentence.tokens.clone(), true);
+        let sums = [
+            made_up(scene, article, sentence, before, &mine),
+            rest(scene, article, &mine),
+            margin(scene, article, &mine),
+            before.and_then(|before| everybody(scene, article, before, &mine)),
+        ];
+        for sum in sums.into_iter().flatten() {
+            told(scene, article, &sum, out);
+        }
+    }
+}
+
+/// A figure and what it should be.
+struct Sum {
+    said: Numeral,
+    figures: Vec<Numeral>,
+    value: f64,
+    words: &'static str,
+}
+
+fn told(scene: &Scene<'_>, article: usize, sum: &Sum, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    let span = sum.said.span(scene, article);
+    let quantity = Quantity {
+        low: sum.said.value,
+        high: sum.said.value,
+        slack: sum.said.slack,
+        digits: 9,
+        precision: Precision::Exact,
+        unit: Unit { name: sum.said.unit.clone(), dimension: Dimension::Count, factor: 1.0, offset: 0.0 },
+        per: None,
+        number: span,
+        head: None,
+    };
+    let sentence = document.tokens.get(sum.said.tokens.start as usize).map_or(0, |token| token.sentence);
+    let tokens = sum.said.tokens.clone();
+    let mention = Mention { span, tokens, sentence, value: Value::Quantity(quantity.clone()), found_by: "sum" };
+    let spans: Vec<Span> = sum.figures.iter().map(|figure| figure.span(scene, article)).collect();
+    let names: Vec<&str> = spans.iter().map(|span| document.slice(*span)).collect();
+    let words = match names.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last} {}", first.join(", "), sum.words),
+        _ => return,
+    };
+    let slack = sum.said.slack + sum.figures.iter().map(|figure| figure.slack).sum::<f64>();
+    push(scene, article, (&mention, &quantity), &spans, &Reckoning { value: sum.value, slack, words }, out);
+}
+
+/// Whether two figures may be the sum of the same parts, one of them wrong.
+fn close(said: f64, value: f64) -> bool {
+    value > said / 1.5 && value < said * 1.5
+}
+
+/// Whether some of the parts, two at least, make up the figure.
+fn makes(parts: &[Numeral], said: f64) -> bool {
+    let parts = parts.get(..parts.len().min(12)).unwrap_or_default();
+    (0_u32..1 << parts.len()).filter(|set| set.count_ones() >= 2).any(|set| {
+        let chosen = parts.iter().enumerate().filter(|(nth, _)| set & (1 << nth) != 0);
+        (chosen.map(|(_, part)| part.value).sum::<f64>() - said).abs() <= 0.006 * said
+    })
+}
+
+/// `A plus B, which makes C`; `A went to one and B to the other. That makes C in all.`
+fn made_up(
+    scene: &Scene<'_>,
+    article: usize,
+    sentence: &Sentence,
+    before: Option<&Sentence>,
+    mine: &[Numeral],
+) -> Option<Sum> {
+    let document = scene.document(article);
+    let at = mine.iter().rposition(|numeral| adds_up(document, sentence.tokens.clone(), numeral))?;
+    let said = &mine[at];
+    let like = |part: &Numeral| part.unit == said.unit || part.unit.is_empty() || said.unit.is_empty();
+    let mut parts: Vec<Numeral> = mine[..at].to_vec();
+    if parts.is_empty() && refers_back(document, sentence.tokens.start) {
+        parts = numerals(scene, article, before?.tokens.clone(), true);
+    }
+    let units: Vec<&str> = parts.iter().map(|part| part.unit.as_str()).filter(|unit| !unit.is_empty()).collect();
+    let alike = units.windows(2).all(|pair| pair[0] == pair[1]) && parts.iter().all(like);
+    let joined = parts.windows(2).all(|pair| coordinated(document, pair[0].tokens.end..pair[1].tokens.start));
+    let apart = parts.iter().all(|part| !governed(document, part.tokens.start));
+    if !(2..9).contains(&parts.len()) || !alike || !joined || !apart || makes(&parts, said.value) {
+        return None;
+    }
+    let value = parts.iter().map(|part| part.value).sum();
+    close(said.value, value).then(|| Sum { said: said.clone(), figures: parts, value, words: "make" })
+}
+
+/// Whether a number is called a sum: `which makes 42`, `for a total of 42`, `42 all told`, `42 in all`.
+fn adds_up(document: &Document, sentence: Range<u32>, numeral: &Numeral) -> bool {
+    let from = numeral.tokens.start.saturating_sub(4).max(sentence.start);
+    let before = (from..numeral.tokens.start).any(|token| {
+        document.lemma(token) == "make" && matches!(document.lower(token), "makes" | "making")
+            || matches!(document.lower(token), "totalling" | "totaling" | "totals")
+            || document.lower(token) == "total" && document.lower(token + 1) == "of"
+            || document.lower(token) == "up"
+                && document.lower(token + 1) == "to"
+                && document.lemma(token.saturating_sub(1)) == "add"
+    });
+    let to = (numeral.tokens.end + 3).min(sentence.end);
+    let behind = (numeral.tokens.end..to).any(|token| {
+        matches!(document.lower(token), "altogether" | "combined")
+            || matches!((document.lower(token), document.lower(token + 1)), ("in", "all" | "total") | ("all", "told"))
+    });
+    before || behind
+}
+
+/// A sentence that sums up the one before: `That makes`, `In all`, `Together`.
+fn refers_back(document: &Document, start: u32) -> bool {
+    matches!(document.lower(start), "that" | "this" | "together" | "altogether")
+        || matches!((document.lower(start), document.lower(start + 1)), ("in", "all" | "total") | ("all", "told"))
+}
+
+/// Whether what stands between two numbers sets them side by side.
+fn coordinated(document: &Document, between: Range<u32>) -> bool {
+    between.clone().any(|token| matches!(document.lower(token), "and" | "plus" | "," | ";" | "&" | "+"))
+        && !between
+            .clone()
+            .any(|token| matches!(document.lower(token), "or" | "than" | "from" | "against" | "not" | "instead"))
+}
+
+/// Whether a number is the end of a change, a whole or a bound: `to 20`, `of 40`, `than 5`.
+fn governed(document: &Document, start: u32) -> bool {
+    let before = |back: u32| start.checked_sub(back).map_or("", |at| document.lower(at));
+    let at = 1 + u32::from(matches!(before(1), "the" | "its" | "their" | "\u{a3}" | "$" | "\u{20ac}"));
+    matches!(before(at), "to" | "from" | "of" | "than" | "by" | "nearly" | "about" | "over")
+}
+
+/// `17 of the 23 were flown off and the other six stayed`: parts, the last called the rest, and their whole.
+fn rest(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> {
+    let document = scene.document(article);
+    let before =
+        |numeral: &Numeral, back: u32| numeral.tokens.start.checked_sub(back).map_or("", |at| document.lower(at));
+    let is_rest = |numeral: &Numeral| {
+        matches!(before(numeral, 1), "other" | "remaining") && matches!(before(numeral, 2), "the" | "its" | "their")
+    };
+    let is_whole = |numeral: &Numeral| {
+        matches!(before(numeral, 1), "the" | "its" | "their" | "all") && before(numeral, 2) == "of"
+            || before(numeral, 1) == "all"
+    };
+    let last = mine.iter().rposition(is_rest)?;
+    let whole = mine[..last].iter().position(is_whole)?;
+    let parts: Vec<Numeral> =
+        mine[..=last].iter().enumerate().filter(|(at, _)| *at != whole).map(|(_, part)| part.clone()).collect();
+    let said = mine[whole].clone();
+    let like = |part: &Numeral| part.unit.is_empty() || said.unit.is_empty() || part.unit == said.unit;
+    let smaller = parts.iter().all(|part| part.value < said.value);
+    if parts.len() < 2
+        || mine[..last].iter().any(is_rest)
+        || !parts.iter().all(like)
+        || !smaller
+        || makes(&parts, said.value)
+    {
+        return None;
+    }
+    let value = parts.iter().map(|part| part.value).sum();
+    close(said.value, value).then_some(Sum { said, figures: parts, value, words: "make" })
+}
+
+/// `All 23 are safe. Helicopters took off 17, while four stayed aboard.`
+fn everybody(scene: &Scene<'_>, article: usize, before: &Sentence, mine: &[Numeral]) -> Option<Sum> {
+    let document = scene.document(article);
+    let start = before.tokens.start;
+    let first = numerals(scene, article, before.tokens.clone(), false);
+    let [said] = first.as_slice() else { return None };
+    let [one, two] = mine else { return None };
+    let all = document.lower(start) == "all" && said.tokens.start <= start + 2 && said.value >= 3.0;
+    let between = one.tokens.end..two.tokens.start;
+    let set = between.clone().any(|token| matches!(document.lower(token), "while" | "and" | "but" | ";"));
+    let stays = (between.start..two.tokens.end + 4)
+        .any(|token| matches!(document.lemma(token), "remain" | "stay" | "other" | "rest" | "remaining"));
+    let like = |part: &Numeral| part.unit.is_empty() || said.unit.is_empty() || part.unit == said.unit;
+    let value = one.value + two.value;
+    let fits = all && set && stays && like(one) && like(two) && one.value < said.value && two.value < said.value;
+    (fits && value != said.value && close(said.value, value)).then(|| Sum {
+        said: said.clone(),
+        figures: vec![one.clone(), two.clone()],
+        value,
+        words: "make",
+    })
+}
+
+/// Verbs of going past or falling short of a mark, by which much is said.
+const PASSES: [&str; 9] = ["exceed", "surpass", "pass", "clear", "beat", "top", "miss", "overshoot", "undershoot"];
+
+/// `79 votes, three more than the 76 needed`; `79 supports, which surpassed by five the barrier of 76`.
+fn margin(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> {
+    let document = scene.document(article);
+    let lower = |at: u32| document.lower(at);
+    for window in mine.windows(3) {
+        let [figure, by, mark] = window else { continue };
+        let behind = by.tokens.end;
+        let compared = match (lower(behind), lower(behind + 1)) {
+            ("more" | "fewer" | "less" | "higher" | "lower", "than") => mark.tokens.start.saturating_sub(behind) <= 4,
+            ("above" | "over" | "below" | "under", _) => mark.tokens.start.saturating_sub(behind) <= 3,
+            ("short" | "shy", "of") => mark.tokens.start.saturating_sub(behind) <= 4,
+            _ => false,
+        };
+        let gap = figure.tokens.end..by.tokens.start;
+        let passes = lower(by.tokens.start.saturating_sub(1)) == "by"
+            && gap.clone().any(|at| PASSES.contains(&document.lemma(at)))
+            && mark.tokens.start.saturating_sub(behind) <= 6;
+        let beside = compared
+            && gap.len() <= 4
+            && gap.clone().any(|at| matches!(lower(at), "," | "-" | "\u{2013}" | "\u{2014}" | "--" | "("));
+        let like = |a: &Numeral, b: &Numeral| a.unit.is_empty() || b.unit.is_empty() || a.unit == b.unit;
+        let value = (figure.value - mark.value).abs();
+        let fits = (beside || passes) && like(figure, by) && like(by, mark);
+        let plausible = value > 0.0 && value < 3.0 * by.value && by.value < 3.0 * value && by.value < mark.value;
+        if fits && plausible && (value - by.value).abs() > 1e-9 {
+            let figures = vec![figure.clone(), mark.clone()];
+            return Some(Sum { said: by.clone(), figures, value, words: "are apart by" });
+        }
+    }
+    None
+}

@@ -1,0 +1,126 @@
+//! A part, the whole it is of, and the share that the text says it is: `of its 560 houses, 420 are rubble: about 60 per
+//! cent`; `Of the 840 houses, 210 are gone. That is one in three.`; `a third of the 1,240 beds, 310,`.
+
+use super::{counted, pair};
+use crate::claims::claim::Claim;
+use crate::claims::scene::Scene;
+use crate::mentions::{Dimension, Mention, Quantity, Value};
+use crate::text::Document;
+
+/// How far the share may stand behind the part, in tokens.
+const REACH: u32 = 16;
+
+/// How far behind a whole that opens its sentence the part may stand, whatever stands between, in tokens.
+const OPENED: u32 = 10;
+
+/// `N of M ... P percent`, `of M, N ... P percent`: the part is the mention at `at`.
+pub(super) fn of_whole(scene: &Scene<'_>, article: usize, at: usize, part: &Quantity, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    let mentions = scene.mentions(article);
+    if part.unit.dimension == Dimension::Share {
+        apposed(scene, article, at, part, out);
+    }
+    if !counted(part) {
+        return;
+    }
+    let Some((whole, whole_at)) = whole(document, mentions, at) else { return };
+    let last = at.max(whole_at);
+    let found = share(document, mentions, last).filter(|(other, _)| !of_the_part(document, other));
+    let Some((other, share)) = found else { return };
+    let written = mentions[at.min(whole_at)].span.cover(mentions[last].span);
+    if let Some(computed) = reckoned(part, whole, share) {
+        pair(scene, article, (other, share), (written, mentions[at].tokens.start, computed), out);
+    }
+}
+
+/// What share a part is of its whole; none where it is none.
+fn reckoned(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Quantity> {
+    (whole.low > part.low && part.low > 0.0).then(|| Quantity {
+        low: 100.0 * part.low / whole.low,
+        high: 100.0 * part.high / whole.low,
+        slack: 0.5,
+        digits: 2,
+        precision: part.precision,
+        ..share.clone()
+    })
+}
+
+/// `a third of the 1,240 beds, 310`, `20 percent of its 1,500 workers, or 300 people`: the share is the mention at `at`.
+fn apposed(scene: &Scene<'_>, article: usize, at: usize, share: &Quantity, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    let mentions = scene.mentions(article);
+    let numbers = mentions.get(at + 1..).unwrap_or_default().iter().filter_map(|mention| match &mention.value {
+        Value::Quantity(quantity) if mention.sentence == mentions[at].sentence => Some((mention, quantity)),
+        _ => None,
+    });
+    let mut numbers = numbers.take(2);
+    let (Some((whole_at, whole)), Some((part_at, part))) = (numbers.next(), numbers.next()) else { return };
+    let of = mentions[at].tokens.end..whole_at.tokens.start;
+    let gap = whole_at.tokens.end..part_at.tokens.start;
+    let tied = (1..=3).contains(&of.len()) && document.lower(of.start) == "of";
+    let beside = (1..=3).contains(&gap.len())
+        && gap.clone().all(|token| {
+            matches!(document.lower(token), "," | "(" | "or" | "some" | "about" | "-" | "\u{2013}" | "\u{2014}")
+        })
+        && !matches!(document.lower(part_at.tokens.end), "more" | "fewer" | "less" | "of");
+    if !tied || !beside || !counted(whole) || !counted(part) {
+        return;
+    }
+    if let Some(computed) = reckoned(part, whole, share) {
+        let figures = whole_at.span.cover(part_at.span);
+        pair(scene, article, (&mentions[at], share), (figures, whole_at.tokens.start, computed), out);
+    }
+}
+
+/// The whole that the words tie to the part at `at`: `420 of 560`, or `of its 560 houses, 420`.
+fn whole<'a>(document: &Document, mentions: &'a [Mention], at: usize) -> Option<(&'a Quantity, usize)> {
+    let near = |other: usize| {
+        let mention = mentions.get(other)?;
+        let same = mention.sentence == mentions[at].sentence;
+        match &mention.value {
+            Value::Quantity(quantity) if same && counted(quantity) => Some((mention, quantity)),
+            _ => None,
+        }
+    };
+    let of = |from: u32, to: u32| to >= from && to - from <= 3 && (from..to).any(|token| document.lower(token) == "of");
+    let start = mentions[at].tokens.start;
+    if let Some(next) = (at + 1..(at + 4).min(mentions.len())).find(|other| near(*other).is_some())
+        && let Some((mention, quantity)) = near(next)
+        && of(mentions[at].tokens.end, mention.tokens.start)
+    {
+        return Some((quantity, next));
+    }
+    let before = (at.saturating_sub(3)..at).rev().find(|other| near(*other).is_some())?;
+    let (mention, quantity) = near(before)?;
+    let from = mention.tokens.start.saturating_sub(3);
+    let opened = (from..mention.tokens.start).find(|token| document.lower(*token) == "of")?;
+    let gap = start.checked_sub(mention.tokens.end)?;
+    // `Of the 240 jobs at the works, 180 ...`: the phrase that opens with the whole ends at the comma.
+    let comma = start.checked_sub(1).is_some_and(|at| document.lower(at) == ",");
+    let phrase = comma && (mention.tokens.end..start - 1).all(|token| document.lower(token) != ",");
+    // `Of the 240 jobs there are 180 gone`: nothing but a part is told of what opens the sentence.
+    let opens = document.word(opened) == "Of" && gap <= OPENED;
+    (gap <= 2 || phrase && gap <= REACH || opens).then_some((quantity, before))
+}
+
+/// `two in three of them`: a share of the part, not of the whole.
+fn of_the_part(document: &Document, share: &Mention) -> bool {
+    let at = share.tokens.end;
+    document.lower(at) == "of" && matches!(document.lower(at + 1), "them" | "those" | "these" | "whom" | "which")
+}
+
+/// The first share behind a mention, if no other number stands between: in its sentence, or right at the start of the
+/// next (`That is one in three.`).
+fn share<'a>(document: &Document, mentions: &'a [Mention], from: usize) -> Option<(&'a Mention, &'a Quantity)> {
+    let next = mentions.get(from + 1..)?.iter().find(|next| matches!(next.value, Value::Quantity(_)))?;
+    let Value::Quantity(quantity) = &next.value else { return None };
+    let last = &mentions[from];
+    let near = next.sentence == last.sentence && next.tokens.start.saturating_sub(last.tokens.end) <= REACH;
+    let told = next.sentence == last.sentence + 1 && {
+        let start = document.sentences.get(next.sentence as usize)?.tokens.start;
+        let refers = matches!(document.lower(start), "that" | "this" | "it")
+            && matches!(document.lower(start + 1), "is" | "'s" | "\u{2019}s" | "was" | "makes" | "means" | "amounts");
+        refers && next.tokens.start <= start + 5
+    };
+    ((near || told) && quantity.unit.dimension == Dimension::Share).then_some((next, quantity))
+}
