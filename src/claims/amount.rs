@@ -43,10 +43,13 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let mut claim = Claim::new(scene, article, ClaimKind::Amount, about, span, mention.tokens.start, value);
         claim.scope = scope(scene, article, mention, measure.as_ref().map(|tie| tie.rule));
         claim.places = places(scene, article, mention);
-        // `31 percent of the vote` is a share and no part of another number.
+        // `31 percent of the vote` is a share and no part of another number; `left 62 of them needing treatment` is the number
+        // of those treated, and a part only behind another number of the same measure.
         let same_before = || out.last().is_some_and(|before| before.about == about && before.article == article);
         claim.part = number.quantity.unit.dimension != Dimension::Share
-            && (part(document, mention) || pair(document, number) || added(document, mention) && same_before());
+            && (pair(document, number)
+                || part(document, mention) && (measure.is_none() || same_before())
+                || added(document, mention) && same_before());
         claim.forget(&scene.keys(article, mention.tokens.clone()));
         claim.counted = counted(scene, article, number, measure.as_ref());
         claim.heads = heads;
