@@ -104,6 +104,7 @@ pub(crate) const MEASURE: &[Key] = &[
         "The largest difference that is still agreement, as a share: 0.05 is 5 percent.",
     ),
     key("grows_only", Shape::Flag, "A later, higher figure replaces an earlier one."),
+    key("develops", Shape::Flag, "It changes from day to day: articles of two days may rightly differ."),
 ];
 
 /// What two claims of a choice must have in common.
@@ -118,6 +119,7 @@ pub(crate) const CHOICE: &[Key] = &[
         Shape::OneOf(SAME),
         "What must be the same in two sentences before they are compared; `event` if left out.",
     ),
+    key("develops", Shape::Flag, "It changes from day to day: articles of two days may rightly differ."),
 ];
 
 /// Keys of `[words]`.

@@ -99,6 +99,15 @@ impl Rule {
         }
     }
 
+    /// Whether its value changes from day to day, so that articles of two days may rightly differ.
+    pub fn develops(&self) -> bool {
+        match &self.params {
+            Params::Measure(measure) => measure.develops,
+            Params::Choice(choice) => choice.develops,
+            _ => false,
+        }
+    }
+
     /// The part of the id before the first dot.
     pub fn topic(&self) -> &str {
         self.id.split('.').next().unwrap_or_default()
@@ -218,6 +227,8 @@ pub struct Measure {
     pub tolerance_share: f64,
     /// A later, higher value replaces an earlier one.
     pub grows_only: bool,
+    /// It changes from day to day.
+    pub develops: bool,
 }
 
 /// An exclusive set of options said of one thing.
@@ -229,6 +240,8 @@ pub struct Choice {
     pub about: Vec<Phrase>,
     /// Which slots of the clause must be the same thing in two claims.
     pub same: Same,
+    /// It changes from day to day.
+    pub develops: bool,
 }
 
 /// Which slots must be the same thing before two options are compared.

@@ -30,6 +30,7 @@ pub(super) fn params(
                 tolerance: table.number("tolerance"),
                 tolerance_share: table.number("tolerance_share"),
                 grows_only: table.flag("grows_only"),
+                develops: table.flag("develops"),
             };
             if measure.heads.is_empty() && measure.verbs.is_empty() && measure.actions.is_empty() {
                 faults.add(whole, "a measure needs `heads`, `verbs` or `actions`, or it would match every number");
@@ -46,7 +47,8 @@ pub(super) fn params(
                 "person" => Same::Person,
                 _ => Same::Event,
             };
-            Params::Choice(Choice { options, about: table.phrases("about"), same })
+            let develops = table.flag("develops");
+            Params::Choice(Choice { options, about: table.phrases("about"), same, develops })
         }
         "pattern" => return slots(table, faults).map(Params::Pattern).map(single).unwrap_or_default(),
         "spelling" => Params::Spelling(style(table, faults)),

@@ -89,5 +89,8 @@ fn compared(rule: &Rule) -> Vec<(&'static str, String)> {
             points.push(("grows only", "a later, higher figure replaces an earlier one".to_owned()));
         }
     }
+    if rule.develops() {
+        points.push(("develops", "articles of two days may rightly differ".to_owned()));
+    }
     points
 }

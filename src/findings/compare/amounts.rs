@@ -52,6 +52,9 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
     if a.part || b.part || smaller(a, x, b, y) || smaller(b, y, a, x) {
         return Relation::Reconciled(Reason::Part);
     }
+    if frame::developed(scene, a, b) {
+        return Relation::Reconciled(Reason::AsOf);
+    }
     match play.filter(|play| play.grows_only) {
         Some(_) if grew(scene, a, x, b, y) => Relation::Reconciled(Reason::AsOf),
         _ => values,
@@ -76,10 +79,18 @@ fn own_place(claim: &Claim, other: &Claim) -> bool {
     claim.places.iter().any(|key| !other.places.contains(key) && other.setting.binary_search(key).is_err())
 }
 
+/// Whether two claims stand in two articles of one source.
+fn one_source(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let source = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.source.as_ref());
+    a.article != b.article && source(a).is_some() && source(a) == source(b)
+}
+
 /// Whether the later article has the higher figure, as a growing toll does.
 fn grew(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
     let published = |claim: &Claim| scene.story.articles[claim.article].published;
     match (published(a), published(b)) {
+        // Two articles of one agency and one day: it has brought its figure up to date.
+        (Some(first), Some(second)) if first == second => one_source(scene, a, b) && x != y,
         (Some(first), Some(second)) if first < second => x.high < y.low,
         (Some(first), Some(second)) if first > second => y.high < x.low,
         _ => false,

@@ -1,8 +1,10 @@
 //! Whether time, period or scope tell two claims apart before their values are compared.
 
 use super::Reason;
+use crate::article::{Article, PublishedFrom};
 use crate::calendar::DateTime;
-use crate::claims::{AsOf, Claim, Scene};
+use crate::claims::{About, AsOf, Claim, Scene};
+use crate::rules::Rule;
 
 /// A time this many days long is a period (a quarter), not a moment.
 const PERIOD_DAYS: i64 = 20;
@@ -41,4 +43,23 @@ fn one(scene: &Scene<'_>, time: &AsOf, other: &Claim) -> Option<Reason> {
 /// Days that a time covers.
 fn days(as_of: &AsOf) -> i64 {
     as_of.earliest.date().until(as_of.latest.date()).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// Days between two articles whose dates were worked out from their words before what develops may have changed.
+const SOME_DAYS: i64 = 2;
+
+/// Whether what a rule says changes from day to day may have changed between the articles of two claims.
+pub(super) fn developed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let (About::Measure(rule) | About::Choice(rule)) = a.about else { return false };
+    if a.about != b.about || a.article == b.article || !scene.story.rules.list.get(rule).is_some_and(Rule::develops) {
+        return false;
+    }
+    let (Some(x), Some(y)) = (scene.story.articles.get(a.article), scene.story.articles.get(b.article)) else {
+        return false;
+    };
+    let written = |article: &Article| article.published_from == PublishedFrom::Metadata;
+    let days = x.published.zip(y.published).and_then(|(x, y)| x.until(y).ok()).map(|span| i64::from(span.get_days()).abs());
+    // An agency that gives another figure has brought its own up to date.
+    let update = x.source.is_some() && x.source == y.source;
+    days.is_some_and(|days| days >= SOME_DAYS || days >= 1 && written(x) && written(y)) || update
 }

@@ -123,6 +123,9 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     {
         return Relation::Reconciled(reason);
     }
+    if a.kind == ClaimKind::Choice && frame::developed(scene, a, b) {
+        return Relation::Reconciled(Reason::AsOf);
+    }
     // How a name is written, who holds an office, whether a sum adds up: no stance changes that.
     let staked = matches!(
         a.kind,
