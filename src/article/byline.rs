@@ -67,7 +67,25 @@ fn undeclared(line: &str, nothing: Posting) -> Option<Posting> {
         let part = part.rsplit_once(" by ").map_or(part, |(_, name)| name);
         name(part).filter(|name| name.split_whitespace().count() > 1 && dates::words(name).iter().all(Word::is_capital))
     });
-    (clock || ((barred || begins) && !is_sentence(line))).then_some(Posting { author, opened: clock, ..nothing })
+    if clock || (barred || begins) && !is_sentence(line) {
+        return Some(Posting { author, opened: clock, ..nothing });
+    }
+    let few = words().count() <= MASTHEAD;
+    (few && set_apart(line, date)).then_some(Posting { opened: false, ..nothing })
+}
+
+/// The line under a headline that names paper and day (`Le Courrier, 9 September 2024 (translated from French)`) has at
+/// most so many words beside the day.
+const MASTHEAD: usize = 16;
+
+/// Whether marks, and not the words of a sentence, stand around a day.
+fn set_apart(line: &str, date: &WrittenDate) -> bool {
+    let before = line.get(..date.range.start).unwrap_or_default().trim_end();
+    let after = line.get(date.range.end..).unwrap_or_default().trim_start();
+    let marks = |c: char| ",.;:|•·-–—(".contains(c);
+    let last = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let told = matches!(last.as_str(), "updated" | "posted" | "published" | "modified" | "edition");
+    (before.is_empty() || before.ends_with(marks) || told) && (after.is_empty() || after.starts_with(marks))
 }
 
 /// `Source: The Paper`, `Author: A. Person`, `URL: https://...`, `Date: 3 May 2021`.
@@ -175,6 +193,13 @@ mod tests {
             ("07.10.2024 09:12 | foreign department | translated by a robot", None, Some("2024-10-07")),
             ("Jan 13, 2023  |  Updated 2 hrs ago", None, Some("2023-01-13")),
             ("January 21, 2022 by newsdesk", None, Some("2022-01-21")),
+            ("Le Journal du Port, Monday 9 September 2024 (automatic translation from French)", None, Some("2024-09-09")),
+            ("Radio Coast Online -- Updated Tuesday, 24 September 2024, 21:30", None, Some("2024-09-24")),
+            ("Friday 14 March 2025. Updates by Ada Person and Bo Person", None, Some("2025-03-14")),
+            ("Port Club blog -- posted Monday 7 July 2025, late", None, Some("2025-07-07")),
+            ("PORTO, special envoy, 7 November 2025 (translated from the Spanish)", None, Some("2025-11-07")),
+            ("Reef & Tide, updated Sun 8 Sep 2024, 19:30", None, Some("2024-09-08")),
+            ("Bote vom Berg, 15.03.2025 -- automatically translated", None, Some("2025-03-15")),
         ];
         for (line, author, date) in table {
             assert_eq!(seen(line), Some((author.map(str::to_owned), date.map(str::to_owned))), "{line}");
@@ -190,6 +215,7 @@ mod tests {
             "Source of the river",
             "On 16 May 2025 the talks ended",
             "May 7 talks to go ahead",
+            "The talks ended on Monday, 7 July 2025.",
             "Updated forecasts put growth at 3 percent this year",
         ] {
             assert_eq!(seen(line), None, "{line}");

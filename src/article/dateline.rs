@@ -109,7 +109,9 @@ fn place(head: &str, agency: bool) -> Option<String> {
     // The region may be in title case, the town is in capitals; `Warsaw (AP)` is accepted for its agency.
     let town = name.split(',').next().unwrap_or(name);
     let town_is_loud = dates::words(town).iter().all(|word| loud(word) || (word.text.len() == 1 && word.is_capital()));
-    let capital = words.iter().all(|word| word.is_capital() || word.text.len() <= 2);
+    // `MORA, Tarsk-Orvenia border, June 6`: behind a town in capitals and before an agency the region may be told in words.
+    let told = town_is_loud && agency && name.contains(',');
+    let capital = told || words.iter().all(|word| word.is_capital() || word.text.len() <= 2);
     let known = !super::furniture::is_heading(town);
     (first.is_capital() && capital && known && words.len() <= 6 && (town_is_loud || agency)).then(|| name.to_owned())
 }

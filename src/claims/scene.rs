@@ -29,6 +29,8 @@ pub struct Scene<'a> {
     spoken: Vec<Vec<usize>>,
     cues: &'static Cues,
     signals: Vec<Signals>,
+    /// Days from its first article to its last.
+    days: i64,
 }
 
 impl<'a> Scene<'a> {
@@ -52,8 +54,16 @@ impl<'a> Scene<'a> {
         let signals = story.documents.iter().map(|document| cues.signals(document)).collect();
         let of_kind = |kind| story.rules.of_kind(kind).map(|(at, _)| at).collect();
         let (sums, quotes) = (of_kind("arithmetic"), of_kind("quote"));
+        let published = || story.articles.iter().filter_map(|article| article.published);
+        let ends = published().min().zip(published().max());
+        let days = ends.and_then(|(first, last)| first.until(last).ok()).map_or(0, |span| i64::from(span.get_days()));
         let spoken = story.mentions.iter().map(|mentions| spoken(mentions)).collect();
-        Self { story, entities, vocabulary, clauses, keys, sums, quotes, spoken, cues, signals }
+        Self { story, entities, vocabulary, clauses, keys, sums, quotes, spoken, cues, signals, days }
+    }
+
+    /// Days from the first article of the story to its last.
+    pub fn days(&self) -> i64 {
+        self.days
     }
 
     /// One article's document.

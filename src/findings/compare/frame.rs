@@ -1,7 +1,6 @@
 //! Whether time, period or scope tell two claims apart before their values are compared.
 
 use super::Reason;
-use crate::article::{Article, PublishedFrom};
 use crate::calendar::DateTime;
 use crate::claims::{About, AsOf, Claim, Scene};
 use crate::rules::Rule;
@@ -45,8 +44,10 @@ fn days(as_of: &AsOf) -> i64 {
     as_of.earliest.date().until(as_of.latest.date()).map_or(0, |span| i64::from(span.get_days()))
 }
 
-/// Days between two articles whose dates were worked out from their words before what develops may have changed.
+/// Days between two articles before what develops may have changed: the paper of the morning after tells of the same
+/// evening as the wire. A story followed for longer is told day by day.
 const SOME_DAYS: i64 = 2;
+const FOLLOWED_DAYS: i64 = 3;
 
 /// Whether what a rule says changes from day to day may have changed between the articles of two claims.
 pub(super) fn developed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
@@ -57,9 +58,9 @@ pub(super) fn developed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (scene.story.articles.get(a.article), scene.story.articles.get(b.article)) else {
         return false;
     };
-    let written = |article: &Article| article.published_from == PublishedFrom::Metadata;
     let days = x.published.zip(y.published).and_then(|(x, y)| x.until(y).ok()).map(|span| i64::from(span.get_days()).abs());
     // An agency that gives another figure has brought its own up to date.
     let update = x.source.is_some() && x.source == y.source;
-    days.is_some_and(|days| days >= SOME_DAYS || days >= 1 && written(x) && written(y)) || update
+    let followed = scene.days() >= FOLLOWED_DAYS;
+    days.is_some_and(|days| days >= SOME_DAYS || days >= 1 && followed) || update
 }
