@@ -73,6 +73,8 @@ fn worth(
                 let slack = if quantity.slack > 0.5 { quantity.slack } else { 0.0 };
                 return match quantity.unit.dimension {
                     Dimension::Count | Dimension::None if plain => Some((quantity.low, slack, None)),
+                    // The two sides of `71-64`, each by itself.
+                    Dimension::Score => Some((value, 0.0, None)),
                     Dimension::Money if plain => Some((quantity.low, quantity.slack, Some(quantity.unit.name.clone()))),
                     _ => None,
                 };

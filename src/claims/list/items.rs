@@ -59,27 +59,28 @@ pub(super) fn items(scene: &Scene<'_>, article: usize, tokens: Range<u32>, bound
 }
 
 /// Words that say that there is more than the row, or less.
+const OPEN: [&str; 15] = [
+    "including",
+    "others",
+    "elsewhere",
+    "etc",
+    "etc.",
+    "e.g.",
+    "like",
+    "among",
+    "plus",
+    "not",
+    "or",
+    "either",
+    "both",
+    "but",
+    "if",
+];
+
 fn is_open(document: &Document, token: u32) -> bool {
-    matches!(
-        document.lower(token),
-        "including"
-            | "others"
-            | "elsewhere"
-            | "more"
-            | "etc"
-            | "etc."
-            | "e.g."
-            | "like"
-            | "among"
-            | "plus"
-            | "not"
-            | "or"
-            | "either"
-            | "both"
-            | "but"
-            | "if"
-            | "respectively"
-    ) || document.lower(token) == "as" && document.lower(token.saturating_sub(1)) == "such"
+    let more = document.lower(token) == "more" && !matches!(document.tag(token + 1), Tag::Noun | Tag::Adj);
+    let such = document.lower(token) == "as" && document.lower(token.saturating_sub(1)) == "such";
+    more || such || OPEN.contains(&document.lower(token))
 }
 
 /// The pieces between commas and the last `and`, and whether there is such an `and`; semicolons separate alone where
@@ -230,11 +231,12 @@ fn thing(document: &Document, piece: Range<u32>) -> Option<usize> {
     if !article || piece.len() < 2 {
         return None;
     }
+    if matches!(first, "a" | "an" | "one" | "another") {
+        let pair = piece.clone().take(3).find(|token| matches!(document.lemma(*token), "couple" | "pair"));
+        return Some(if pair.is_some_and(|pair| document.lower(pair + 1) != "of") { 2 } else { 1 });
+    }
     let phrase = document.noun_phrases.iter().find(|phrase| phrase.tokens.contains(&(piece.start + 1)))?;
     let (lower, lemma) = (document.lower(phrase.head), document.lemma(phrase.head));
-    if matches!(first, "a" | "an" | "one" | "another") {
-        return Some(if matches!(lemma, "couple" | "pair") && document.lower(phrase.head + 1) != "of" { 2 } else { 1 });
-    }
     // `the couple`, `her parents`: how many they are is not said.
     let several = lower != lemma && lower.ends_with('s') || matches!(lemma, "couple" | "pair" | "family" | "twin");
     (!several).then_some(1)

@@ -23,6 +23,9 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let Some((said, quantity)) = counted else { continue };
         let Some(whole) = whole(quantity) else { continue };
         let listed = items(scene, article, mention, &list.items);
+        if whole != listed && !(near(whole, listed) && is_whole_row(scene, article, mention, said, whole)) {
+            continue;
+        }
         let about = About::Expression(article, mention.tokens.start);
         let said_value = ClaimValue::Count(whole);
         out.push(Claim::new(scene, article, ClaimKind::List, about, said.span, said.tokens.start, said_value));
@@ -31,6 +34,23 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         out.push(Claim::new(scene, article, ClaimKind::List, about, span, first, ClaimValue::Listed(listed)));
     }
     rows_off(scene, article, out);
+}
+
+/// Whether a count may be the wrong count of so many things: who counts wrong is off by one, or by two of many.
+fn near(said: usize, listed: usize) -> bool {
+    let off = said.abs_diff(listed);
+    off == 1 || off == 2 && said.min(listed) >= 4
+}
+
+/// Whether a list that does not fit its count is all of the row: it does not go on behind its last item, its words cut
+/// at each comma do not fit either, and the number is no part of a name (`Seven Pines`).
+fn is_whole_row(scene: &Scene<'_>, article: usize, list: &Mention, said: &Mention, count: usize) -> bool {
+    let document = scene.document(article);
+    let named = scene.mentions_in(article, said.tokens.clone()).any(|(_, other)| matches!(other.value, Value::Name(_)));
+    let joins = |token: u32| matches!(document.lower(token), "and" | "&" | "or");
+    let ends = list.tokens.clone().any(joins) || !(joins(list.tokens.end) || document.lower(list.tokens.end) == ",");
+    let recount = items::items(scene, article, list.tokens.clone(), true);
+    !named && ends && recount.is_none_or(|row| row.number != count)
 }
 
 /// Rows of things that no list of names or noun phrases is, where their number is off.

@@ -49,9 +49,11 @@ pub(super) fn miscounted(scene: &Scene<'_>, article: usize, sentence: &Sentence)
         // A number of the sentence that fits is the one that is meant.
         let fits = numbers.iter().any(|number| whole(number.value) == Some(items.number));
         let count = whole(number.value)?;
-        let off = count.abs_diff(items.number);
-        let near = off == 1 || off == 2 && count.min(items.number) >= 5;
-        (near && !fits && items.number > 1).then(|| Row { said: said(document, number, at), count, items })
+        (super::near(count, items.number) && !fits && items.number > 1).then(|| Row {
+            said: said(document, number, at),
+            count,
+            items,
+        })
     })
 }
 

@@ -2,6 +2,8 @@
 //!
 //! `of its 560 houses, 420 are now rubble: about 60 per cent` gives two claims of one expression, 75 and 60 percent.
 
+mod each;
+mod ends;
 mod parts;
 mod rates;
 mod shares;
@@ -30,6 +32,8 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     rates::extract(scene, article, out);
     spans::extract(scene, article, out);
     parts::extract(scene, article, out);
+    ends::extract(scene, article, out);
+    each::extract(scene, article, out);
 }
 
 /// What the reader gets who does a sum.

@@ -88,20 +88,37 @@ fn made_up(
     let document = scene.document(article);
     let at = mine.iter().rposition(|numeral| adds_up(document, sentence.tokens.clone(), numeral))?;
     let said = &mine[at];
-    let like = |part: &Numeral| part.unit == said.unit || part.unit.is_empty() || said.unit.is_empty();
-    let mut parts: Vec<Numeral> = mine[..at].to_vec();
-    if parts.is_empty() && refers_back(document, sentence.tokens.start) {
-        parts = numerals(scene, article, before?.tokens.clone(), true);
+    let mut earlier: Vec<Numeral> = mine[..at].to_vec();
+    if earlier.is_empty() && refers_back(document, sentence.tokens.start) {
+        earlier = numerals(scene, article, before?.tokens.clone(), true);
     }
-    let units: Vec<&str> = parts.iter().map(|part| part.unit.as_str()).filter(|unit| !unit.is_empty()).collect();
-    let alike = units.windows(2).all(|pair| pair[0] == pair[1]) && parts.iter().all(like);
-    let joined = parts.windows(2).all(|pair| coordinated(document, pair[0].tokens.end..pair[1].tokens.start));
+    // `five men and six women, 11 in all`: right behind its parts a sum may be of other things than each of them.
+    let last = earlier.last()?.tokens.end;
+    let beside =
+        last <= said.tokens.start && said.tokens.start - last <= 3 && document.lower(said.tokens.start - 1) == ",";
+    let parts = run(document, &earlier, said, beside);
     let apart = parts.iter().all(|part| !governed(document, part.tokens.start));
-    if !(2..9).contains(&parts.len()) || !alike || !joined || !apart || makes(&parts, said.value) {
+    if !(2..9).contains(&parts.len()) || !apart || makes(&earlier, said.value) {
         return None;
     }
     let value = parts.iter().map(|part| part.value).sum();
     close(said.value, value).then(|| Sum { said: said.clone(), figures: parts, value, words: "make" })
+}
+
+/// The last numbers that stand side by side, in units that go together.
+fn run(document: &Document, earlier: &[Numeral], said: &Numeral, beside: bool) -> Vec<Numeral> {
+    let like = |one: &Numeral, other: &Numeral| one.unit == other.unit || one.unit.is_empty() || other.unit.is_empty();
+    let mut parts: Vec<Numeral> = Vec::new();
+    for numeral in earlier.iter().rev() {
+        let joined = parts.last().is_none_or(|next| coordinated(document, numeral.tokens.end..next.tokens.start));
+        let fits = beside || like(numeral, said) && parts.iter().all(|part| like(part, numeral));
+        if !joined || !fits {
+            break;
+        }
+        parts.push(numeral.clone());
+    }
+    parts.reverse();
+    parts
 }
 
 /// Whether a number is called a sum: `which makes 42`, `for a total of 42`, `42 all told`, `42 in all`.
@@ -201,34 +218,69 @@ fn everybody(scene: &Scene<'_>, article: usize, before: &Sentence, mine: &[Numer
 /// Verbs of going past or falling short of a mark, by which much is said.
 const PASSES: [&str; 9] = ["exceed", "surpass", "pass", "clear", "beat", "top", "miss", "overshoot", "undershoot"];
 
-/// `79 votes, three more than the 76 needed`; `79 supports, which surpassed by five the barrier of 76`.
+/// `79 votes, three more than the 76 needed`; `79 supports, which surpassed by five the barrier of 76`; `fell five short of
+/// the 51, winning 46`; `71 votes to 64, a majority of seven`.
 fn margin(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> {
     let document = scene.document(article);
-    let lower = |at: u32| document.lower(at);
-    for window in mine.windows(3) {
-        let [figure, by, mark] = window else { continue };
-        let behind = by.tokens.end;
-        let compared = match (lower(behind), lower(behind + 1)) {
-            ("more" | "fewer" | "less" | "higher" | "lower", "than") => mark.tokens.start.saturating_sub(behind) <= 4,
-            ("above" | "over" | "below" | "under", _) => mark.tokens.start.saturating_sub(behind) <= 3,
-            ("short" | "shy", "of") => mark.tokens.start.saturating_sub(behind) <= 4,
-            _ => false,
+    let like = |a: &Numeral, b: &Numeral| a.unit.is_empty() || b.unit.is_empty() || a.unit == b.unit;
+    mine.windows(3).find_map(|window| {
+        let [one, two, three] = window else { return None };
+        let (by, figures) = if beyond(document, one, two, three) {
+            (two, [one, three])
+        } else if lead(document, one, two, three) {
+            (three, [one, two])
+        } else if mine.len() == 3 && is_short(document, one, two) {
+            (one, [two, three])
+        } else {
+            return None;
         };
-        let gap = figure.tokens.end..by.tokens.start;
-        let passes = lower(by.tokens.start.saturating_sub(1)) == "by"
-            && gap.clone().any(|at| PASSES.contains(&document.lemma(at)))
-            && mark.tokens.start.saturating_sub(behind) <= 6;
-        let beside = compared
-            && gap.len() <= 4
-            && gap.clone().any(|at| matches!(lower(at), "," | "-" | "\u{2013}" | "\u{2014}" | "--" | "("));
-        let like = |a: &Numeral, b: &Numeral| a.unit.is_empty() || b.unit.is_empty() || a.unit == b.unit;
-        let value = (figure.value - mark.value).abs();
-        let fits = (beside || passes) && like(figure, by) && like(by, mark);
-        let plausible = value > 0.0 && value < 3.0 * by.value && by.value < 3.0 * value && by.value < mark.value;
-        if fits && plausible && (value - by.value).abs() > 1e-9 {
-            let figures = vec![figure.clone(), mark.clone()];
-            return Some(Sum { said: by.clone(), figures, value, words: "are apart by" });
-        }
-    }
-    None
+        let value = (figures[0].value - figures[1].value).abs();
+        let smaller = by.value < figures[0].value.max(figures[1].value);
+        let plausible = value > 0.0 && value < 3.0 * by.value && by.value < 3.0 * value && smaller;
+        let alike = figures.iter().all(|figure| like(figure, by)) && like(figures[0], figures[1]);
+        (alike && plausible && (value - by.value).abs() > 1e-9).then(|| Sum {
+            said: by.clone(),
+            figures: figures.into_iter().cloned().collect(),
+            value,
+            words: "are apart by",
+        })
+    })
+}
+
+/// `79 votes, three more than the 76`, `79, which surpassed by three the barrier of 76`.
+fn beyond(document: &Document, figure: &Numeral, by: &Numeral, mark: &Numeral) -> bool {
+    let lower = |at: u32| document.lower(at);
+    let behind = by.tokens.end;
+    let reach = mark.tokens.start.saturating_sub(behind);
+    let compared = match (lower(behind), lower(behind + 1)) {
+        ("more" | "fewer" | "less" | "higher" | "lower", "than") => reach <= 4,
+        ("above" | "over" | "below" | "under", _) => reach <= 3,
+        ("short" | "shy", "of") => reach <= 4,
+        _ => false,
+    };
+    let gap = figure.tokens.end..by.tokens.start;
+    let passes = lower(by.tokens.start.saturating_sub(1)) == "by"
+        && gap.clone().any(|at| PASSES.contains(&document.lemma(at)))
+        && reach <= 6;
+    let beside =
+        gap.len() <= 4 && gap.clone().any(|at| matches!(lower(at), "," | "-" | "\u{2013}" | "\u{2014}" | "--" | "("));
+    compared && beside || passes
+}
+
+/// `71 votes to 64, a majority of seven`, `71-64, a lead of seven`.
+fn lead(document: &Document, high: &Numeral, low: &Numeral, by: &Numeral) -> bool {
+    let lower = |at: u32| document.lower(at);
+    let to = high.tokens.end..low.tokens.start;
+    let gap = low.tokens.end..by.tokens.start;
+    let paired = to.len() <= 3 && to.clone().any(|at| matches!(lower(at), "to" | "-" | "\u{2013}" | "against"));
+    let named =
+        gap.clone().any(|at| matches!(lower(at), "majority" | "margin" | "lead" | "difference" | "gap" | "advantage"));
+    paired && named && gap.len() <= 6 && lower(by.tokens.start.saturating_sub(1)) == "of"
+}
+
+/// `five short of the 51`.
+fn is_short(document: &Document, by: &Numeral, mark: &Numeral) -> bool {
+    let behind = by.tokens.end;
+    let short = matches!(document.lower(behind), "short" | "shy") && document.lower(behind + 1) == "of";
+    short && mark.tokens.start.saturating_sub(behind) <= 4
 }

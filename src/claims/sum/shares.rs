@@ -1,10 +1,10 @@
 //! A part, the whole it is of, and the share that the text says it is: `of its 560 houses, 420 are rubble: about 60 per
 //! cent`; `Of the 840 houses, 210 are gone. That is one in three.`; `a third of the 1,240 beds, 310,`.
 
-use super::{counted, pair};
+use super::pair;
 use crate::claims::claim::Claim;
 use crate::claims::scene::Scene;
-use crate::mentions::{Dimension, Mention, Quantity, Value};
+use crate::mentions::{Dimension, Mention, Precision, Quantity, Value};
 use crate::text::Document;
 
 /// How far the share may stand behind the part, in tokens.
@@ -33,14 +33,25 @@ pub(super) fn of_whole(scene: &Scene<'_>, article: usize, at: usize, part: &Quan
     }
 }
 
+/// A count or a sum of money that can be a part or a whole.
+fn counted(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.dimension, Dimension::Count | Dimension::None | Dimension::Money)
+        && matches!(quantity.precision, Precision::Exact | Precision::About)
+        && quantity.per.is_none()
+        && quantity.low >= 5.0
+}
+
 /// What share a part is of its whole; none where it is none.
 fn reckoned(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Quantity> {
-    (whole.low > part.low && part.low > 0.0).then(|| Quantity {
+    // `30 of its 200 million euros`: the part leaves its unit out; people are no part of money.
+    let money = |quantity: &Quantity| quantity.unit.dimension == Dimension::Money;
+    let kinds = money(part) == money(whole) || part.unit.dimension == Dimension::None;
+    (kinds && whole.low > part.low && part.low > 0.0).then(|| Quantity {
         low: 100.0 * part.low / whole.low,
         high: 100.0 * part.high / whole.low,
         slack: 0.5,
         digits: 2,
-        precision: part.precision,
+        precision: part.precision.max(whole.precision),
         ..share.clone()
     })
 }

@@ -14,6 +14,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let Value::Time(timex) = &mention.value else { continue };
         since(scene, article, (mention, timex), mentions.get(at + 1..).unwrap_or_default(), out);
         rest(scene, article, mention, timex, out);
+        from_to(scene, article, &mentions[at..], out);
     }
 }
 
@@ -67,6 +68,50 @@ fn since(scene: &Scene<'_>, article: usize, (day_at, day): (&Mention, &Timex), n
     };
     let computed = days(low, high, day_at.span);
     super::push_pair(scene, article, (ago_at, said), (&[day_at.span], computed), &reckoning, out);
+}
+
+/// `from 3 May to 24 May, 21 days`, `between 2004 and 2012, a term of eight years`: two dates of one grain and, in
+/// apposition, the time between them, which may count both ends.
+fn from_to(scene: &Scene<'_>, article: usize, mentions: &[Mention], out: &mut Vec<Claim>) {
+    let [first_at, second_at, length_at, ..] = mentions else { return };
+    let (Value::Time(first), Value::Time(second), Value::Time(length)) =
+        (&first_at.value, &second_at.value, &length_at.value)
+    else {
+        return;
+    };
+    let document = scene.document(article);
+    let word = |at: u32| document.lower(at);
+    let opening = word(first_at.tokens.start.saturating_sub(1));
+    let joint = word(second_at.tokens.start.saturating_sub(1));
+    let ranged = second_at.tokens.start == first_at.tokens.end + 1
+        && matches!((opening, joint), ("from", "to" | "until" | "till") | ("between", "and"));
+    let gap = second_at.tokens.end..length_at.tokens.start;
+    let beside =
+        (1..=4).contains(&gap.len()) && matches!(word(gap.start), "," | "(" | "-" | "\u{2013}" | "\u{2014}" | "--");
+    let grain = first.timex.len() == second.timex.len() && matches!(first.timex.len(), 4 | 10);
+    let one = length_at.sentence == first_at.sentence && length.kind == TimexKind::Duration;
+    if !ranged || !beside || !grain || !one || length.precision != Precision::Exact {
+        return;
+    }
+    let (Some(from), Some(to), Some((number, high, unit))) = (first.earliest, second.earliest, length.count) else {
+        return;
+    };
+    let unit = match unit {
+        "day" if first.timex.len() == 10 => 1.0,
+        "week" if first.timex.len() == 10 => 7.0,
+        "month" if first.timex.len() == 10 => 30.44,
+        "year" => 365.25,
+        _ => return,
+    };
+    let Some(days_between) = between(from.date(), to.date()).filter(|_| number == high) else { return };
+    let said = days((number - SLACK) * unit, (number + SLACK) * unit, length_at.span);
+    // From one year to another may be a year more or less, from one day to another takes in both.
+    let play = if first.timex.len() == 4 { 366.0 } else { 1.0 };
+    let computed = days(days_between - play, days_between + play, first_at.span);
+    let words = format!("From {} to {} it is", document.slice(first_at.span), document.slice(second_at.span));
+    let reckoning = Reckoning { value: days_between, slack: play, words };
+    let figures = [first_at.span, second_at.span];
+    super::push_pair(scene, article, (length_at, said), (&figures, computed), &reckoning, out);
 }
 
 /// Units said may be off by this much of one.

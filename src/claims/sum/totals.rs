@@ -7,7 +7,7 @@ use super::{Reckoning, push};
 use crate::claims::claim::Claim;
 use crate::claims::scene::Scene;
 use crate::mentions::{Dimension, Mention, Precision, Quantity, Value};
-use crate::text::Document;
+use crate::text::{Document, Tag};
 
 /// A pair of claims for every total whose parts are given.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -34,7 +34,12 @@ const PARTS: Range<usize> = 2..9;
 fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Quantity, out: &mut Vec<Claim>) {
     let document = scene.document(article);
     let Some(sentence) = document.sentences.get(mention.sentence as usize) else { return };
-    let Some(mark) = (mention.tokens.end..sentence.tokens.end).find(|token| opens(document, *token)) else { return };
+    let apposed = apposed(scene, article, mention, sentence.tokens.end);
+    let mark = apposed
+        .clone()
+        .map(|tokens| tokens.start)
+        .or_else(|| (mention.tokens.end..sentence.tokens.end).find(|token| opens(document, *token)));
+    let Some(mark) = mark else { return };
     // Another number before the mark leaves open which of them is broken down.
     let between = |from: u32, to: u32| scene.mentions_in(article, from..to).any(|(_, other)| counted(other).is_some());
     if total.unit.dimension == Dimension::None || between(mention.tokens.end, mark) {
@@ -45,9 +50,14 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
         ":" => "",
         dash => dash,
     };
-    let end = (mark + 1..sentence.tokens.end)
-        .find(|token| document.lower(*token) == closes || matches!(document.lower(*token), ";" | ":"))
-        .unwrap_or(sentence.tokens.end);
+    let end = apposed.map_or_else(
+        || {
+            (mark + 1..sentence.tokens.end)
+                .find(|token| document.lower(*token) == closes || matches!(document.lower(*token), ";" | ":"))
+                .unwrap_or(sentence.tokens.end)
+        },
+        |tokens| tokens.end,
+    );
     let parts: Vec<(&Mention, &Quantity)> =
         scene.mentions_in(article, mark + 1..end).filter_map(|(_, other)| Some((other, counted(other)?))).collect();
     let listed = parts.iter().all(|(part, _)| item(document, part.tokens.start, mark));
@@ -92,6 +102,35 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
         total.slack + parts.iter().map(|(_, part)| if part.slack > 0.5 { part.slack } else { 0.0 }).sum::<f64>();
     let reckoning = Reckoning { value: sum, slack, words: format!("{} add up to", joined(&names)) };
     push(scene, article, (mention, total), &[figures], &reckoning, out);
+}
+
+/// The breakdown that a comma opens: `Nine people, five men and four women, were hurt`. Numbers in a row are often of
+/// different things (`20 points, 12 rebounds and six assists`): the total is of people, or a verb follows the second comma.
+fn apposed(scene: &Scene<'_>, article: usize, mention: &Mention, end: u32) -> Option<Range<u32>> {
+    let document = scene.document(article);
+    let mark = mention.tokens.end;
+    let mut parts =
+        scene.mentions_in(article, mark + 1..end).map(|(_, other)| other).filter(|other| counted(other).is_some());
+    let (first, mut last) = (parts.next()?, None);
+    if document.lower(mark) != "," || first.tokens.start != mark + 1 {
+        return None;
+    }
+    let mut at = first.tokens.end;
+    for part in parts {
+        if part.tokens.start.saturating_sub(at) > 2 {
+            break;
+        }
+        let joined = document.lower(part.tokens.start - 1) == "and";
+        (at, last) = (part.tokens.end, joined.then_some(part.tokens.end));
+        if joined {
+            break;
+        }
+    }
+    let close = last?;
+    let stops = close >= end || matches!(document.lower(close), "," | "." | ")" | ";");
+    let verb = document.lower(close) == "," && matches!(document.tag(close + 1), Tag::Verb | Tag::Aux);
+    let people = matches!(document.lemma(mark - 1), "people" | "person");
+    (stops && (people || verb)).then_some(mark..close)
 }
 
 /// `a`, `a and b`, `a, b and c`.

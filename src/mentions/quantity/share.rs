@@ -123,7 +123,7 @@ fn apposed(view: View, start: u32, after: u32) -> bool {
     let mark = |word: &str| matches!(word, "," | ":" | ";" | "(" | ")" | "-" | "\u{2013}" | "\u{2014}" | "--" | ".");
     let opened = matches!(
         view.before(start),
-        "," | ":" | "(" | "-" | "\u{2013}" | "\u{2014}" | "--" | "is" | "'s" | "\u{2019}s"
+        "," | "or" | ":" | "(" | "-" | "\u{2013}" | "\u{2014}" | "--" | "is" | "'s" | "\u{2019}s"
     );
     opened && (mark(view.lower(after)) || after >= view.to)
 }
