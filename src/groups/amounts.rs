@@ -8,7 +8,7 @@ use super::fit::{Fit, fit};
 use super::slips::{SWAPPED, slip};
 use crate::claims::{About, Claim, ClaimValue, Key, Scene};
 use crate::mentions::{Dimension, Quantity};
-use crate::rules::Rule;
+use crate::rules::{Rule, Tolerance};
 
 /// The link of two numbers, with its score.
 pub(super) fn link(
@@ -23,7 +23,21 @@ pub(super) fn link(
         let comparison = Comparison::of(scene, figures, claims, (a, x), (b, y));
         return Some((step(scene, one, x, two, y)?, sureness(comparison.log_odds())));
     }
-    told_alike(scene, figures, (one, x), (two, y))
+    let told = told_alike(scene, figures, (one, x), (two, y));
+    told.into_iter().chain(one_figure(one, x, two, y)).max_by(|p, q| p.1.total_cmp(&q.1))
+}
+
+/// Two articles that give one figure of one sort mean one thing by it, the more likely the more digits it has.
+fn one_figure(a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> Option<(Step, f64)> {
+    let one = a.article != b.article && matches!(fit(x, y, Tolerance::default()), Fit::Same | Fit::Unit);
+    let counted = matches!(x.unit.dimension, Dimension::None | Dimension::Count);
+    let score = match x.digits.min(y.digits) {
+        0 | 1 => return None,
+        2 if counted => 0.56,
+        2 | 3 => 0.64,
+        _ => 0.72,
+    };
+    one.then_some((Step::SameFigure, score))
 }
 
 /// The comparison of every two numbers of two articles that cannot be one number told in two ways; for whoever finds the

@@ -39,6 +39,8 @@ pub enum Step {
     SameHappening,
     /// The values look like one value with a slip in it.
     NearValue,
+    /// Both give one figure of one sort.
+    SameFigure,
     /// They stand side by side in one expression.
     SameExpression,
     /// Both give a place on one scale: the first, the biggest.
@@ -60,6 +62,7 @@ impl Step {
             Self::LikeWords => "the sentences share their telling words",
             Self::SameWords => "the quoted words are nearly the same",
             Self::NearValue => "the values look like one value with a slip in it",
+            Self::SameFigure => "both give the same figure of the same sort",
             Self::SameExpression => "they stand side by side in one expression",
             Self::SameRank => "both say what is first or most on one scale",
             Self::SameList => "the lists have all but one item in common",
