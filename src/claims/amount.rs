@@ -48,7 +48,8 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let same_before = || out.last().is_some_and(|before| before.about == about && before.article == article);
         claim.part = number.quantity.unit.dimension != Dimension::Share
             && (pair(document, number)
-                || part(document, mention) && (measure.is_none() || same_before())
+                || part(document, mention)
+                || of_them(document, mention) && (measure.is_none() || same_before())
                 || added(document, mention) && same_before());
         claim.forget(&scene.keys(article, mention.tokens.clone()));
         claim.counted = counted(scene, article, number, measure.as_ref());
@@ -291,14 +292,20 @@ pub(super) fn places(scene: &Scene<'_>, article: usize, mention: &Mention) -> Ve
 /// Whether the words say that the number is part of a larger one: `of them`, `including 41 children`.
 fn part(document: &Document, mention: &Mention) -> bool {
     let word = |offset: u32| document.lower(mention.tokens.end + offset);
-    let of_them = word(0) == "of" && matches!(word(1), "them" | "those" | "these" | "whom" | "which" | "the");
+    let of_these = word(0) == "of" && matches!(word(1), "those" | "these" | "which" | "the");
     let among = before(document, mention, &["including", "among", "includes", "included"]);
     // `37 of the rescued`, the phrase being the counted noun.
     let of_the = document.tokens_in(mention.span).any(|at| {
         document.lower(at) == "of"
-            && matches!(document.lower(at + 1), "the" | "them" | "those" | "these" | "whom" | "its" | "their")
+            && matches!(document.lower(at + 1), "the" | "those" | "these" | "its" | "their")
     });
-    of_them || of_the || among
+    of_these || of_the || among
+}
+
+/// Whether the number is one of people or things named before (`62 of them`).
+fn of_them(document: &Document, mention: &Mention) -> bool {
+    let them = |at: u32| document.lower(at) == "of" && matches!(document.lower(at + 1), "them" | "whom");
+    them(mention.tokens.end) || document.tokens_in(mention.span).any(them)
 }
 
 /// Whether the number only says `both` of what is known already: `between the two countries`.
