@@ -1,13 +1,14 @@
 //! Rises, falls, doublings: what changed, and by how much.
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::clause::{Argument, Clause};
 use super::heads::Head;
 use super::scene::Scene;
 use super::stance::Stance;
 use super::vocabulary::Key;
 use crate::mentions::{Change, Dimension, Direction, Mention, Value, direction};
 use crate::rules::{Params, Part};
-use crate::text::{Tag, Tense};
+use crate::text::{Document, Tag, Tense};
 
 /// One claim a change whose subject can be named.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -135,11 +136,12 @@ pub(super) fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option
     let measure = scene
         .hits_in(article, clause.tokens.clone())
         .filter(|hit| hit.part == Part::Head && matches!(scene.story.rules.list[hit.rule].params, Params::Measure(_)))
+        .filter(|hit| !behind_preposition(document, clause, trigger, hit.tokens.start))
         .min_by_key(|hit| (hit.tokens.start.abs_diff(trigger), hit.rule));
     if let Some(hit) = measure {
         return Some(About::Measure(hit.rule));
     }
-    let noun = |argument: super::Argument| -> Option<Key> {
+    let noun = |argument: Argument| -> Option<Key> {
         let phrase = document.noun_phrases.get(argument.phrase as usize)?;
         // `lost 0.8 percent`: the size is not what changes.
         let sized = scene
@@ -149,4 +151,16 @@ pub(super) fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option
     };
     let key = clause.object.and_then(noun).or_else(|| clause.subject.and_then(noun))?;
     Some(About::Noun(key, Dimension::None))
+}
+
+/// Whether a word stands behind the change in a phrase that says what it is held against, by whom or when (`gained 1.1%
+/// against the euro`), or is such a preposition itself: that is not what changes.
+fn behind_preposition(document: &Document, clause: &Clause, trigger: u32, token: u32) -> bool {
+    let apart = |argument: &Argument| {
+        let phrase = document.noun_phrases.get(argument.phrase as usize);
+        let other =
+            argument.preposition.is_some_and(|word| !matches!(document.lower(word), "of" | "in" | "for" | "on" | "to"));
+        other && phrase.is_some_and(|phrase| phrase.tokens.contains(&token))
+    };
+    document.tag(token) == Tag::Adp || token > trigger && clause.arguments().any(|argument| apart(&argument))
 }

@@ -1,4 +1,4 @@
-//! When two numbers, or two changes, speak of the same thing.
+//! When two numbers speak of the same thing.
 
 use super::Step;
 use super::likeness::{likeness, owners_differ};
@@ -198,7 +198,7 @@ fn comparable(a: &Quantity, b: &Quantity, measured: bool) -> bool {
 const LONG_SWAP: f64 = 0.9;
 
 /// How firmly two numbers are tied to one word, 0-1: the best of the heads that they share, rare words more.
-fn shared_head(scene: &Scene<'_>, a: &Claim, b: &Claim) -> f64 {
+pub(super) fn shared_head(scene: &Scene<'_>, a: &Claim, b: &Claim) -> f64 {
     let telling = |key: Key| (scene.vocabulary.weight(key) / TELLING).min(1.0);
     let pairs = a.heads.iter().filter_map(|(key, weight)| {
         let other = b.heads.iter().find(|other| other.0 == *key)?;
@@ -209,39 +209,3 @@ fn shared_head(scene: &Scene<'_>, a: &Claim, b: &Claim) -> f64 {
 
 /// A word this rare (inverse document frequency) tells all that a head can tell.
 const TELLING: f64 = 2.5;
-
-/// The link of two changes, with its score.
-pub(super) fn changes(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
-    let sentence = one_sentence(a, b);
-    // `Oil fell 6% and gas rose 8%`: two sizes in one sentence are of two things.
-    let sized = |claim: &Claim| matches!(&claim.value, ClaimValue::Change(change) if change.from.is_none() && change.to.is_none());
-    if sentence && sized(a) && sized(b) {
-        return None;
-    }
-    // A way without a size is held against other articles only; one article may speak of two times.
-    let bare = |claim: &Claim| {
-        matches!(&claim.value, ClaimValue::Change(change)
-            if change.factor.is_none() && change.difference.is_none() && change.from.is_none() && change.to.is_none())
-    };
-    if a.article == b.article && (bare(a) || bare(b)) {
-        return None;
-    }
-    let shared = shared_head(scene, a, b);
-    let named = matches!((a.about, b.about), (About::Measure(_), About::Measure(_)));
-    if a.about != b.about && !sentence && (shared == 0.0 || named) {
-        return None;
-    }
-    let like = likeness(&scene.vocabulary, a, b);
-    let owners = if owners_differ(scene, a, b) { 0.25 } else { 0.0 };
-    // One article that gives two sizes has two things or two times in mind.
-    let within = if a.article == b.article && !sentence { 0.15 } else { 0.0 };
-    let measured = matches!(a.about, About::Measure(_)) && a.about == b.about;
-    let step = if measured { Step::SameMeasure } else { Step::SameNoun };
-    let base = match (sentence, measured) {
-        (true, _) => 0.75,
-        (false, true) => 0.62,
-        _ if a.about == b.about => 0.35,
-        _ => 0.15 + 0.25 * shared,
-    };
-    Some((step, base + 0.4 * like - owners - within))
-}

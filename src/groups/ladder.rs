@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::Link;
 use super::amounts::{self, one_sentence};
+use super::changes;
 use super::circumstances;
 use super::likeness::{common, evidence, likeness, overlap, owners_differ};
 use super::quotes;
@@ -88,7 +89,7 @@ pub(super) fn climb(
         ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => same_entity(one, two),
         ClaimKind::Amount => amounts::link(scene, figures, claims, (a, b)),
         ClaimKind::Slot => slots(scene, one, two),
-        ClaimKind::Change => amounts::changes(scene, one, two),
+        ClaimKind::Change => changes::link(scene, one, two),
         ClaimKind::Choice => choices(scene, one, two),
         ClaimKind::Quotation => quotations(scene, one, two),
         ClaimKind::When | ClaimKind::Place => circumstances::circumstances(scene, rivals, one, two),

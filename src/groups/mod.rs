@@ -8,6 +8,7 @@
 
 mod amounts;
 mod blocking;
+mod changes;
 mod circumstances;
 mod comparison;
 mod figures;

@@ -1,7 +1,7 @@
 //! Two changes of the same thing.
 
 use super::Relation;
-use crate::mentions::{Change, Direction};
+use crate::mentions::{Change, Dimension, Direction, Precision, Quantity};
 
 /// Compares direction, then size.
 pub(super) fn compare(x: &Change, y: &Change) -> Relation {
@@ -14,8 +14,34 @@ pub(super) fn compare(x: &Change, y: &Change) -> Relation {
     match (factor(x), factor(y)) {
         (Some(a), Some(b)) if a.0 <= b.1 * (1.0 + ROUNDED) && b.0 <= a.1 * (1.0 + ROUNDED) => Relation::Same,
         (Some(_), Some(_)) => Relation::Differs,
-        _ => Relation::Apart,
+        _ => differences(x, y).unwrap_or(Relation::Apart),
     }
+}
+
+/// `by 25 basis points`, `a quarter point` and `half a point`; none where one gives no size or the units are unlike.
+fn differences(x: &Change, y: &Change) -> Option<Relation> {
+    let (a, b) = (points(x)?, points(y)?);
+    Some(if a.0 <= b.1 && b.0 <= a.1 { Relation::Same } else { Relation::Differs })
+}
+
+/// A difference in percentage points, as an interval.
+fn points(change: &Change) -> Option<(f64, f64)> {
+    let exact = |quantity: &&Quantity| quantity.precision == Precision::Exact;
+    if let Some(size) = change.difference.as_ref().filter(exact) {
+        let interval = match size.unit.dimension {
+            Dimension::Points => size.base(),
+            // `a quarter point`; in whole points shares are reckoned.
+            Dimension::Count if size.unit.name == "point" && size.low < 1.0 => size.base(),
+            _ => return None,
+        };
+        return Some(interval);
+    }
+    let (from, to) = (change.from.as_ref().filter(exact)?, change.to.as_ref().filter(exact)?);
+    let rate = |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::Share | Dimension::None);
+    let share = from.unit.dimension == Dimension::Share || to.unit.dimension == Dimension::Share;
+    let size = (to.low - from.low).abs();
+    let slack = 0.5 * from.slack.min(to.slack);
+    (share && rate(from) && rate(to)).then_some((size - slack, size + slack))
 }
 
 /// Factors this close are one factor, rounded: 8 % and 8.1 %.

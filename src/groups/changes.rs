@@ -1,0 +1,97 @@
+//! When two changes speak of the same thing.
+
+use super::Step;
+use super::amounts::{one_sentence, shared_head};
+use super::likeness::{likeness, owners_differ};
+use crate::claims::{About, Claim, ClaimValue, Scene};
+use crate::mentions::{Change, Dimension, Direction, Value};
+
+/// The link of two changes, with its score.
+pub(super) fn link(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    let (ClaimValue::Change(x), ClaimValue::Change(y)) = (&a.value, &b.value) else { return None };
+    let sentence = one_sentence(a, b);
+    // `Oil fell 6% and gas rose 8%`: two sizes in one sentence are of two things.
+    let sized = |change: &Change| change.from.is_none() && change.to.is_none();
+    if sentence && sized(x) && sized(y) {
+        return None;
+    }
+    // A way without a size is held against other articles only; one article may speak of two times.
+    let bare = |change: &Change| change.factor.is_none() && change.difference.is_none() && sized(change);
+    if a.article == b.article && (bare(x) || bare(y)) {
+        return None;
+    }
+    let shared = shared_head(scene, a, b);
+    let named = matches!((a.about, b.about), (About::Measure(_), About::Measure(_)));
+    let mirrored = a.article != b.article && mirrored(x, y) && !answered(scene, a, x, b, y);
+    if a.about != b.about && !sentence && (named || shared == 0.0 && !(mirrored && telling(x, y))) {
+        return None;
+    }
+    let like = likeness(&scene.vocabulary, a, b);
+    let owners = if owners_differ(scene, a, b) { 0.25 } else { 0.0 };
+    // One article that gives two sizes has two things or two times in mind.
+    let within = if a.article == b.article && !sentence { 0.15 } else { 0.0 };
+    let measured = matches!(a.about, About::Measure(_)) && a.about == b.about;
+    let step = match (measured, a.about == b.about || shared > 0.0) {
+        (true, _) => Step::SameMeasure,
+        (false, true) => Step::SameNoun,
+        (false, false) => Step::NearValue,
+    };
+    let base = match (sentence, measured) {
+        (true, _) => 0.75,
+        (false, true) => 0.62,
+        _ if a.about == b.about => 0.35,
+        _ => 0.15 + 0.25 * shared,
+    };
+    let mirror = match (mirrored, telling(x, y)) {
+        (true, true) => MIRRORED_TELLING,
+        (true, false) => MIRRORED,
+        _ => 0.0,
+    };
+    Some((step, base + mirror + 0.4 * like - owners - within))
+}
+
+/// What a link gains where one is as large a rise as the other is a fall.
+const MIRRORED: f64 = 0.25;
+
+/// What it gains where the size is one that two things hardly have by chance.
+const MIRRORED_TELLING: f64 = 0.45;
+
+/// The least and most that a change comes to, in percent.
+fn size(change: &Change) -> Option<(f64, f64)> {
+    let difference = change.difference.as_ref().filter(|size| size.unit.dimension == Dimension::Share)?;
+    // A hedge reaches a little further than its number; `more than a fifth` may be 22 percent.
+    let high = if difference.high.is_finite() { difference.high } else { 1.15 * difference.low };
+    Some((difference.low - difference.slack, high + difference.slack))
+}
+
+/// Whether one is a rise and the other a fall by the same share.
+fn mirrored(x: &Change, y: &Change) -> bool {
+    let opposed =
+        matches!((x.direction, y.direction), (Direction::Up, Direction::Down) | (Direction::Down, Direction::Up));
+    opposed && same_size(x, y)
+}
+
+fn same_size(x: &Change, y: &Change) -> bool {
+    matches!((size(x), size(y)), (Some(a), Some(b)) if a.0 <= b.1 && b.0 <= a.1)
+}
+
+/// Whether two equal sizes are both exact to an eighth or so, and no round number.
+fn telling(x: &Change, y: &Change) -> bool {
+    let one = |change: &Change| {
+        let (low, high) = size(change).unwrap_or((0.0, 1.0));
+        let middle = f64::midpoint(low, high);
+        high - low <= 0.13 * middle && middle.rem_euclid(10.0) != 0.0
+    };
+    one(x) && one(y)
+}
+
+/// Whether one of the articles gives the other's change too: then it is of another thing.
+fn answered(scene: &Scene<'_>, a: &Claim, x: &Change, b: &Claim, y: &Change) -> bool {
+    let gives = |article: usize, change: &Change| {
+        scene.mentions(article).iter().any(|mention| match &mention.value {
+            Value::Change(other) => other.direction == change.direction && same_size(other, change),
+            _ => false,
+        })
+    };
+    gives(a.article, y) || gives(b.article, x)
+}
