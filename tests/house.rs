@@ -1,6 +1,6 @@
 //! The house itself: folders import only from those above them, files stay small, registries match their folders.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -151,4 +151,60 @@ fn every_page_that_a_document_links_to_is_there() {
             );
         }
     }
+}
+
+/// Words of measuring, naming and telling that rules look for too; no topic is told by them.
+const GENERAL: &str = include_str!("house_general_words.txt");
+
+/// The single words that rules look for as things: heads of numbers, what options are said of, offices.
+fn topic_words() -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    for (_, text) in files("rules", "toml") {
+        let file: toml::Table = text.parse().expect("the rules can be read");
+        let rules = file.get("rule").and_then(toml::Value::as_array).cloned();
+        for rule in rules.unwrap_or_else(|| vec![toml::Value::Table(file.clone())]) {
+            let list = |kind: &str, key: &str| rule.get(kind).and_then(|table| table.get(key)).cloned();
+            let offices = rule.get("offices").and_then(toml::Value::as_table).cloned().unwrap_or_default();
+            let named = offices.iter().flat_map(|(name, titles)| [name.as_str().into(), titles.clone()]);
+            let lists = [list("measure", "heads"), list("choice", "about")].into_iter().flatten().chain(named);
+            for list in lists {
+                let phrases = list.as_array().cloned().unwrap_or_else(|| vec![list]);
+                words.extend(phrases.iter().filter_map(|phrase| phrase.as_str()).map(str::to_lowercase));
+            }
+        }
+    }
+    words.retain(|word| word.len() >= 4 && word.chars().all(char::is_alphabetic));
+    words
+}
+
+/// The literals of one word in a file's own code.
+fn literals(text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let code = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let parts: Vec<&str> = code.split('"').collect();
+    let is_word = |part: &&&str| !part.is_empty() && part.chars().all(char::is_alphabetic);
+    parts.iter().skip(1).filter(is_word).map(|word| word.to_lowercase()).collect()
+}
+
+#[test]
+fn no_topic_word_stands_in_the_code_that_understands_texts() {
+    let (topics, general) = (topic_words(), GENERAL.lines().collect::<BTreeSet<_>>());
+    assert!(topics.len() > 500 && general.len() < 40, "{} topic words, {} general", topics.len(), general.len());
+    let mut found = BTreeSet::new();
+    for folder in ["src/text", "src/mentions", "src/claims", "src/groups", "src/findings"] {
+        for (path, text) in files(folder, "rs") {
+            let in_tests = path.ends_with("tests.rs") || path.components().any(|part| part.as_os_str() == "tests");
+            let topical = |word: &String| !in_tests && topics.contains(word) && !general.contains(word.as_str());
+            let words = literals(&text).into_iter().filter(topical);
+            found.extend(words.map(|word| format!("{word} in {}", path.display())));
+        }
+    }
+    assert_eq!(found, BTreeSet::new(), "a topic's words belong into rules/ or data/");
+}
+
+#[test]
+fn a_topic_word_in_a_literal_would_be_seen() {
+    let code = "// \"toll\"\nfn f() { is(\"toll\", \"two words\") }\n#[cfg(test)] mod t { \"fire\" }";
+    assert_eq!(literals(code), ["toll"]);
+    assert!(topic_words().contains("toll"));
 }

@@ -12,6 +12,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::Story;
 use super::alike::{Variants, equal_or_initial};
 use super::misspelt::Crowd;
+use super::nouns::NOUNS;
 use super::office;
 use crate::mentions::{Name, NameKind, Value};
 use crate::rules::Params;
@@ -89,26 +90,6 @@ enum Rung {
     Near,
 }
 
-/// Common nouns that make the name before them a place.
-const GEOGRAPHIC: [&str; 16] = [
-    "island",
-    "islands",
-    "river",
-    "province",
-    "region",
-    "district",
-    "county",
-    "peninsula",
-    "valley",
-    "lake",
-    "bay",
-    "village",
-    "airport",
-    "street",
-    "mountains",
-    "strait",
-];
-
 /// One article's entity.
 pub(super) struct Local {
     pub(super) article: usize,
@@ -143,7 +124,7 @@ fn locals(story: &Story<'_>) -> Vec<Local> {
                 personal: false,
             });
             // `Chiloe island` is a place, whatever a table knows of it.
-            if name.kind == NameKind::Other && GEOGRAPHIC.contains(&document.lower(mention.tokens.end)) {
+            if name.kind == NameKind::Other && NOUNS.geographic.contains(document.lower(mention.tokens.end)) {
                 local.kind = NameKind::Place;
             }
             if !name.adjective {

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::amount::Number;
+use super::nouns::NOUNS;
 use super::scene::Scene;
 use crate::mentions::{Dimension, Precision, Quantity, Value};
 use crate::rules::{Hit, Measure, Params, Part, RuleIndex};
@@ -97,41 +98,7 @@ fn taken_by_noun(document: &Document, number: u32, hit: &Hit) -> bool {
     let Some(noun) = of.checked_sub(2).filter(|noun| *noun >= hit.tokens.end && document.lower(of - 1) == "of") else {
         return false;
     };
-    document.tag(noun) == Tag::Noun
-        && !matches!(
-            document.lemma(noun),
-            "total"
-                | "number"
-                | "figure"
-                | "sum"
-                | "amount"
-                | "value"
-                | "record"
-                | "average"
-                | "maximum"
-                | "minimum"
-                | "level"
-                | "rate"
-                | "peak"
-                | "low"
-                | "high"
-                | "price"
-                | "cost"
-                | "tune"
-                | "excess"
-                | "count"
-                | "toll"
-                | "share"
-                | "majority"
-                | "range"
-                | "region"
-                | "order"
-                | "most"
-                | "some"
-                | "loss"
-                | "profit"
-                | "result"
-        )
+    document.tag(noun) == Tag::Noun && !NOUNS.of_numbers.contains(document.lemma(noun))
 }
 
 /// Whether a measure may have a quantity's unit: by dimension, by unit, or a bare number where counts are meant.
@@ -186,7 +153,7 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
         .map(|(_, other)| other.tokens.clone())
         .collect();
     // `in a company of 4,100, would be losing`: what stands under a preposition is no subject.
-    if hit.part == Part::Verb && after && under_preposition(document, mention.tokens.start) {
+    if hit.part == Part::Verb && after && under_preposition(scene, article, mention.tokens.start) {
         return None;
     }
     let mut cost = 1 + rivals;
@@ -233,7 +200,8 @@ fn subject_of(scene: &Scene<'_>, article: usize, hit: &Hit, number: u32) -> bool
     let Some(group) = clause.group(document) else { return false };
     let named = [clause.subject, clause.object].into_iter().flatten().any(|argument| {
         let phrase = document.noun_phrases.get(argument.phrase as usize);
-        phrase.is_some_and(|phrase| phrase.tokens.start <= hit.tokens.start && hit.tokens.end <= phrase.tokens.end)
+        // A participle before it (`Operating profit`) may have been left out of the phrase.
+        phrase.is_some_and(|phrase| phrase.tokens.start < hit.tokens.end && hit.tokens.end <= phrase.tokens.end)
     });
     named && group.tokens.end <= number && hit.tokens.end <= group.tokens.start && tied(document, number)
 }
@@ -244,15 +212,18 @@ fn tied(document: &Document, number: u32) -> bool {
     matches!(document.lower(before), "to" | "at" | "of" | "by")
         || matches!(
             document.lemma(before),
-            "be" | "reach" | "total" | "exceed" | "number" | "measure" | "top" | "hit" | "pass"
+            "be" | "reach" | "total" | "exceed" | "number" | "measure" | "top" | "hit" | "pass" | "last"
         )
 }
 
-/// Whether a number stands under a preposition that makes it part of another phrase; `a total of 63` does not.
-fn under_preposition(document: &Document, number: u32) -> bool {
+/// Whether a number stands under a preposition that makes it part of another phrase; `a total of 63`
+/// and `a death toll of 63` do not.
+fn under_preposition(scene: &Scene<'_>, article: usize, number: u32) -> bool {
+    let document = scene.document(article);
     let Some(before) = number.checked_sub(1).filter(|at| document.tag(*at) == Tag::Adp) else { return false };
-    let counted = before.checked_sub(1).map_or("", |at| document.lemma(at));
-    !matches!(counted, "total" | "number" | "group" | "toll" | "most" | "some" | "all")
+    let Some(counted) = before.checked_sub(1) else { return true };
+    let named = scene.hits_in(article, counted..before).any(|hit| hit.part == Part::Head);
+    !named && !matches!(document.lemma(counted), "total" | "number" | "group" | "most" | "some" | "all")
 }
 
 /// Whether the verb group of a hit is passive, so that it is said of what stands before it.

@@ -24,6 +24,7 @@ mod members;
 mod misspelt;
 mod name;
 mod numerals;
+mod nouns;
 mod office;
 mod pattern;
 mod place;

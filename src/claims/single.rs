@@ -1,6 +1,7 @@
 //! `a single dose`, `one sole witness`: one of a thing, where other articles give it a number.
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
+use super::nouns::NOUNS;
 use super::scene::Scene;
 use crate::mentions::{Dimension, Precision, Quantity, Unit};
 use crate::text::{Document, Tag};
@@ -54,32 +55,6 @@ fn is_one(document: &Document, single: u32, head: u32) -> bool {
     let before = single.checked_sub(1).map_or("", |at| document.lower(at));
     let counts = matches!(before, "a" | "one" | "the" | "as" | "in" | "with" | "by");
     let singular = document.lower(head) == document.lemma(head) && document.tag(head) == Tag::Noun;
-    let kind = matches!(
-        document.lemma(head),
-        "mother"
-            | "father"
-            | "parent"
-            | "man"
-            | "woman"
-            | "person"
-            | "people"
-            | "market"
-            | "currency"
-            | "file"
-            | "bed"
-            | "room"
-            | "day"
-            | "night"
-            | "time"
-            | "word"
-            | "thing"
-            | "album"
-            | "malt"
-            | "figure"
-            | "mum"
-            | "mom"
-            | "dad"
-            | "ticket"
-    );
+    let kind = NOUNS.single.contains(document.lemma(head));
     counts && singular && !kind && head == single + 1
 }

@@ -36,7 +36,7 @@ pub(super) fn counted(view: View, after: u32, one: bool, vague: bool) -> Option<
     }
     let plural = view.plural(head) || LISTS.people.contains(view.lower(head));
     if of
-        || (one && (!plural || LISTS.people.contains(view.lower(head)) || view.lower(head) == "aircraft"))
+        || (one && (!plural || LISTS.people.contains(view.lower(head)) || LISTS.alike.contains(view.lower(head))))
         || (!one && plural)
     {
         return Some(Counted { head, name: name(view, head), shared });
@@ -50,7 +50,7 @@ fn joined(view: View, at: u32) -> Option<Counted> {
     let noun = view.is_word(at) && word.len() > 2 && !LISTS.not_counted.contains(word) && number_word(word).is_none();
     let adjective = word.ends_with("ed") && word.len() > 4 && !LISTS.nouns_in_ed.contains(word)
         || word.ends_with("ly")
-        || word.ends_with("ing") && !matches!(word, "building");
+        || word.ends_with("ing") && !LISTS.nouns_in_ing.contains(word);
     // `two-plus-two`, `one-on-one`: the chain goes on.
     let chain = view.joins(at + 1) && !matches!(view.lower(at + 2), "strong" | "a" | "per");
     (noun && !adjective && !chain).then(|| Counted { head: at, name: name(view, at), shared: false })

@@ -114,10 +114,7 @@ fn is_weight(view: View, end: u32, hyphen: bool, before: Before) -> bool {
     if view.lower(end) == "sterling" || before.scaled && view.lower(end) != "of" {
         return false;
     }
-    let weighs = |at: u32| {
-        ["weigh", "weight", "heavy", "overweight", "lb", "ounce", "kg"].contains(&view.lemma(at))
-            || view.lower(at).starts_with("weigh")
-    };
+    let weighs = |at: u32| LISTS.weighing.contains(view.lemma(at)) || view.lower(at).starts_with("weigh");
     hyphen || view.lower(end) == "of" || view.around(end).any(weighs)
 }
 
@@ -204,7 +201,7 @@ fn goes_on(view: View, noun: u32) -> bool {
     dated
         || view.is_dash(noun + 1)
         || (view.lower(noun) == "second" && view.is_word(noun + 1) && !view.stops(noun + 1))
-        || (noun_follows && matches!(view.lower(noun), "share" | "game" | "car" | "family" | "match" | "ticket"))
+        || (noun_follows && LISTS.no_rates.contains(view.lower(noun)))
 }
 
 fn per_number(view: View, at: u32) -> Option<(String, u32)> {

@@ -96,6 +96,14 @@ pub(super) struct Lex {
     pub(super) zone: Option<i16>,
     /// Looks ahead at the time that follows (`scheduled`).
     pub(super) ahead: bool,
+    /// What a number before it counts (`people`), so that it is no day and no year.
+    pub(super) counted: bool,
+    /// Makes a weekday before it the name of a newspaper (`Times`).
+    pub(super) paper: bool,
+    /// Makes a number behind it no year (`flight`).
+    pub(super) label: bool,
+    /// Makes a half before it one of a match (`goal`).
+    pub(super) score: bool,
     /// A number in words begins or goes on here.
     pub(super) number: bool,
     /// Begins the name of a holiday.
@@ -142,6 +150,10 @@ struct Tables {
     zone: BTreeMap<String, i16>,
     ahead: Vec<String>,
     opener: Vec<String>,
+    counted: Vec<String>,
+    papers: Vec<String>,
+    labels: Vec<String>,
+    scores: Vec<String>,
 }
 
 static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
@@ -174,9 +186,14 @@ static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
     for word in tables.opener {
         all.entry(word).or_default().known = true;
     }
-    for word in tables.ahead {
-        all.entry(word).or_default().ahead = true;
-    }
+    let mut mark = |words: Vec<String>, set: fn(&mut Lex)| {
+        words.into_iter().for_each(|word| set(all.entry(word).or_default()));
+    };
+    mark(tables.ahead, |lex| lex.ahead = true);
+    mark(tables.counted, |lex| lex.counted = true);
+    mark(tables.papers, |lex| lex.paper = true);
+    mark(tables.labels, |lex| lex.label = true);
+    mark(tables.scores, |lex| lex.score = true);
     for word in super::holiday::first_words() {
         all.entry(word.to_owned()).or_default().holiday = true;
     }

@@ -105,10 +105,8 @@ fn dated(view: &View, at: u32) -> Option<(Calendar, u32)> {
 
 /// Whether a number after a month belongs to something else: `in May 12 percent`, `May 5:30`.
 fn goes_on(view: &View, after: u32) -> bool {
-    matches!(
-        view.lower(after),
-        "percent" | "%" | "per" | "million" | "billion" | "dead" | "people" | "am" | "pm" | "a.m." | "p.m."
-    )
+    view.lex(after).counted
+        || matches!(view.lower(after), "percent" | "%" | "per" | "million" | "billion" | "am" | "pm" | "a.m." | "p.m.")
 }
 
 /// A day of the month in digits or as an ordinal. Words need `the` (`the first`).
@@ -212,8 +210,7 @@ pub(super) fn weekday_at(view: &View, at: u32) -> Option<(i8, u32)> {
 
 /// Whether a weekday is part of a name: `Bloody Sunday` is one, `The Sunday Times` too.
 fn in_name(view: &View, at: u32) -> bool {
-    matches!(view.lower(at + 1), "times" | "telegraph" | "post" | "herald" | "mail" | "mirror" | "express")
-        && view.capital(at + 1)
+    view.lex(at + 1).paper && view.capital(at + 1)
 }
 
 /// The month at a token, and the token after it (past the stop of an abbreviation). `sure` where a day stands before.

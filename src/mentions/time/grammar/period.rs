@@ -192,10 +192,8 @@ fn likely_year(view: &View, at: u32, number: i16) -> bool {
             return false;
         }
     }
-    if matches!(
-        before,
-        "$" | "£" | "€" | "¥" | "#" | "no." | "no" | "nos." | "flight" | "route" | "number" | "us$" | "+" | "*"
-    ) {
+    let labelled = at > view.start && view.lex(at - 1).label;
+    if labelled || matches!(before, "$" | "£" | "€" | "¥" | "#" | "no." | "no" | "nos." | "us$" | "+" | "*") {
         return false;
     }
     let measured = matches!(
@@ -213,8 +211,7 @@ fn likely_year(view: &View, at: u32, number: i16) -> bool {
     let ranged = next.is_some_and(|next| (number + 1..=2100).contains(&next) || (next > number % 100 && next < 100));
     let heads = (at + 1 == view.end && matches!(before, "" | ",")) || (at == view.start && view.word(at + 1) == ":");
     let introduced = BEFORE_YEAR.contains(&before) || ranged || heads;
-    let counted = (view.lower(at + 1).ends_with('s') && view.tag(at + 1) == Tag::Noun)
-        || matches!(view.lower(at + 1), "people" | "men" | "women" | "children");
+    let counted = (view.lower(at + 1).ends_with('s') && view.tag(at + 1) == Tag::Noun) || view.lex(at + 1).counted;
     let vague = matches!(
         before,
         "about"
@@ -421,5 +418,5 @@ fn second_of_two(view: &View, at: u32) -> bool {
 
 /// Whether a half is one of a match.
 fn sport(view: &View, noun: u32) -> bool {
-    matches!(view.lower(noun + 1), "goal" | "goals" | "lead" | "penalty" | "time")
+    view.lex(noun + 1).score
 }
