@@ -1,22 +1,22 @@
 //! The command line: options as they are typed, and the three commands that read articles.
 
-use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use crosscheck::article;
 use crosscheck::calendar::{self, Date};
-use crosscheck::config::{self, Config};
+use crosscheck::config::{self, Config, Defaults};
 use crosscheck::decisions::Store;
 use crosscheck::findings::{Finding, Status, Verdict};
 use crosscheck::pipeline::{self, Dossier};
-use crosscheck::problem::{Level, Problem};
+use crosscheck::problem::Level;
 use crosscheck::report::{self, Format, Listing};
 
 use rayon::prelude::*;
 
 use crate::decisions_command;
+use crate::output::{Output, complain, tell, to_stdout};
 use crate::progress;
 use crate::review_command::Review;
 use crate::rules_command::Action;
@@ -78,10 +78,10 @@ enum ConfigAction {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Settings {
     /// Settings and rules [default: crosscheck.toml beside the articles or above them, else your own]
-    #[arg(long, value_name = "FILE", conflicts_with = "isolated")]
+    #[arg(long, value_name = "FILE", conflicts_with = "isolated", global = true)]
     config: Option<PathBuf>,
     /// Ignore every crosscheck.toml
-    #[arg(long)]
+    #[arg(long, global = true)]
     isolated: bool,
 }
 
@@ -137,23 +137,6 @@ pub(crate) struct Inputs {
     threads: Option<u16>,
 }
 
-/// Where the output goes, and how it looks.
-#[derive(Debug, Args)]
-struct Output {
-    /// Write to a file instead of standard output
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Colours in text [env: NO_COLOR, FORCE_COLOR]
-    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
-    color: Color,
-    /// Say less: one line a finding, errors only
-    #[arg(long, short, conflicts_with = "verbose")]
-    quiet: bool,
-    /// Say more: every claim, why claims belong together, notes on the input
-    #[arg(long, short)]
-    verbose: bool,
-}
-
 #[derive(Debug, Args)]
 struct Check {
     #[command(flatten)]
@@ -187,6 +170,12 @@ enum Wanted {
     Only(Status),
 }
 
+impl Wanted {
+    fn named(name: &str) -> Self {
+        Status::named(name).map_or(Self::All, Self::Only)
+    }
+}
+
 #[derive(Debug, Args)]
 struct List {
     #[command(flatten)]
@@ -196,13 +185,6 @@ struct List {
     format: Listing,
     #[command(flatten)]
     output: Output,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Color {
-    Auto,
-    Always,
-    Never,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -236,7 +218,7 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 
 fn wanted() -> impl TypedValueParser<Value = Wanted> {
     let names = Status::ALL.iter().map(|status| status.name()).chain(["all"]);
-    PossibleValuesParser::new(names).map(|name| Status::named(&name).map_or(Wanted::All, Wanted::Only))
+    PossibleValuesParser::new(names).map(|name| Wanted::named(&name))
 }
 
 fn listings() -> impl TypedValueParser<Value = Listing> {
@@ -251,20 +233,19 @@ fn date(text: &str) -> Result<Date, String> {
 /// Runs the command; whatever it says goes to the output, and what went wrong to standard error.
 pub(crate) fn run(cli: &Cli) -> Outcome {
     match &cli.command {
-        Command::Check(check) => on_threads(&check.inputs, || check.run()),
-        Command::Review(review) => on_threads(&review.inputs, || review.run()),
-        Command::Claims(list) => on_threads(&list.inputs, || list.run(report::render_claims)),
-        Command::Mentions(list) => on_threads(&list.inputs, || list.run(report::render_mentions)),
+        Command::Check(check) => check.inputs.work(|config| check.run(config)),
+        Command::Review(review) => review.inputs.work(|_| review.run()),
+        Command::Claims(list) => list.inputs.work(|config| list.run(config, report::render_claims)),
+        Command::Mentions(list) => list.inputs.work(|config| list.run(config, report::render_mentions)),
         Command::Rules { settings, action } => settings.answer(action),
-        Command::Decisions { action } => on_threads(action.inputs(), || decide(action)),
+        Command::Decisions { action } => action.inputs().work(|config| decide(action, config)),
         Command::Config { settings, action: ConfigAction::Show { origin } } => settings.show(*origin),
     }
 }
 
 /// Does something with the decisions on all the articles at once.
-fn decide(action: &decisions_command::Action) -> Outcome {
+fn decide(action: &decisions_command::Action, config: Config) -> Outcome {
     let inputs = action.inputs();
-    let config = inputs.settings.load(&inputs.paths);
     tell(&config.problems, |_| true);
     let faulty = is_faulty(&config);
     let Some(mut dossier) = inputs.dossiers(config, false, true).next() else { return Outcome::Trouble };
@@ -280,29 +261,31 @@ fn decide(action: &decisions_command::Action) -> Outcome {
     }
 }
 
-/// Runs work on as many threads as were asked for.
-fn on_threads(inputs: &Inputs, work: impl FnOnce() -> Outcome + Send) -> Outcome {
-    let Some(threads) = inputs.threads else { return work() };
-    match rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build() {
-        Ok(pool) => pool.install(work),
-        Err(fault) => complain(&format!("{threads} threads cannot be started: {fault}")),
-    }
-}
-
 impl Inputs {
-    pub(crate) fn options(&self) -> article::Options {
-        article::Options { date: self.date, stdin_name: self.stdin_filename.clone(), ..article::Options::default() }
+    /// Runs work with the settings, on as many threads as were asked for.
+    fn work(&self, work: impl FnOnce(Config) -> Outcome + Send) -> Outcome {
+        let config = self.settings.load(&self.paths);
+        let Some(threads) = self.threads.or(config.defaults.threads) else { return work(config) };
+        match rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build() {
+            Ok(pool) => pool.install(|| work(config)),
+            Err(fault) => complain(&format!("{threads} threads cannot be started: {fault}")),
+        }
+    }
+
+    pub(crate) fn options(&self, defaults: &Defaults) -> article::Options {
+        let date = self.date.or(defaults.date);
+        article::Options { date, stdin_name: self.stdin_filename.clone(), ..article::Options::default() }
     }
 
     /// Every dossier of the input: one for all stories, or one a story where the output can be written story by story.
     fn dossiers(&self, config: Config, by_story: bool, quiet: bool) -> Box<dyn Iterator<Item = Dossier>> {
-        let open = self.options();
+        let open = self.options(&config.defaults);
         if by_story {
             let stories = article::stories(&self.paths, &open);
             let mut watch = progress::Watch::begin(!quiet);
             let batches = progress::batches(stories).map_while(move |stories| {
                 let check = |mut story: article::Story| {
-                    config.join_origins(&mut story.articles);
+                    config.weigh_sources(&mut story.articles);
                     pipeline::run_with(story.articles, story.problems, &config.rules)
                 };
                 let done: Option<Vec<Dossier>> = watch.goes_on().then(|| stories.into_par_iter().map(check).collect());
@@ -312,7 +295,7 @@ impl Inputs {
             return Box::new(batches.flatten());
         }
         let (mut articles, problems) = article::open(&self.paths, &open);
-        config.join_origins(&mut articles);
+        config.weigh_sources(&mut articles);
         Box::new(std::iter::once_with(move || pipeline::run_with(articles, problems, &config.rules)))
     }
 }
@@ -323,73 +306,82 @@ struct Plan {
     fail_on: FailOn,
     show: Vec<Show>,
     statuses: Vec<Status>,
+    rule: Vec<String>,
+    skip_rule: Vec<String>,
+}
+
+impl Plan {
+    /// Whether findings of this rule are wanted.
+    fn wants(&self, finding: &Finding) -> bool {
+        let named = |ids: &[String]| ids.iter().any(|id| is_of(&finding.rule, id));
+        (self.rule.is_empty() || named(&self.rule)) && !named(&self.skip_rule)
+    }
 }
 
 impl Check {
     fn plan(&self, config: &Config) -> Plan {
+        let defaults = &config.defaults;
         let named = |name: &String| FailOn::from_str(name, true).ok();
-        let shown = config.show.iter().filter_map(|name| Show::from_str(name, true).ok());
-        let format = self.format.or_else(|| config.format.as_deref().and_then(Format::named)).unwrap_or(Format::Text);
+        let shown = defaults.show.iter().filter_map(|name| Show::from_str(name, true).ok());
+        let format = self.format.or_else(|| defaults.format.as_deref().and_then(Format::named)).unwrap_or(Format::Text);
+        let either = |own: &[String], other: &[String]| if own.is_empty() { other.to_vec() } else { own.to_vec() };
         Plan {
             format,
-            statuses: self.statuses(format),
-            fail_on: self.fail_on.or_else(|| config.fail_on.as_ref().and_then(named)).unwrap_or(FailOn::Conflict),
+            statuses: self.statuses(defaults, format),
+            fail_on: self.fail_on.or_else(|| defaults.fail_on.as_ref().and_then(named)).unwrap_or(FailOn::Conflict),
             show: if self.show.is_empty() { shown.collect() } else { self.show.clone() },
+            rule: either(&self.rule, &defaults.rule),
+            skip_rule: either(&self.skip_rule, &defaults.skip_rule),
         }
     }
 
-    fn run(&self) -> Outcome {
-        let config = self.inputs.settings.load(&self.inputs.paths);
-        self.output.tell(&config.problems);
+    fn run(&self, config: Config) -> Outcome {
+        let output = self.output.with(&config.defaults);
+        output.tell(&config.problems);
         let plan = self.plan(&config);
         let options = report::Options {
             show_agreement: plan.show.contains(&Show::Agreement),
             show_reconciled: plan.show.contains(&Show::Reconciled),
-            ..self.output.options(plan.format == Format::Text)
+            ..output.options(plan.format == Format::Text)
         };
         let mut tally = Tally { faulty: is_faulty(&config), ..Tally::default() };
         let mut store = Store::default();
-        let pages = self.inputs.dossiers(config, plan.format == Format::Jsonl, self.output.quiet).map(|mut dossier| {
+        let pages = self.inputs.dossiers(config, plan.format == Format::Jsonl, output.quiet).map(|mut dossier| {
             let problems = decisions_command::open(&mut dossier, &mut store);
             dossier.problems.extend(problems);
-            dossier.findings.retain(|finding| self.wants(finding));
+            dossier.findings.retain(|finding| plan.wants(finding));
             let settled = drop_settled(&mut dossier.findings, &plan.statuses);
             let options = report::Options { settled, ..options.clone() };
             tally.articles += dossier.articles.len();
             tally.failures += dossier.findings.iter().filter(|finding| fails(finding, plan.fail_on)).count();
             // JSON and SARIF carry the problems themselves.
             if plan.format != Format::Json {
-                self.output.tell(&dossier.problems);
+                output.tell(&dossier.problems);
             }
             if plan.format == Format::Text {
                 // The report counts what it does not show: notes nobody asked for are no part of it.
-                dossier.problems.retain(|problem| self.output.verbose || problem.severity != Level::Note);
+                dossier.problems.retain(|problem| output.verbose || problem.severity != Level::Note);
             }
             report::render(&dossier, &options, plan.format)
         });
-        match self.output.write(pages) {
+        match output.write(pages) {
             Ok(()) => tally.outcome(),
             Err(message) => complain(&message),
         }
     }
 
     /// Which decisions are reported: programs get all with their status, readers what is left to do.
-    fn statuses(&self, format: Format) -> Vec<Status> {
+    fn statuses(&self, defaults: &Defaults, format: Format) -> Vec<Status> {
         let is_read = matches!(format, Format::Text | Format::Markdown);
         let all = Status::ALL.iter().copied();
-        match self.status.as_slice() {
+        let usual: Vec<Wanted> = defaults.status.iter().map(|name| Wanted::named(name)).collect();
+        match if self.status.is_empty() { usual.as_slice() } else { self.status.as_slice() } {
             [] if is_read => all.filter(|status| !status.is_settled()).collect(),
             [] => all.collect(),
             wanted => all
                 .filter(|one| wanted.iter().any(|other| matches!(other, Wanted::All) || *other == Wanted::Only(*one)))
                 .collect(),
         }
-    }
-
-    /// Whether the user asked for findings of this rule.
-    fn wants(&self, finding: &Finding) -> bool {
-        let named = |ids: &[String]| ids.iter().any(|id| is_of(&finding.rule, id));
-        (self.rule.is_empty() || named(&self.rule)) && !named(&self.skip_rule)
     }
 }
 
@@ -426,17 +418,17 @@ fn is_of(rule: &str, id: &str) -> bool {
 }
 
 impl List {
-    fn run(&self, render: fn(&Dossier, &report::Options, Listing) -> String) -> Outcome {
-        let options = self.output.options(self.format == Listing::Text);
-        let config = self.inputs.settings.load(&self.inputs.paths);
-        self.output.tell(&config.problems);
+    fn run(&self, config: Config, render: fn(&Dossier, &report::Options, Listing) -> String) -> Outcome {
+        let output = self.output.with(&config.defaults);
+        let options = output.options(self.format == Listing::Text);
+        output.tell(&config.problems);
         let mut tally = Tally { faulty: is_faulty(&config), ..Tally::default() };
-        let pages = self.inputs.dossiers(config, self.format == Listing::Jsonl, self.output.quiet).map(|dossier| {
+        let pages = self.inputs.dossiers(config, self.format == Listing::Jsonl, output.quiet).map(|dossier| {
             tally.articles += dossier.articles.len();
-            self.output.tell(&dossier.problems);
+            output.tell(&dossier.problems);
             render(&dossier, &options, self.format)
         });
-        match self.output.write(pages) {
+        match output.write(pages) {
             Ok(()) => tally.outcome(),
             Err(message) => complain(&message),
         }
@@ -460,97 +452,4 @@ impl Tally {
             _ => Outcome::Conflicts,
         }
     }
-}
-
-impl Output {
-    fn options(&self, is_text: bool) -> report::Options {
-        let width = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok()).unwrap_or(80);
-        let root =
-            std::env::current_dir().map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-        report::Options {
-            colour: is_text && self.is_coloured(),
-            width,
-            quiet: self.quiet,
-            verbose: self.verbose,
-            root,
-            ..report::Options::default()
-        }
-    }
-
-    /// `--color` outranks FORCE_COLOR, which outranks NO_COLOR; without any of them a terminal decides.
-    fn is_coloured(&self) -> bool {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        match self.color {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto if set("FORCE_COLOR") => std::env::var_os("FORCE_COLOR").is_some_and(|value| value != "0"),
-            Color::Auto if set("NO_COLOR") || std::env::var_os("TERM").is_some_and(|term| term == "dumb") => false,
-            Color::Auto => self.output.is_none() && io::stdout().is_terminal(),
-        }
-    }
-
-    /// Says on standard error what went wrong; notes only to those who want to know more.
-    fn tell(&self, problems: &[Problem]) {
-        let wanted = |problem: &&Problem| match problem.severity {
-            Level::Error => true,
-            Level::Warning => !self.quiet,
-            Level::Note => self.verbose,
-        };
-        tell(problems, |problem| wanted(&problem));
-    }
-
-    /// Writes the pages, one after the other. A reader that has gone away (`| head`) is no fault.
-    fn write(&self, pages: impl Iterator<Item = String>) -> Result<(), String> {
-        match &self.output {
-            None => to_stdout(pages),
-            Some(path) => to_file(path, pages)
-                .map_err(|fault| format!("{} cannot be written: {fault}. Choose another --output.", path.display())),
-        }
-    }
-}
-
-/// Says on standard error what went wrong.
-fn tell(problems: &[Problem], wanted: impl Fn(&Problem) -> bool) {
-    for problem in problems.iter().filter(|problem| wanted(problem)) {
-        let word = match problem.severity {
-            Level::Error => "error",
-            Level::Warning => "warning",
-            Level::Note => "note",
-        };
-        // With standard error gone there is nobody left to tell.
-        let _ = writeln!(io::stderr(), "{word}: {problem}");
-    }
-}
-
-fn to_stdout(mut pages: impl Iterator<Item = String>) -> Result<(), String> {
-    let mut out = io::stdout().lock();
-    let written = pages.by_ref().try_for_each(|page| out.write_all(page.as_bytes())).and_then(|()| out.flush());
-    match written {
-        Err(fault) if fault.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(fault) => Err(format!("the output cannot be written: {fault}")),
-        Ok(()) => Ok(()),
-    }
-}
-
-/// Writes beside the file first, so that a reader never sees half a report and a failure leaves the old one.
-fn to_file(path: &Path, mut pages: impl Iterator<Item = String>) -> io::Result<()> {
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).ok_or(io::ErrorKind::InvalidInput)?;
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let mut file = io::BufWriter::new(std::fs::File::create(&beside)?);
-    let written = pages
-        .try_for_each(|page| file.write_all(page.as_bytes()))
-        .and_then(|()| file.flush())
-        .and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        // The fault that is told is the first one.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
-}
-
-/// Says what stopped the run.
-pub(crate) fn complain(message: &str) -> Outcome {
-    // With standard error gone there is nobody left to tell.
-    let _ = writeln!(io::stderr(), "error: {message}");
-    Outcome::Trouble
 }

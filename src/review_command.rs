@@ -9,7 +9,8 @@ use crosscheck::findings::Verdict;
 use crosscheck::pipeline;
 use crosscheck::review::{self, Checked};
 
-use crate::cli::{Inputs, Outcome, Show, complain};
+use crate::cli::{Inputs, Outcome, Show};
+use crate::output::complain;
 
 #[derive(Debug, Args)]
 pub(crate) struct Review {
@@ -67,8 +68,8 @@ fn checked(inputs: &Inputs) -> Checked {
     let config = inputs.settings.load(&inputs.paths);
     let mut files = article::files(&inputs.paths);
     files.extend(config.files.iter().cloned());
-    let (mut articles, problems) = article::open(&inputs.paths, &inputs.options());
-    config.join_origins(&mut articles);
+    let (mut articles, problems) = article::open(&inputs.paths, &inputs.options(&config.defaults));
+    config.weigh_sources(&mut articles);
     let problems = config.problems.iter().cloned().chain(problems).collect();
     Checked { dossier: pipeline::run_with(articles, problems, &config.rules), rules: config.rules, files }
 }

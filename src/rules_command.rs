@@ -306,9 +306,15 @@ fn skeleton(kind: Kind, id: Option<&str>) -> String {
         Kind::Superlative => include_str!("../data/skeletons/superlative.toml"),
         Kind::Suppress => include_str!("../data/skeletons/suppress.toml"),
     };
-    let line = |line: &str| match id {
-        Some(id) if line.starts_with("id = ") => format!("id = {id:?}\n"),
-        _ => format!("{line}\n"),
+    // Where several rules work together, the last one is what was asked for.
+    let last = text.lines().filter(|line| line.starts_with("id = ")).count();
+    let mut seen = 0;
+    let line = |line: &str| {
+        seen += usize::from(line.starts_with("id = "));
+        match id {
+            Some(id) if line.starts_with("id = ") && seen == last => format!("id = {id:?}\n"),
+            _ => format!("{line}\n"),
+        }
     };
     text.lines().map(line).collect()
 }

@@ -94,6 +94,20 @@ fn a_regular_expression_is_refused_and_told_what_there_is_instead() {
 }
 
 #[test]
+fn a_key_or_a_kind_for_regular_expressions_is_told_what_there_is_instead() {
+    let key = "id = 'a.b'\nsummary = 's'\n[measure]\nheads = ['toll']\nregex = 'toll of (.+)'\n";
+    told(key, &[(5, 1, "`regex` is no key of `[measure]`: there are no regular expressions here")]);
+    let kind = "id = 'a.b'\nsummary = 's'\n[regex]\npattern = '(a+)+$'\n";
+    told(kind, &[(1, 1, "a rule needs a table"), (3, 2, "a `[pattern]` with slots (`magnitude {number}`)")]);
+}
+
+#[test]
+fn a_check_that_the_program_does_not_do_is_told_with_its_place() {
+    let text = "id = 'dates.weekdays'\nsummary = 's'\n[check]\n";
+    told(text, &[(1, 7, "`dates.weekdays` is no check that the program does; did you mean `dates.weekday`?")]);
+}
+
+#[test]
 fn the_slots_of_a_pattern_are_checked() {
     let pattern = |phrase: &str, compare: &str| {
         format!("id = 'a.b'\nsummary = 's'\n[pattern]\nphrases = ['{phrase}']\ncompare = '{compare}'\n")
@@ -155,13 +169,14 @@ fn an_example_expects_something_that_can_come() {
 
 #[test]
 fn two_rules_of_a_user_do_not_share_an_id() {
-    let text = "[[rule]]\nid = 'a.b'\nsummary = 's'\n[rule.check]\n[[rule]]\nid = 'a.b'\nsummary = 's'\n[rule.check]\n";
-    told(text, &[(6, 0, "the id `a.b` is taken already, at desk.toml:2")]);
+    let text = "[[rule]]\nid = 'a.b'\nsummary = 's'\n[rule.variants]\nforms = ['x', 'y']\n\
+                [[rule]]\nid = 'a.b'\nsummary = 's'\n[rule.variants]\nforms = ['x', 'y']\n";
+    told(text, &[(7, 7, "the id `a.b` is taken already, at desk.toml:2")]);
 }
 
 #[test]
 fn a_faulty_rule_does_not_stop_the_others() {
-    let text = "[[rule]]\nid = 'a.bad'\n[rule.check]\n[[rule]]\nid = 'a.good'\nsummary = 's'\n[rule.check]\n";
+    let text = "[[rule]]\nid = 'a.bad'\n[rule.variants]\nforms = ['x', 'y']\n[[rule]]\nid = 'a.good'\nsummary = 's'\n[rule.variants]\nforms = ['x', 'y']\n";
     let (rules, problems) = Rules::load(&[Source { path: "desk.toml".into(), text: text.into() }]);
     assert_eq!(problems.len(), 1);
     assert!(rules.get("a.good").is_some() && rules.get("a.bad").is_none());

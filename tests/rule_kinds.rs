@@ -26,7 +26,10 @@ const CROWD: [&str; 2] = ["The march in Lunden drew 300 protesters.", "The march
 #[test]
 fn where_a_users_rule_and_a_builtin_one_are_as_close_the_user_wins() {
     let own = "id = 'zz.protesters'\nsummary = 's'\n[measure]\nheads = ['protester']\nunits = ['count']\n";
-    assert_eq!(conflicts("id = 'zz.other'\nsummary = 's'\n[check]\n", &CROWD), ["protests.crowd"]);
+    assert_eq!(
+        conflicts("id = 'zz.other'\nsummary = 's'\n[variants]\nforms = ['x', 'y']\n", &CROWD),
+        ["protests.crowd"]
+    );
     assert_eq!(conflicts(own, &CROWD), ["zz.protesters"]);
 }
 
@@ -68,7 +71,7 @@ fn accepted_spellings_of_unlike_letters_are_one_name() {
         found.iter().flat_map(|finding| finding.same_because.clone()).any(|why| why.contains("Oxmoor"))
     };
     assert!(shared(rule));
-    assert!(!shared("id = 'a.other'\nsummary = 's'\n[check]\n"));
+    assert!(!shared("id = 'a.other'\nsummary = 's'\n[variants]\nforms = ['x', 'y']\n"));
 }
 
 #[test]

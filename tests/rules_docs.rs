@@ -25,6 +25,46 @@ fn blocks() -> Vec<(usize, String)> {
     blocks
 }
 
+/// The rule that the guide begins with.
+fn first_rule() -> String {
+    blocks().into_iter().map(|(_, text)| text).find(|text| text.contains("desk.lighthouse")).unwrap()
+}
+
+/// What the guide tells a new user to do, step by step, from an empty folder.
+#[test]
+fn a_new_user_finds_with_the_guide_what_no_builtin_rule_finds() {
+    let folder = std::env::temp_dir().join(format!("crosscheck-newcomer-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("desk")).unwrap();
+    for line in GUIDE.lines().filter(|line| line.starts_with("   desk/")) {
+        let (path, text) = line.trim().split_once(": ").unwrap();
+        std::fs::write(folder.join(path), format!("{text}\n")).unwrap();
+    }
+    let run = |command: &str| {
+        assert!(GUIDE.contains(&format!("`crosscheck {command}`")), "the guide does not say {command}");
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        let output = program.current_dir(&folder).args(command.split(' ')).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, before) = run("check desk");
+    assert!(code == Some(0) && before.contains("No conflicts found"), "{before}");
+    std::fs::write(folder.join("lighthouse.toml"), first_rule()).unwrap();
+    let (code, tested) = run("rules test lighthouse.toml");
+    assert!(code == Some(0) && tested.contains("1 rules, 4 examples, 0 failed"), "{tested}");
+    let (_, tried) = run("rules try lighthouse.toml desk");
+    assert!(tried.contains(">>painted red<<") && tried.contains("desk.lighthouse (blue)"), "{tried}");
+    let settings = blocks().into_iter().find(|(_, text)| text.contains("rules = [\"lighthouse.toml\"]")).unwrap().1;
+    std::fs::write(folder.join("crosscheck.toml"), settings).unwrap();
+    let (_, after) = run("check desk");
+    assert!(after.contains("Colour of the lighthouse: red or blue"), "{after}");
+    // A word that is missing is told by the example that fails.
+    std::fs::write(folder.join("lighthouse.toml"), first_rule().replace("to paint ... blue", "to colour ... blue"))
+        .unwrap();
+    let (code, failed) = run("rules test lighthouse.toml");
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(code == Some(1) && failed.contains("expected Conflict, came nothing"), "{failed}");
+    assert!(failed.contains("article 2: words of the rule:"), "{failed}");
+}
+
 /// Loads one rule file that must be without fault and runs its examples.
 #[track_caller]
 fn holds(name: &str, text: &str) {
@@ -52,7 +92,7 @@ fn the_rules_of_the_guide_work_as_it_says() {
 fn the_settings_of_the_guide_are_read_without_fault() {
     let folder = std::env::temp_dir().join(format!("crosscheck-guide-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
-    std::fs::write(folder.join("visitors.toml"), include_str!("../data/skeletons/measure.toml")).unwrap();
+    std::fs::write(folder.join("lighthouse.toml"), first_rule()).unwrap();
     let mut seen = 0;
     for (line, text) in blocks().into_iter().filter(|(_, text)| text.starts_with("# crosscheck.toml")) {
         let file = folder.join("crosscheck.toml");
@@ -60,13 +100,13 @@ fn the_settings_of_the_guide_are_read_without_fault() {
         let config = Config::load(&Choice { file: Some(file), isolated: false }, &[], "2024-05-17".parse().unwrap());
         assert_eq!(config.problems, [], "docs/rules.md:{line}");
         seen += 1;
-        if text.contains("visitors.toml") {
-            assert!(config.rules.get("desk.visitors").is_some());
+        if text.contains("lighthouse.toml") {
+            assert!(config.rules.get("desk.lighthouse").is_some());
         } else {
             let ids: Vec<&str> = config.rules.list.iter().map(|rule| rule.id.as_str()).collect();
             assert!(!ids.iter().any(|id| id.starts_with("sport.")) && !ids.contains(&"weather.temperature"));
             assert!(ids.contains(&"weather.wind"));
-            assert_eq!(config.fail_on.as_deref(), Some("possible"));
+            assert_eq!(config.defaults.fail_on.as_deref(), Some("possible"));
             assert_eq!(config.rules.get("companies.revenue").unwrap().severity, rules::Severity::Note);
         }
     }
@@ -115,6 +155,7 @@ fn valid(schema: &Value, root: &Value, value: &Value) -> bool {
     let kind = match schema["type"].as_str() {
         Some("string") => value.is_string(),
         Some("number") => value.is_number(),
+        Some("integer") => value.is_i64(),
         Some("boolean") => value.is_boolean(),
         Some("array") => value.is_array(),
         Some("object") => value.is_object(),

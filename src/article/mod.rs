@@ -150,6 +150,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// Which origin it shares with other articles of the story (0-based, in order of first appearance).
     pub origin: usize,
+    /// How much its source's voice counts when readings are put in order, in hundredths; 100 unless settings say else.
+    pub weight: u32,
 }
 
 impl Article {
@@ -183,6 +185,7 @@ impl Article {
             text: text.into(),
             blocks: vec![Block { kind: BlockKind::Paragraph, span: Span::of(0, text.len()) }],
             origin: 0,
+            weight: 100,
         }
     }
 }

@@ -128,6 +128,7 @@ pub(super) fn article_of(id: &str, path: &str, story: &str, text: String, proble
         text,
         blocks: layout.blocks,
         origin: 0,
+        weight: 100,
     }
 }
 

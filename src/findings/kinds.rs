@@ -2,6 +2,7 @@
 
 use super::{Claim, Scene};
 use crate::claims::{About, ClaimKind, ClaimValue};
+use crate::mentions::Dimension;
 use crate::rules::Severity;
 
 /// What a finding of one kind of claim is called.
@@ -17,12 +18,20 @@ pub(super) struct Kind {
     pub severity: Severity,
 }
 
-/// One row a kind of claim.
-pub(super) fn of(claim: &Claim) -> Kind {
+/// One row a kind of claim; `sides` holds a claim of each reading, this one among them.
+pub(super) fn of(scene: &Scene<'_>, claim: &Claim, sides: &[&Claim]) -> Kind {
     let row = |name, rule, subject, severity| Kind { name, rule, subject, severity };
     match claim.kind {
+        ClaimKind::Amount
+            if matches!(claim.about, About::Noun(_, Dimension::Duration) | About::Figure(Dimension::Duration)) =>
+        {
+            row("quantity", "durations.value", "a length of time", Severity::Warning)
+        }
         ClaimKind::Amount => row("quantity", "quantities.value", "a figure", Severity::Error),
         ClaimKind::Age => row("quantity", "ages.person", "an age", Severity::Error),
+        ClaimKind::Sum if sides.iter().any(|side| is_reckoned(scene, side)) => {
+            row("arithmetic", "arithmetic.total", "a total and its parts", Severity::Error)
+        }
         ClaimKind::Sum if matches!(claim.value, ClaimValue::Amount(_)) => {
             row("arithmetic", "arithmetic.share", "a share and its parts", Severity::Error)
         }
@@ -35,6 +44,9 @@ pub(super) fn of(claim: &Claim) -> Kind {
         ClaimKind::Weekday => row("weekday", "dates.weekday", "weekday and date", Severity::Error),
         ClaimKind::Place => row("place", "places.where", "a place", Severity::Warning),
         ClaimKind::Choice => row("choice", "choices.option", "which it was", Severity::Error),
+        ClaimKind::Event if sides.iter().any(|side| side.value == ClaimValue::Holds(false)) => {
+            row("stance", "stance.denied", "whether it is so at all", Severity::Error)
+        }
         ClaimKind::Event => row("stance", "stance.done", "whether it happened", Severity::Warning),
         ClaimKind::Office => row("role", "roles.office", "an office", Severity::Error),
         ClaimKind::Quotation => row("quote", "quotes.wording", "the words of a quote", Severity::Warning),
@@ -44,6 +56,11 @@ pub(super) fn of(claim: &Claim) -> Kind {
         ClaimKind::Rank => row("superlative", "superlatives.first", "a superlative", Severity::Warning),
         ClaimKind::Name => row("name", "names.spelling", "the spelling of a name", Severity::Error),
     }
+}
+
+/// Whether a claim is the result of adding or multiplying the text's own figures.
+fn is_reckoned(scene: &Scene<'_>, claim: &Claim) -> bool {
+    matches!(claim.about, About::Expression(..)) && claim.subject != claim.about.words(scene)
 }
 
 /// The kind of a value in a slot.
@@ -59,8 +76,8 @@ fn slot(value: &ClaimValue) -> &'static str {
 }
 
 /// The rule id, severity and subject of a claim: its topic's rule where it has one.
-pub(super) fn rule(scene: &Scene<'_>, claim: &Claim) -> (String, Severity, String) {
-    let kind = of(claim);
+pub(super) fn rule(scene: &Scene<'_>, claim: &Claim, sides: &[&Claim]) -> (String, Severity, String) {
+    let kind = of(scene, claim, sides);
     let own = match claim.about {
         About::Measure(rule) | About::Choice(rule) | About::Sum(rule, _) => scene.story.rules.list.get(rule),
         _ if claim.kind == ClaimKind::Quotation => {

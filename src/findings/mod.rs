@@ -196,6 +196,8 @@ pub fn judge(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Vec<Findi
     let mut findings: Vec<Finding> = groups.iter().flat_map(|group| readings::judge(scene, claims, group)).collect();
     findings.extend(style::judge(scene));
     findings.extend(superlatives::judge(scene));
+    // A rule that is switched off has no findings, also where its engine does not ask for it.
+    findings.retain(|finding| scene.story.rules.get(&finding.rule).is_some());
     suppress::apply(scene, &mut findings);
     fingerprint::set(scene, &mut findings);
     findings.sort_by(worse);

@@ -1,6 +1,6 @@
 //! One group, judged: which values stand against each other, and who gives each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
@@ -175,9 +175,20 @@ fn agreements(scene: &Scene<'_>, claims: &[Claim], group: &Group, relations: &[(
     found
 }
 
-/// Most origins first, then first in order of article and place.
+/// The weightiest origins first (as a rule all weigh the same), then first in order of article and place.
 fn order(scene: &Scene<'_>, claims: &[Claim], sets: &mut [Vec<usize>]) {
-    sets.sort_by_key(|set| (std::cmp::Reverse(origins(scene, claims, set)), set.first().copied()));
+    sets.sort_by_key(|set| (std::cmp::Reverse(weight(scene, claims, set)), set.first().copied()));
+}
+
+/// What the origins of a set weigh together: each as much as its weightiest source.
+fn weight(scene: &Scene<'_>, claims: &[Claim], set: &[usize]) -> u64 {
+    let mut origins: BTreeMap<usize, u32> = BTreeMap::new();
+    for claim in set {
+        let article = &scene.story.articles[claims[*claim].article];
+        let weight = origins.entry(article.origin).or_default();
+        *weight = article.weight.max(*weight);
+    }
+    origins.values().map(|weight| u64::from(*weight)).sum()
 }
 
 fn origins(scene: &Scene<'_>, claims: &[Claim], set: &[usize]) -> usize {
@@ -193,7 +204,8 @@ fn assemble(
     reason: Option<Reason>,
 ) -> Finding {
     let first = &claims[sets[0][0]];
-    let (rule, severity, _) = kinds::rule(scene, first);
+    let sides: Vec<&Claim> = sets.iter().map(|set| &claims[set[0]]).collect();
+    let (rule, severity, _) = kinds::rule(scene, first, &sides);
     let readings = sets
         .iter()
         .map(|set| {
@@ -238,7 +250,7 @@ fn assemble(
         id: String::new(),
         story: scene.story.articles.get(first.article).map(|article| article.story.clone()).unwrap_or_default(),
         verdict,
-        kind: kinds::of(first).name,
+        kind: kinds::of(scene, first, &sides).name,
         rule,
         severity,
         confidence: 1.0,

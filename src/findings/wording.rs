@@ -10,7 +10,7 @@ use crate::rules::Params;
 /// The headline of a finding: what it is about, and the values. `sides` holds one claim a reading.
 pub(super) fn title(scene: &Scene<'_>, sides: &[&Claim]) -> String {
     let Some(first) = sides.first() else { return String::new() };
-    let (_, _, subject) = kinds::rule(scene, first);
+    let (_, _, subject) = kinds::rule(scene, first, sides);
     let subject = upper_first(subject.trim_start_matches("the "));
     let about = about(scene, first);
     let shown = distinct(&sides.iter().map(|side| brief(scene, side)).collect::<Vec<_>>());
@@ -136,7 +136,7 @@ pub(super) fn conflict(scene: &Scene<'_>, sides: &[&Claim], values: &[String], w
 
 /// The sentence of a kind that has none of its own.
 fn plain(scene: &Scene<'_>, sides: &[&Claim], values: &[String], within: bool) -> String {
-    let mut subject = sides.first().map(|first| kinds::rule(scene, first).2).unwrap_or_default();
+    let mut subject = sides.first().map(|first| kinds::rule(scene, first, sides).2).unwrap_or_default();
     if let Some(first) = sides.first() {
         let about = about(scene, first);
         subject = match first.kind {

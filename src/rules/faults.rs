@@ -21,11 +21,24 @@ impl<'a> Faults<'a> {
         Self { path, text, starts, list: Vec::new() }
     }
 
+    /// Something at a range of bytes that is told but stops nothing.
+    pub(crate) fn warning(&self, span: &Range<usize>, message: &str) -> Problem {
+        let (line, column, excerpt) = self.place(span);
+        Problem::warning(self.path, format!("{message}\n{excerpt}")).at(line, column)
+    }
+
     /// Adds a fault at a range of bytes: its line and column, what is wrong, and the line itself with the place marked.
     pub(crate) fn add(&mut self, span: Range<usize>, message: impl Into<String>) {
         let (line, column, excerpt) = self.place(&span);
         let message = format!("{}\n{excerpt}", message.into());
         self.list.push(Problem::error(self.path, message).at(line, column));
+    }
+
+    /// The place of a word on a 1-based line, or the start of the line where it does not stand there as it is.
+    pub(crate) fn word(&self, line: u32, word: &str) -> Range<usize> {
+        let start = self.starts.get((line as usize).saturating_sub(1)).copied().unwrap_or_default();
+        let whole = self.text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+        whole.find(word).map_or(start..start, |at| start + at..start + at + word.len())
     }
 
     /// Where a byte stands, as a 1-based line.

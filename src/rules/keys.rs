@@ -13,8 +13,12 @@ pub(crate) enum Shape {
     OneOf(&'static [&'static str]),
     /// A number that is not negative.
     Number,
+    /// A whole number that is not negative.
+    Count,
     /// `true` or `false`.
     Flag,
+    /// A list of a few words.
+    SomeOf(&'static [&'static str]),
     /// A list of texts that is not empty.
     Texts,
     /// A list of phrases that is not empty.
@@ -166,7 +170,7 @@ pub(crate) const SPELLING: &[Key] = &[
 /// Keys of `[quote]`.
 pub(crate) const QUOTE: &[Key] = &[
     key("speakers", Shape::Phrases, "Whose quotes: names or titles in their sentence; anybody's if left out."),
-    key("may_differ", Shape::Number, "How many words may be added, dropped or swapped; 0 if left out."),
+    key("may_differ", Shape::Count, "How many words may be added, dropped or swapped; 0 if left out."),
     key("ignore", Shape::Phrases, "Words that do not count (`er`, `you know`)."),
 ];
 
@@ -183,7 +187,7 @@ pub(crate) const ARITHMETIC: &[Key] = &[
 /// Keys of `[superlative]`.
 pub(crate) const SUPERLATIVE: &[Key] = &[
     key("heads", Shape::Phrases, "Nouns that a superlative may stand before (`fire`); any if left out."),
-    needed("origins", Shape::Number, "How many origins must say it, where the story has so many."),
+    needed("origins", Shape::Count, "How many origins must say it, where the story has so many."),
 ];
 
 /// Keys of `[suppress]`.
@@ -199,15 +203,45 @@ pub(crate) const SEVERITIES: &[&str] = &["error", "warning", "note"];
 
 /// Keys of `[check]` in crosscheck.toml.
 pub(crate) const DEFAULTS: &[Key] = &[
-    key("format", Shape::Text, "How a report is written, as `--format`."),
+    key(
+        "format",
+        Shape::OneOf(&["text", "json", "jsonl", "html", "markdown", "sarif"]),
+        "How a report is written, as `--format`.",
+    ),
     key("fail_on", Shape::OneOf(&["conflict", "possible", "never"]), "What makes the exit code 1, as `--fail-on`."),
-    key("show", Shape::Texts, "What is shown besides conflicts: `agreement`, `reconciled`."),
+    key(
+        "show",
+        Shape::SomeOf(&["agreement", "reconciled"]),
+        "What is shown besides conflicts: `agreement`, `reconciled`, as `--show`.",
+    ),
+    key("rule", Shape::Texts, "Only findings of these rules or topics, as `--rule`."),
+    key("skip_rule", Shape::Texts, "No findings of these rules or topics, as `--skip-rule`."),
+    key(
+        "status",
+        Shape::SomeOf(&["open", "query", "hold", "stet", "fixed", "not-a-conflict", "all"]),
+        "Only findings that an editor has so decided, as `--status`.",
+    ),
+    key("output", Shape::Text, "The file a report is written to, relative to this one, as `--output`."),
+    key("color", Shape::OneOf(&["auto", "always", "never"]), "Colours in text, as `--color`."),
+    key("quiet", Shape::Flag, "Say less, as `--quiet`."),
+    key("verbose", Shape::Flag, "Say more, as `--verbose`."),
+    key("date", Shape::Day, "The date of articles that do not say theirs, as `--date`."),
+    key("threads", Shape::Count, "How many threads work, as `--threads`; 0 for one a core."),
 ];
 
 /// Keys of `[[source]]` in crosscheck.toml.
 pub(crate) const SOURCE: &[Key] = &[
     needed("name", Shape::Text, "The outlet as the articles name it."),
-    needed("origin", Shape::Text, "Who really reports: outlets with one origin count as one voice."),
+    key(
+        "origin",
+        Shape::Text,
+        "Who really reports: outlets with one origin count as one voice; the outlet itself if left out.",
+    ),
+    key(
+        "weight",
+        Shape::Number,
+        "How much its voice counts when readings are put in order; 1 if left out, 0 for none.",
+    ),
 ];
 
 /// Keys of crosscheck.toml.

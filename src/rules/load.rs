@@ -1,12 +1,12 @@
 //! TOML in, rules out, with every fault at its place.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::faults::Faults;
+use super::faults::{Faults, suggestion};
 use super::keys::{self, Key};
 use super::read::params;
 use super::source::{PACKS, Source};
@@ -28,17 +28,31 @@ pub(super) fn load(sources: &[Source]) -> (Vec<Rule>, Vec<Problem>) {
         rules.extend(build(&table, 0..0, &mut faults).into_iter().map(place));
         problems.append(&mut faults.list);
     }
+    let is_check = |rule: &&Rule| matches!(rule.params, Params::Check);
+    let checks: BTreeSet<String> = rules.iter().filter(is_check).map(|rule: &Rule| rule.id.clone()).collect();
     let mut first_at: BTreeMap<String, (String, u32)> = BTreeMap::new();
     for source in sources {
+        let mut refused = Vec::new();
         for rule in read(&source.path, &source.text, false, &mut problems) {
             if let Some((path, line)) = first_at.get(&rule.id) {
                 let message =
                     format!("the id `{}` is taken already, at {path}:{line}; give this rule another", rule.id);
-                problems.push(Problem::error(&rule.path, message).at_line(rule.line));
-                continue;
+                refused.push((rule, message));
+            } else if matches!(rule.params, Params::Check) && !checks.contains(&rule.id) {
+                let near = suggestion(&rule.id, checks.iter().map(String::as_str));
+                let message = format!("`{}` is no check that the program does{near}", rule.id);
+                refused.push((rule, message));
+            } else {
+                first_at.insert(rule.id.clone(), (rule.path.clone(), rule.line));
+                rules.push(rule);
             }
-            first_at.insert(rule.id.clone(), (rule.path.clone(), rule.line));
-            rules.push(rule);
+        }
+        if !refused.is_empty() {
+            let mut faults = Faults::new(&source.path, &source.text);
+            for (rule, message) in refused {
+                faults.add(faults.word(rule.line, &rule.id), message);
+            }
+            problems.append(&mut faults.list);
         }
     }
     if let Some(beyond) = rules.get(MOST) {

@@ -18,7 +18,7 @@ mod pattern;
 mod phrases;
 mod read;
 mod schema;
-mod source;
+pub(crate) mod source;
 pub(crate) mod table;
 mod told;
 

@@ -44,11 +44,15 @@ pub(super) fn split(phrase: &str) -> Phrase {
     words
 }
 
+/// What there is instead of regular expressions.
+pub(super) const INSTEAD: &str = "there are no regular expressions here, so that every rule is fast; write words, `...` for up to \
+    six words between, or a `[pattern]` with slots (`magnitude {number}`)";
+
 /// What is told to whoever writes a regular expression.
 pub(super) fn expression(phrase: &[String]) -> Option<String> {
     const MARKS: [&str; 7] = ["\\", "[", "]", "|", ".*", ".+", "(?"];
     let found = phrase.iter().find(|word| MARKS.iter().any(|mark| word.contains(mark)))?;
-    Some(format!("`{found}`: there are no regular expressions here; write words, `...`, or a `[pattern]` with slots"))
+    Some(format!("`{found}`: {INSTEAD}"))
 }
 
 /// What makes a phrase unusable, in words for whoever wrote it.

@@ -54,16 +54,15 @@ pub(super) fn params(
         "spelling" => Params::Spelling(style(table, faults)),
         "quote" => Params::Quote(QuotePlay {
             speakers: table.phrases("speakers"),
-            may_differ: whole_number(table, "may_differ", faults),
+            may_differ: table.count("may_differ"),
             ignore: table.phrases("ignore"),
         }),
         "arithmetic" => {
             return arithmetic(table, whole, faults).map(Params::Arithmetic).map(single).unwrap_or_default();
         }
-        "superlative" => Params::Superlative(Superlative {
-            heads: table.phrases("heads"),
-            origins: whole_number(table, "origins", faults),
-        }),
+        "superlative" => {
+            Params::Superlative(Superlative { heads: table.phrases("heads"), origins: table.count("origins") })
+        }
         "suppress" => Params::Suppress(Suppress {
             rules: table.texts("rules"),
             reason: table.text("reason"),
@@ -82,16 +81,6 @@ pub(super) fn params(
 /// A rule that says one thing.
 fn single(params: Params) -> Vec<(String, Params)> {
     vec![(String::new(), params)]
-}
-
-/// A number that counts something.
-fn whole_number(table: Table<'_, '_>, name: &str, faults: &mut Faults<'_>) -> usize {
-    let number = table.number(name);
-    if number.fract() != 0.0 || number > 1_000.0 {
-        let at = table.get(name).map_or(0..0, Value::span);
-        faults.add(at, format!("`{name}` is a whole number, such as `2`"));
-    }
-    format!("{number:.0}").parse().unwrap_or(0)
 }
 
 /// Phrases with slots; every one must have the slot that is compared.

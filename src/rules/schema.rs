@@ -54,7 +54,9 @@ fn of(shape: Shape) -> Value {
         }
         Shape::Day => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
         Shape::Number => json!({ "type": "number", "minimum": 0 }),
+        Shape::Count => json!({ "type": "integer", "minimum": 0 }),
         Shape::Flag => json!({ "type": "boolean" }),
+        Shape::SomeOf(words) => json!({ "type": "array", "items": { "type": "string", "enum": words } }),
         Shape::Texts | Shape::Phrases => texts(),
         Shape::PhraseLists => {
             json!({ "type": "array", "items": { "anyOf": [texts(), { "type": "string", "pattern": "^@" }] } })
@@ -113,7 +115,9 @@ fn holds(shape: Shape) -> String {
         Shape::OneOf(known) => format!("one of {}", words(known)),
         Shape::Patterns => "a list of phrases with slots".into(),
         Shape::Day => "a day".into(),
+        Shape::SomeOf(known) => format!("a list of {}", words(known)),
         Shape::Number => "a number of 0 or more".into(),
+        Shape::Count => "a whole number".into(),
         Shape::Flag => "`true` or `false`".into(),
         Shape::Texts => "a list of texts".into(),
         Shape::Phrases => "a list of phrases".into(),

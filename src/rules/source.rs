@@ -58,23 +58,28 @@ fn walk(folder: &Path, depth: usize, sources: &mut Vec<Source>, problems: &mut V
 }
 
 fn read(path: &Path, sources: &mut Vec<Source>, problems: &mut Vec<Problem>) {
+    match text(path) {
+        Ok(text) => sources.push(Source { path: show(path), text }),
+        Err(problem) => problems.push(problem),
+    }
+}
+
+/// The content of a file of rules or settings, or why it cannot be used.
+pub(crate) fn text(path: &Path) -> Result<String, Problem> {
     let name = show(path);
-    if let Ok(about) = fs::metadata(path)
-        && about.len() > LARGEST
-    {
+    if fs::metadata(path).is_ok_and(|about| about.len() > LARGEST) {
         let limit = LARGEST >> 20;
-        problems.push(Problem::error(name, format!("a rule file has at most {limit} MB; split it into several")));
-        return;
+        return Err(Problem::error(name, format!("such a file has at most {limit} MB; split it into several")));
     }
     match fs::read(path).map(String::from_utf8) {
-        Ok(Ok(text)) => sources.push(Source { path: name, text }),
+        Ok(Ok(text)) => Ok(text),
         Ok(Err(error)) => {
             let at = error.utf8_error().valid_up_to();
             let line = error.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count() + 1;
             let problem = Problem::error(name, "not UTF-8; save the file as UTF-8 and try again");
-            problems.push(problem.at_line(u32::try_from(line).unwrap_or(u32::MAX)));
+            Err(problem.at_line(u32::try_from(line).unwrap_or(u32::MAX)))
         }
-        Err(error) => problems.push(Problem::error(name, format!("the rule file cannot be read: {error}"))),
+        Err(error) => Err(Problem::error(name, format!("the file cannot be read: {error}"))),
     }
 }
 

@@ -10,6 +10,12 @@ use super::keys::{self, Key, Shape};
 use super::{Phrase, lists, phrases};
 use crate::calendar::Date;
 
+/// Nothing that a rule or a setting counts is more.
+const MOST: f64 = 1_000.0;
+
+/// What those who know regular expressions try.
+const EXPRESSIONS: [&str; 5] = ["regex", "regexp", "re", "match", "expression"];
+
 /// A value with its place.
 pub(crate) type Value<'i> = Spanned<DeValue<'i>>;
 
@@ -53,6 +59,11 @@ impl<'t, 'i> Table<'t, 'i> {
         self.get(name).and_then(|value| number(value.get_ref())).unwrap_or_default()
     }
 
+    /// A number that counts something; 0 where there is none.
+    pub(crate) fn count(self, name: &str) -> usize {
+        format!("{:.0}", self.number(name)).parse().unwrap_or_default()
+    }
+
     /// A flag; false where there is none.
     pub(crate) fn flag(self, name: &str) -> bool {
         self.get(name).and_then(|value| value.get_ref().as_bool()).unwrap_or_default()
@@ -93,6 +104,9 @@ pub(crate) fn check(table: &DeTable<'_>, span: &Range<usize>, keys: &[&Key], wha
                     shape(key, value, faults);
                 }
             }
+            None if EXPRESSIONS.contains(&name) => {
+                faults.add(place, format!("`{name}` is no key of {what}: {}", phrases::INSTEAD));
+            }
             None => {
                 let near = suggestion(name, keys.iter().map(|key| key.name));
                 faults.add(place, format!("`{name}` is no key of {what}{near}"));
@@ -111,6 +125,11 @@ fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
     match (key.shape, value.get_ref()) {
         (Shape::Text | Shape::Id | Shape::OneOf(_) | Shape::Day, DeValue::String(text)) => word(key, text, at, faults),
         (Shape::Text | Shape::Id | Shape::OneOf(_) | Shape::Day, _) => wrong("a text in quotation marks"),
+        (Shape::Count, other) => {
+            if number(other).is_none_or(|number| number < 0.0 || number.fract() != 0.0 || number > MOST) {
+                faults.add(at, format!("`{name}` is a whole number, such as `2`"));
+            }
+        }
         (Shape::Number, other) => {
             if number(other).is_none_or(|number| number < 0.0 || !number.is_finite()) {
                 faults.add(at, format!("`{name}` is a number of 0 or more, such as `0.1`"));
@@ -123,6 +142,13 @@ fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
                 texts(key, one, faults);
             }
         }
+        (Shape::SomeOf(known), DeValue::Array(list)) => {
+            let one = Key { name: key.name, shape: Shape::OneOf(known), needed: false, doc: key.doc };
+            for word in list.iter() {
+                shape(&one, word, faults);
+            }
+        }
+        (Shape::SomeOf(_), _) => wrong("a list, such as `[\"agreement\"]`"),
         (Shape::Texts | Shape::Phrases | Shape::Classes | Shape::Patterns, DeValue::Array(_)) => {
             texts(key, value, faults);
         }

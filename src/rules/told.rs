@@ -81,7 +81,13 @@ fn compared(rule: &Rule) -> Vec<(&'static str, String)> {
             }
             .to_owned(),
         )),
-        Params::Words(_) | Params::Office(_) | Params::Variants(_) | Params::Check => {}
+        Params::Check => points.push((
+            "checked by",
+            "the program itself, in what it recognises of names, numbers, dates and sentences; a rule of this id changes \
+             severity and texts, `disable` switches it off"
+                .to_owned(),
+        )),
+        Params::Words(_) | Params::Office(_) | Params::Variants(_) => {}
     }
     if let Some(play) = rule.tolerance() {
         points.push(("agreement", format!("within {} or {} percent", play.units, play.share * 100.0)));

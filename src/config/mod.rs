@@ -5,7 +5,9 @@
 //!
 //! `disable = ["sport.*"]` in the folder of an article, or in one above it, switches the rules of sport off there.
 
-use std::collections::BTreeMap;
+mod defaults;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use toml::de::DeTable;
@@ -14,8 +16,10 @@ use crate::article::Article;
 use crate::calendar::Date;
 use crate::problem::Problem;
 use crate::rules::faults::{Faults, suggestion};
-use crate::rules::table::{Table, check, sorted};
-use crate::rules::{Params, Rule, Rules, Severity, Source, keys, names, open};
+use crate::rules::table::{Table, Value, check, sorted};
+use crate::rules::{Params, Rule, Rules, Severity, Source, keys, names, open, source};
+
+pub use defaults::Defaults;
 
 /// The name of the file.
 pub const NAME: &str = "crosscheck.toml";
@@ -47,12 +51,8 @@ pub struct Setting {
 pub struct Config {
     /// The rules in force.
     pub rules: Rules,
-    /// Default of `--format`.
-    pub format: Option<String>,
-    /// Default of `--fail-on`.
-    pub fail_on: Option<String>,
-    /// Default of `--show`.
-    pub show: Vec<String>,
+    /// The defaults of the options.
+    pub defaults: Defaults,
     /// Every value with its place, in the order they count; a later one outranks an earlier one.
     pub settings: Vec<Setting>,
     /// What was wrong with the files and the rules.
@@ -61,7 +61,10 @@ pub struct Config {
     pub files: Vec<PathBuf>,
     switches: Vec<(String, bool)>,
     severities: Vec<(String, Severity)>,
+    /// What is told of a pattern if it names no rule, without the sentence that says so.
+    doubts: Vec<(String, Problem)>,
     origins: BTreeMap<String, String>,
+    weights: BTreeMap<String, u32>,
     sources: Vec<Source>,
 }
 
@@ -69,10 +72,7 @@ impl Config {
     /// Reads the file that `choice` names or that is found upward from the first input, else in the user's own folder.
     /// `today` is the day after whose end a suppression is over.
     pub fn load(choice: &Choice, inputs: &[String], today: Date) -> Self {
-        let settings = [("check.format", "\"text\""), ("check.fail_on", "\"conflict\""), ("check.show", "[]")]
-            .map(|(name, value)| Setting { name: name.into(), value: value.into(), from: "built in".into() })
-            .into();
-        let mut config = Self { settings, ..Self::default() };
+        let mut config = Self { settings: defaults::built_in(), ..Self::default() };
         if let Some(path) = find(choice, inputs) {
             config.read(&path, &mut Vec::new());
         }
@@ -82,11 +82,20 @@ impl Config {
         config
     }
 
-    /// Outlets that share an origin by the file's word get one origin in each story.
-    pub fn join_origins(&self, articles: &mut [Article]) {
+    /// Outlets that share an origin by the file's word get one origin in each story, and each its weight.
+    pub fn weigh_sources(&self, articles: &mut [Article]) {
+        for article in articles.iter_mut() {
+            if let Some(weight) = article.source.as_deref().and_then(|source| self.weights.get(source)) {
+                article.weight = *weight;
+            }
+        }
+        let sources: BTreeSet<&str> = self.origins.values().map(String::as_str).collect();
         let mut first: BTreeMap<(String, &str), usize> = BTreeMap::new();
         for article in articles.iter_mut() {
-            let Some(origin) = article.source.as_deref().and_then(|source| self.origins.get(source)) else { continue };
+            let Some(source) = article.source.as_deref() else { continue };
+            // An agency's own article is of its origin too.
+            let own = || sources.get(source).copied();
+            let Some(origin) = self.origins.get(source).map(String::as_str).or_else(own) else { continue };
             let shared = first.entry((article.story.clone(), origin)).or_insert(article.origin);
             article.origin = *shared;
         }
@@ -101,10 +110,10 @@ impl Config {
             return;
         }
         self.files.push(path.to_owned());
-        let text = match std::fs::read_to_string(path) {
+        let text = match source::text(path) {
             Ok(text) => text,
-            Err(error) => {
-                self.problems.push(Problem::error(name, format!("the settings cannot be read: {error}")));
+            Err(problem) => {
+                self.problems.push(problem);
                 return;
             }
         };
@@ -117,45 +126,49 @@ impl Config {
             check(table.get_ref(), &(0..0), &keys::CONFIG.iter().collect::<Vec<_>>(), NAME, &mut faults);
         }
         let usable = faults.list.is_empty();
-        let lines: BTreeMap<String, u32> =
-            sorted(table.get_ref()).into_iter().map(|(key, span)| (key.to_owned(), faults.line(span.start))).collect();
         self.problems.append(&mut faults.list);
         if usable {
             above.push(real);
             let folder = path.parent().unwrap_or(Path::new(""));
-            for base in Table(table.get_ref()).texts("extends") {
-                self.read(&folder.join(base), above);
+            for value in Table(table.get_ref()).array("extends") {
+                let base = folder.join(entry(value));
+                if is_there(&base, value, &mut faults) {
+                    self.read(&base, above);
+                }
             }
             above.pop();
-            self.take(Table(table.get_ref()), folder, &name, &lines);
+            self.take(Table(table.get_ref()), folder, &name, &mut faults);
+            self.problems.append(&mut faults.list);
         }
     }
 
     /// Takes the values of one file over those taken before.
-    fn take(&mut self, table: Table<'_, '_>, folder: &Path, name: &str, lines: &BTreeMap<String, u32>) {
-        let mut note = |key: &str, top: &str, value: String| {
-            let from = format!("{name}:{}", lines.get(top).copied().unwrap_or(1));
-            self.settings.push(Setting { name: key.to_owned(), value, from });
-        };
-        for path in table.texts("rules") {
-            note("rules", "rules", format!("{path:?}"));
-            let place = folder.join(path);
-            let (sources, problems) = open(&place);
+    fn take(&mut self, table: Table<'_, '_>, folder: &Path, name: &str, faults: &mut Faults<'_>) {
+        let from = |faults: &Faults<'_>, at: usize| format!("{name}:{}", faults.line(at));
+        for value in table.array("rules") {
+            let (path, place) = (entry(value), folder.join(entry(value)));
+            self.note("rules".into(), format!("{path:?}"), from(faults, value.span().start));
+            if is_there(&place, value, faults) {
+                let (sources, problems) = open(&place);
+                self.files.extend(sources.iter().map(|source| PathBuf::from(&source.path)));
+                self.sources.extend(sources);
+                self.problems.extend(problems);
+            }
             self.files.push(place);
-            self.files.extend(sources.iter().map(|source| PathBuf::from(&source.path)));
-            self.sources.extend(sources);
-            self.problems.extend(problems);
         }
         for (key, on) in [("disable", false), ("enable", true)] {
-            for pattern in table.texts(key) {
-                note(key, key, format!("{pattern:?}"));
+            for value in table.array(key) {
+                let pattern = entry(value).to_owned();
+                self.note(key.into(), format!("{pattern:?}"), from(faults, value.span().start));
+                self.doubts.push((pattern.clone(), faults.warning(&value.span(), "")));
                 self.switches.push((pattern, on));
             }
         }
         if let Some(levels) = table.table("severity") {
-            for (pattern, _) in sorted(levels.0) {
+            for (pattern, span) in sorted(levels.0) {
                 let word = levels.text(pattern);
-                note(&format!("severity.{pattern:?}"), "severity", format!("{word:?}"));
+                self.note(format!("severity.{pattern:?}"), format!("{word:?}"), from(faults, span.start));
+                self.doubts.push((pattern.to_owned(), faults.warning(&span, "")));
                 let severity = match word.as_str() {
                     "error" => Severity::Error,
                     "note" => Severity::Note,
@@ -164,23 +177,29 @@ impl Config {
                 self.severities.push((pattern.to_owned(), severity));
             }
         }
+        let start = |table: Table<'_, '_>, key: &str| table.get(key).map_or(0, |value| value.span().start);
         if let Some(defaults) = table.table("check") {
-            for (key, slot) in [("format", &mut self.format), ("fail_on", &mut self.fail_on)] {
-                if defaults.get(key).is_some() {
-                    note(&format!("check.{key}"), "check", format!("{:?}", defaults.text(key)));
-                    *slot = Some(defaults.text(key));
-                }
-            }
-            if defaults.get("show").is_some() {
-                self.show = defaults.texts("show");
-                note("check.show", "check", format!("{:?}", self.show));
+            for (key, value) in self.defaults.take(defaults, folder) {
+                self.note(format!("check.{key}"), value, from(faults, start(defaults, key)));
             }
         }
         for source in table.array("source").filter_map(|value| value.get_ref().as_table()).map(Table) {
-            let (outlet, origin) = (source.text("name"), source.text("origin"));
-            note(&format!("source.{outlet:?}"), "source", format!("{origin:?}"));
-            self.origins.insert(outlet, origin);
+            let outlet = source.text("name");
+            if source.get("origin").is_some() {
+                let (origin, at) = (source.text("origin"), start(source, "origin"));
+                self.note(format!("source.{outlet:?}.origin"), format!("{origin:?}"), from(faults, at));
+                self.origins.insert(outlet.clone(), origin);
+            }
+            if source.get("weight").is_some() {
+                let (weight, at) = (source.number("weight"), start(source, "weight"));
+                self.note(format!("source.{outlet:?}.weight"), weight.to_string(), from(faults, at));
+                self.weights.insert(outlet, hundredths(weight));
+            }
         }
+    }
+
+    fn note(&mut self, name: String, value: String, from: String) {
+        self.settings.push(Setting { name, value, from });
     }
 
     /// Applies switches and severities; of several patterns that name a rule the last one counts.
@@ -197,17 +216,17 @@ impl Config {
             rules = Rules::new(rules.list.into_iter().filter(|rule| !over(rule)).collect());
         }
         let known: Vec<String> = rules.list.iter().map(|rule| rule.id.clone()).collect();
-        let patterns = self.switches.iter().map(|(pattern, _)| pattern);
-        for pattern in patterns.chain(self.severities.iter().map(|(pattern, _)| pattern)) {
-            if !known.iter().any(|id| names(pattern, id)) {
+        for (pattern, mut doubt) in std::mem::take(&mut self.doubts) {
+            if !known.iter().any(|id| names(&pattern, id)) {
                 let near = if known.len() < 2000 {
-                    suggestion(pattern, known.iter().map(String::as_str))
+                    suggestion(&pattern, known.iter().map(String::as_str))
                 } else {
                     String::new()
                 };
                 let near = near.split("; known here").next().unwrap_or_default();
-                let message = format!("`{pattern}` names no rule{near}; `crosscheck rules list` shows them all");
-                self.problems.push(Problem::warning(NAME, message));
+                let told = format!("`{pattern}` names no rule{near}; `crosscheck rules list` shows them all");
+                doubt.message.insert_str(0, &told);
+                self.problems.push(doubt);
             }
         }
         if self.switches.is_empty() && self.severities.is_empty() {
@@ -224,6 +243,26 @@ impl Config {
         }
         self.rules = Rules::new(list);
     }
+}
+
+/// A text of a list.
+fn entry<'t>(value: &'t Value<'_>) -> &'t str {
+    value.get_ref().as_str().unwrap_or_default().trim()
+}
+
+/// Whether there is such a file or folder; a fault at the value that names it if not.
+fn is_there(path: &Path, value: &Value<'_>, faults: &mut Faults<'_>) -> bool {
+    let there = path.exists();
+    if !there {
+        let shown = path.to_string_lossy().replace('\\', "/");
+        faults.add(value.span(), format!("there is no {shown}; paths are relative to this file"));
+    }
+    there
+}
+
+/// A weight in hundredths.
+fn hundredths(weight: f64) -> u32 {
+    format!("{:.0}", weight * 100.0).parse().unwrap_or(u32::MAX)
 }
 
 /// The file to read: the one named, the nearest one upward from the first input, or the user's own.
