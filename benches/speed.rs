@@ -2,14 +2,15 @@
 //!
 //! docs/performance.md holds figures and what they were measured against.
 
+mod desk;
 mod prose;
 
 use std::time::Instant;
 
-use crosscheck::article::Article;
+use crosscheck::article::{self, Article};
 use crosscheck::mentions::{self, Anchor, Mention, Sheet};
 use crosscheck::pipeline;
-use crosscheck::rules::Rules;
+use crosscheck::rules::{Rules, Source};
 use crosscheck::text::Document;
 use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
@@ -154,12 +155,51 @@ fn j_rules() -> Rules {
     Rules::builtin()
 }
 
+/// As many rules as the largest desk is known to have written.
+const DESK: usize = 13_000;
+
+fn desk() -> [Source; 1] {
+    [Source { path: "desk.toml".into(), text: desk::rules(DESK) }]
+}
+
+/// Reading and compiling the rules of a large desk beside the built-in ones: to stay under a second.
+#[divan::bench(sample_count = 10)]
+fn k_rules_of_a_desk(bencher: Bencher<'_, '_>) {
+    let desk = desk();
+    bencher.bench_local(|| Rules::load(black_box(&desk)).0.list.len());
+}
+
+/// The whole check of many small stories with those rules in force, on one thread: to take at most twice as long as
+/// [`h_check_many_stories`].
+#[divan::bench]
+fn k_check_many_stories_with_the_rules_of_a_desk(bencher: Bencher<'_, '_>) {
+    check_with(bencher, prose::articles(SEED, news(40, 5)).collect(), 1, &Rules::load(&desk()).0);
+}
+
+/// A story written by hand, which the words of a desk hit more often.
+fn fixture() -> Vec<Article> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/us-japan-talks");
+    article::open(&[folder.to_owned()], &article::Options::default()).0
+}
+
+#[divan::bench]
+fn l_check_a_fixture(bencher: Bencher<'_, '_>) {
+    check_with(bencher, fixture(), 1, &Rules::builtin());
+}
+
+#[divan::bench]
+fn l_check_a_fixture_with_the_rules_of_a_desk(bencher: Bencher<'_, '_>) {
+    check_with(bencher, fixture(), 1, &Rules::load(&desk()).0);
+}
+
 fn check(bencher: Bencher<'_, '_>, volume: Volume, threads: usize) {
-    let (articles, rules) = (prose::articles(SEED, volume).collect::<Vec<_>>(), Rules::builtin());
+    check_with(bencher, prose::articles(SEED, volume).collect(), threads, &Rules::builtin());
+}
+
+fn check_with(bencher: Bencher<'_, '_>, articles: Vec<Article>, threads: usize, rules: &Rules) {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be started");
-    bencher.counter(bytes(&articles)).with_inputs(|| articles.clone()).bench_local_values(|articles| {
-        pool.install(|| pipeline::run_with(articles, Vec::new(), &rules).findings.len())
-    });
+    let runs = bencher.counter(bytes(&articles)).with_inputs(|| articles.clone());
+    runs.bench_local_values(|articles| pool.install(|| pipeline::run_with(articles, Vec::new(), rules).findings.len()));
 }
 
 /// Prints how the time for one story grows with its articles: the slope between two sizes in logarithms.
