@@ -137,6 +137,15 @@ mod tests {
     }
 
     #[test]
+    fn a_noun_is_not_met_by_the_past_of_its_verb() {
+        let rules = rules("id = 'a.b'\nsummary = 's'\n[words]\nnouns = ['train', 'strike', 'injured']\n");
+        let words = |text: &str| found(&rules, "a.b", text).into_iter().map(|hit| hit.0).collect::<Vec<_>>();
+        assert_eq!(words("The trains stood in the station."), ["trains"]);
+        assert_eq!(words("The injured were flown out."), ["injured"]);
+        assert_eq!(words("They trained for a year and the ball struck him."), Vec::<String>::new());
+    }
+
+    #[test]
     fn hits_come_in_order_of_place() {
         let rules = choice("a = ['red']\nb = ['blue']");
         let document = Document::of_text("blue, red and blue again");

@@ -32,6 +32,8 @@ struct Leaf {
 
 #[derive(Debug, Clone, Default)]
 struct Node {
+    /// The symbol that leads here.
+    symbol: Symbol,
     /// Sorted by symbol.
     next: Vec<(Symbol, u32)>,
     leaves: Vec<Leaf>,
@@ -129,7 +131,7 @@ impl Matcher {
             Ok(found) => node.next.get(found).map_or(at, |next| next.1),
             Err(place) => {
                 node.next.insert(place, (symbol, fresh));
-                self.nodes.push(Node::default());
+                self.nodes.push(Node { symbol, ..Node::default() });
                 fresh
             }
         }
@@ -155,9 +157,12 @@ impl Matcher {
             }
             while let Some(state) = stack.pop() {
                 self.advance(state, letter.sentence, &letters, &mut stack);
-                for leaf in self.nodes.get(state.node as usize).map_or(&[][..], |node| &node.leaves) {
+                let Some(node) = self.nodes.get(state.node as usize) else { continue };
+                let last = (state.at as usize).checked_sub(1).and_then(|last| letters.get(last));
+                let word = last.is_some_and(|last| last.lower == node.symbol);
+                for leaf in &node.leaves {
                     // A state in the middle of a gap stands before a token that no word of the phrase covers.
-                    if state.gap == 0 && fits(document, start..state.at, leaf.class) {
+                    if state.gap == 0 && fits(document, start..state.at, leaf.class, word) {
                         let tokens = Tokens { start, end: state.at };
                         found.push(Hit { tokens, rule: leaf.rule, part: leaf.part });
                     }
@@ -248,17 +253,22 @@ fn parts(params: &Params) -> Vec<(Part, &[Phrase])> {
 }
 
 /// Whether the tokens are of the class that a phrase asks for.
-fn fits(document: &Document, tokens: std::ops::Range<u32>, class: Class) -> bool {
+///
+/// `word` says whether the last token was met in the form in which it stands, and not by its lemma alone.
+fn fits(document: &Document, tokens: std::ops::Range<u32>, class: Class, word: bool) -> bool {
     match class {
         Class::Any => true,
         Class::Verb => is_verb(document, tokens.start),
-        // `the injured` is no form of `injure` here, though the tagger may call it a verb.
-        Class::Noun => {
-            let last = tokens.end.saturating_sub(1);
-            !matches!(document.tag(last), Tag::Verb | Tag::Aux) || document.lower(last) != document.lemma(last)
-        }
+        Class::Noun => is_noun(document, tokens.end.saturating_sub(1), word),
         Class::Passive => is_passive(document, tokens.start),
     }
+}
+
+/// Whether a token can be a noun. `the injured` is one, though the tagger may call it a verb, and so may be `strikes`;
+/// `struck` and `trained` are forms of verbs, and no `strike` or `train`.
+fn is_noun(document: &Document, at: u32, word: bool) -> bool {
+    let (lower, lemma) = (document.lower(at), document.lemma(at));
+    !matches!(document.tag(at), Tag::Verb | Tag::Aux) || lower != lemma && (word || lower.ends_with('s'))
 }
 
 /// Whether a token can be a verb. Behind an unknown name the tagger may take one for a noun (`Orkney beat Shetland`):
