@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::error::Error;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crosscheck::article::{self, Article};
@@ -16,7 +17,7 @@ use crosscheck::text::Document;
 use serde::Deserialize;
 
 /// How strongly weights are drawn towards zero.
-const RIDGE: f64 = 3.0;
+const RIDGE: f64 = 0.3;
 
 /// Steps of Newton's method; it is at rest long before.
 const STEPS: usize = 25;
@@ -55,7 +56,8 @@ struct Row {
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).map_or_else(|| PathBuf::from("fixtures"), PathBuf::from);
-    let mut stories: Vec<PathBuf> = std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    let mut stories: Vec<PathBuf> =
+        std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
     stories.retain(|path| path.join("expected.toml").is_file());
     stories.sort();
     let rules = Rules::builtin();
@@ -71,13 +73,14 @@ fn main() -> Result<(), Box<dyn Error>> {
             *score = dot(&weights, &row.vector);
         }
     }
-    tell(&rows, &held_out);
+    tell(&rows, &held_out, &mut io::stderr().lock())?;
     let weights = fit(&rows.iter().collect::<Vec<_>>());
-    println!("# How much each number of a comparison tells (src/groups/comparison.rs), as log odds.");
-    println!("# Found by `cargo run --profile fast --example weigh_links`.\n");
-    println!("bias = {:.3}", weights[FEATURES.len()]);
+    let mut out = io::stdout().lock();
+    writeln!(out, "# How much each number of a comparison tells (src/groups/comparison.rs), as log odds.")?;
+    writeln!(out, "# Found by `cargo run --profile fast --example weigh_links`.\n")?;
+    writeln!(out, "bias = {:.3}", weights[FEATURES.len()])?;
     for (name, weight) in FEATURES.iter().zip(&weights) {
-        println!("{name} = {weight:.3}");
+        writeln!(out, "{name} = {weight:.3}")?;
     }
     Ok(())
 }
@@ -88,8 +91,11 @@ fn read(folder: &Path, story: usize, rules: &Rules, rows: &mut Vec<Row>) -> Resu
     let (articles, _) = article::open(&[folder.display().to_string()], &Default::default());
     let documents: Vec<Document> = articles.iter().map(Document::new).collect();
     let anchor = |article: &Article| Anchor { published: article.published };
-    let found: Vec<_> =
-        articles.iter().zip(&documents).map(|(article, document)| mentions::recognize(document, anchor(article))).collect();
+    let found: Vec<_> = articles
+        .iter()
+        .zip(&documents)
+        .map(|(article, document)| mentions::recognize(document, anchor(article)))
+        .collect();
     let hits: Vec<_> = documents.iter().map(|document| rules.hits(document)).collect();
     let scene = Scene::new(Story { articles: &articles, documents: &documents, mentions: &found, hits: &hits, rules });
     let list = claims::extract(&scene);
@@ -121,9 +127,9 @@ fn stands(articles: &[Article], item: &Item, one: &Claim, two: &Claim, differ: b
                 (claim.span.start() as usize) < start + side.quote.len() && start < claim.span.end() as usize
             })
     };
-    item.sides.iter().any(|x| {
-        touches(x, one) && item.sides.iter().any(|y| (x.value != y.value) == differ && touches(y, two))
-    })
+    item.sides
+        .iter()
+        .any(|x| touches(x, one) && item.sides.iter().any(|y| (x.value != y.value) == differ && touches(y, two)))
 }
 
 /// Logistic regression with a ridge, by Newton's method.
@@ -131,7 +137,7 @@ fn fit(rows: &[&Row]) -> Vec<f64> {
     let length = FEATURES.len() + 1;
     let mut weights = vec![0.0; length];
     for _ in 0..STEPS {
-        let mut slope: Vec<f64> = weights.iter().map(|weight| -RIDGE * 0.1 * weight).collect();
+        let mut slope: Vec<f64> = weights.iter().map(|weight| -RIDGE * weight).collect();
         slope[length - 1] = 0.0;
         let mut bend = vec![vec![0.0; length]; length];
         for row in rows {
@@ -145,7 +151,7 @@ fn fit(rows: &[&Row]) -> Vec<f64> {
             }
         }
         for (at, line) in bend.iter_mut().enumerate() {
-            line[at] += if at + 1 == length { 1e-6 } else { RIDGE * 0.1 };
+            line[at] += if at + 1 == length { 1e-6 } else { RIDGE };
         }
         for (weight, step) in weights.iter_mut().zip(solve(bend, slope)) {
             *weight += step;
@@ -158,14 +164,17 @@ fn fit(rows: &[&Row]) -> Vec<f64> {
 fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let size = right.len();
     for column in 0..size {
-        let pivot = (column..size).max_by(|a, b| matrix[*a][column].abs().total_cmp(&matrix[*b][column].abs())).unwrap_or(column);
+        let pivot = (column..size)
+            .max_by(|a, b| matrix[*a][column].abs().total_cmp(&matrix[*b][column].abs()))
+            .unwrap_or(column);
         matrix.swap(column, pivot);
         right.swap(column, pivot);
         for row in 0..size {
             if row != column {
                 let times = matrix[row][column] / matrix[column][column];
-                for at in column..size {
-                    matrix[row][at] -= times * matrix[column][at];
+                let pivot = matrix[column].clone();
+                for (value, above) in matrix[row].iter_mut().zip(&pivot) {
+                    *value -= times * above;
                 }
                 right[row] -= times * right[column];
             }
@@ -179,14 +188,21 @@ fn dot(weights: &[f64], vector: &[f64]) -> f64 {
 }
 
 /// Tells for several marks how many conflicts of left-out stories lie above, and how many other pairs.
-fn tell(rows: &[Row], scores: &[f64]) {
-    let all: BTreeSet<(usize, &str)> = rows.iter().filter_map(|row| Some((row.story, row.conflict.as_deref()?))).collect();
-    eprintln!("{} pairs, {} conflicts; above the mark on stories left out:", rows.len(), all.len());
+fn tell(rows: &[Row], scores: &[f64], out: &mut impl Write) -> io::Result<()> {
+    let conflicts = |rows: &mut dyn Iterator<Item = &Row>| -> usize {
+        rows.filter_map(|row| Some((row.story, row.conflict.clone()?))).collect::<BTreeSet<_>>().len()
+    };
+    writeln!(
+        out,
+        "{} pairs, {} conflicts; above the mark on stories left out:",
+        rows.len(),
+        conflicts(&mut rows.iter())
+    )?;
     for mark in [-3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0] {
         let above = || rows.iter().zip(scores).filter(|(_, score)| **score >= mark).map(|(row, _)| row);
-        let found: BTreeSet<(usize, &str)> = above().filter_map(|row| Some((row.story, row.conflict.as_deref()?))).collect();
-        let others: BTreeSet<(usize, &str)> =
-            above().filter(|row| row.conflict.is_none()).map(|row| (row.story, row.words.as_str())).collect();
-        eprintln!("  log odds {mark:5.1}: {:3} conflicts, {:3} others", found.len(), others.len());
+        let others = above().filter(|row| row.conflict.is_none()).map(|row| (row.story, row.words.as_str()));
+        let others = others.collect::<BTreeSet<_>>().len();
+        writeln!(out, "  log odds {mark:5.1}: {:3} conflicts, {others:3} others", conflicts(&mut above()))?;
     }
+    Ok(())
 }

@@ -193,7 +193,11 @@ mod tests {
             ("07.10.2024 09:12 | foreign department | translated by a robot", None, Some("2024-10-07")),
             ("Jan 13, 2023  |  Updated 2 hrs ago", None, Some("2023-01-13")),
             ("January 21, 2022 by newsdesk", None, Some("2022-01-21")),
-            ("Le Journal du Port, Monday 9 September 2024 (automatic translation from French)", None, Some("2024-09-09")),
+            (
+                "Le Journal du Port, Monday 9 September 2024 (automatic translation from French)",
+                None,
+                Some("2024-09-09"),
+            ),
             ("Radio Coast Online -- Updated Tuesday, 24 September 2024, 21:30", None, Some("2024-09-24")),
             ("Friday 14 March 2025. Updates by Ada Person and Bo Person", None, Some("2025-03-14")),
             ("Port Club blog -- posted Monday 7 July 2025, late", None, Some("2025-07-07")),

@@ -296,8 +296,7 @@ fn part(document: &Document, mention: &Mention) -> bool {
     let among = before(document, mention, &["including", "among", "includes", "included"]);
     // `37 of the rescued`, the phrase being the counted noun.
     let of_the = document.tokens_in(mention.span).any(|at| {
-        document.lower(at) == "of"
-            && matches!(document.lower(at + 1), "the" | "those" | "these" | "its" | "their")
+        document.lower(at) == "of" && matches!(document.lower(at + 1), "the" | "those" | "these" | "its" | "their")
     });
     of_these || of_the || among
 }

@@ -1,10 +1,10 @@
 //! When two numbers speak of the same thing.
 
 use super::Step;
-use super::likeness::{likeness, owners_differ};
 use super::comparison::Comparison;
 use super::figures::Figures;
 use super::fit::{Fit, fit};
+use super::likeness::{likeness, owners_differ};
 use super::slips::{SWAPPED, slip};
 use crate::claims::{About, Claim, ClaimValue, Key, Scene};
 use crate::mentions::{Dimension, Quantity};

@@ -73,7 +73,8 @@ fn peers(claims: &[Claim]) -> Vec<Vec<usize>> {
     let mut peers = vec![Vec::new(); claims.len()];
     for list in same.values() {
         for &at in list {
-            let telling = |quantity: &ClaimValue| matches!(quantity, ClaimValue::Amount(quantity) if quantity.digits >= 2);
+            let telling =
+                |quantity: &ClaimValue| matches!(quantity, ClaimValue::Amount(quantity) if quantity.digits >= 2);
             let peer = |other: &&usize| {
                 let (one, two) = (&claims[at], &claims[**other]);
                 one.article != two.article && (one.about == two.about || telling(&one.value) || telling(&two.value))

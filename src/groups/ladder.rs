@@ -11,10 +11,10 @@ use super::Link;
 use super::amounts::{self, one_sentence};
 use super::changes;
 use super::circumstances;
+use super::figures::Figures;
 use super::likeness::{common, evidence, likeness, overlap, owners_differ};
 use super::quotes;
 use super::ranks;
-use super::figures::Figures;
 use crate::claims::{About, Claim, ClaimKind, ClaimValue, Key, Scene};
 use crate::rules::{Params, RuleIndex, Same};
 

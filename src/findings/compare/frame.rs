@@ -58,7 +58,8 @@ pub(super) fn developed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (scene.story.articles.get(a.article), scene.story.articles.get(b.article)) else {
         return false;
     };
-    let days = x.published.zip(y.published).and_then(|(x, y)| x.until(y).ok()).map(|span| i64::from(span.get_days()).abs());
+    let days =
+        x.published.zip(y.published).and_then(|(x, y)| x.until(y).ok()).map(|span| i64::from(span.get_days()).abs());
     // An agency that gives another figure has brought its own up to date.
     let update = x.source.is_some() && x.source == y.source;
     let followed = scene.days() >= FOLLOWED_DAYS;
