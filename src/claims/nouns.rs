@@ -9,6 +9,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub(super) struct Nouns {
     pub(super) of_numbers: HashSet<String>,
+    pub(super) differences: HashSet<String>,
     pub(super) single: HashSet<String>,
     pub(super) geographic: HashSet<String>,
 }

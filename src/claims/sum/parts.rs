@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::{Reckoning, push};
 use crate::claims::claim::Claim;
+use crate::claims::nouns::NOUNS;
 use crate::claims::numerals::{Numeral, numerals};
 use crate::claims::scene::Scene;
 use crate::mentions::{Dimension, Mention, Precision, Quantity, Unit, Value};
@@ -273,8 +274,7 @@ fn lead(document: &Document, high: &Numeral, low: &Numeral, by: &Numeral) -> boo
     let to = high.tokens.end..low.tokens.start;
     let gap = low.tokens.end..by.tokens.start;
     let paired = to.len() <= 3 && to.clone().any(|at| matches!(lower(at), "to" | "-" | "\u{2013}" | "against"));
-    let named =
-        gap.clone().any(|at| matches!(lower(at), "majority" | "margin" | "lead" | "difference" | "gap" | "advantage"));
+    let named = gap.clone().any(|at| NOUNS.differences.contains(lower(at)));
     paired && named && gap.len() <= 6 && lower(by.tokens.start.saturating_sub(1)) == "of"
 }
 
