@@ -19,7 +19,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             .tokens
             .get(hit.tokens.start as usize)
             .and_then(|token| document.sentences.get(token.sentence as usize));
-        let topic = topic(scene, article, hit, choice);
+        let (topic, topics) = topic(scene, article, hit, choice);
         if !speaks.is_some_and(|sentence| sentence.block.speaks()) || topic == Topic::Other {
             continue;
         }
@@ -28,6 +28,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let mut claim =
             Claim::new(scene, article, ClaimKind::Choice, About::Choice(hit.rule), span, hit.tokens.start, value);
         claim.topical = topic == Topic::Named;
+        claim.topics = topics;
         let denies = scene.negated(article, hit.tokens.start..hit.tokens.end);
         if denies && claim.stance == Stance::Denied {
             claim.stance = Stance::Asserted;
@@ -87,24 +88,35 @@ enum Topic {
     Other,
 }
 
-fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> Topic {
+/// How its words are tied to what a rule is about, and the folded words that name it.
+fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> (Topic, Vec<Key>) {
     if choice.about.is_empty() {
-        return Topic::Named;
+        return (Topic::Named, Vec::new());
     }
-    let Some(at) = scene.clause_at(article, hit.tokens.start) else { return Topic::Other };
+    let Some(at) = scene.clause_at(article, hit.tokens.start) else { return (Topic::Other, Vec::new()) };
     let clause = &scene.clauses(article)[at];
     // How an event was held is often told beside its verb; what was done to a thing stands in one clause with it.
     let sentence =
         scene.document(article).sentences.get(clause.sentence as usize).map(|sentence| sentence.tokens.clone());
     let within = if choice.same == Same::Object { clause.tokens.clone() } else { sentence.unwrap_or_default() };
     // `a deal that was sealed`: the subject may stand before the clause.
-    let mut phrases =
+    let phrases =
         clause.arguments().filter_map(|argument| scene.document(article).noun_phrases.get(argument.phrase as usize));
-    let spoken_of = |tokens: std::ops::Range<u32>| {
-        scene.hits_in(article, tokens).any(|other| other.rule == hit.rule && other.part == Part::About)
+    let about = |tokens: std::ops::Range<u32>| {
+        let hits = scene.hits_in(article, tokens).filter(|other| other.rule == hit.rule && other.part == Part::About);
+        hits.map(|other| other.tokens.start).collect::<Vec<u32>>()
     };
-    if spoken_of(within.clone()) || phrases.any(|phrase| spoken_of(phrase.tokens.clone())) {
-        return Topic::Named;
+    // Within a name (`Velden airport`) a word has no key of its own.
+    let keys = |tokens: &[u32]| -> Vec<Key> {
+        let mut keys: Vec<Key> = tokens.iter().filter_map(|token| scene.key(article, *token)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    };
+    let mut named = about(within.clone());
+    named.extend(phrases.flat_map(|phrase| about(phrase.tokens.clone())));
+    if !named.is_empty() {
+        return (Topic::Named, keys(&named));
     }
     // ... and so is who held it: a named party in the sentence will do.
     let party = choice.same == Same::Event
@@ -113,9 +125,11 @@ fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> Topic
             .any(|(_, mention)| matches!(&mention.value, Value::Name(name) if !name.adjective));
     let before = || {
         let at = (clause.sentence as usize).checked_sub(1)?;
-        scene.document(article).sentences.get(at).map(|sentence| sentence.tokens.clone())
+        scene.document(article).sentences.get(at).map(|sentence| about(sentence.tokens.clone()))
     };
-    if party || choice.same == Same::Event && before().is_some_and(spoken_of) { Topic::Near } else { Topic::Other }
+    let before = before().filter(|_| choice.same == Same::Event).unwrap_or_default();
+    let near = if party || !before.is_empty() { Topic::Near } else { Topic::Other };
+    (near, keys(&before))
 }
 
 /// Whether the words are negated: by their verb group, or by a negating word in their clause before them.

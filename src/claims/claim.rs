@@ -164,6 +164,8 @@ pub struct Claim {
     pub part: bool,
     /// Whether its sentence names what its rule is about (`the deal` of a rule on deals), and not only a party to it.
     pub topical: bool,
+    /// The folded words that name what its rule is about, sorted.
+    pub topics: Vec<Key>,
 }
 
 /// Words of the sentence outside the clause count for less.
@@ -228,6 +230,7 @@ impl Claim {
             happenings: Vec::new(),
             part: false,
             topical: false,
+            topics: Vec::new(),
         }
     }
 }

@@ -226,9 +226,16 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     // `a profit of 23 million`, `23 million into the red`.
     let figure = common(&a.setting, &b.setting).any(|key| scene.is_figure(key));
     let with = if figure { with.max(SAME_FIGURE) } else { with };
-    // Where a rule says what its options are said of, both name it.
+    // Where a rule says what its options are said of, both name it. An event goes by many words; a thing is shut where
+    // the same thing is open, and an airport says nothing of a school.
     let apart = owners_differ(scene, a, b);
-    let topical = !choice.about.is_empty() && (choice.same != Same::Event || a.topical && b.topical && !apart);
+    let unknown = a.topics.is_empty() || b.topics.is_empty();
+    let topical = match choice.same {
+        _ if choice.about.is_empty() => false,
+        Same::Event => a.topical && b.topical && !apart,
+        Same::Subject | Same::Both => unknown || common(&a.topics, &b.topics).next().is_some(),
+        _ => true,
+    };
     let with = if topical { with.max(SAME_TOPIC) } else { with };
     if with < LEAST_SHARED {
         return None;
