@@ -3,7 +3,7 @@
 use super::{Reason, Relation, frame};
 use crate::claims::{About, Claim, Scene};
 use crate::groups::{Fit, SWAPPED, fit, slip};
-use crate::mentions::Quantity;
+use crate::mentions::{Quantity, Value};
 use crate::rules::Rule;
 
 /// Compares two quantities: first whether they are of one moment, period and scope, then their intervals.
@@ -52,6 +52,9 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
     if a.part || b.part || smaller(a, x, b, y) || smaller(b, y, a, x) {
         return Relation::Reconciled(Reason::Part);
     }
+    if side_by_side(scene, a, x, b, y) {
+        return values;
+    }
     if frame::developed(scene, a, b) {
         return Relation::Reconciled(Reason::AsOf);
     }
@@ -77,6 +80,26 @@ fn framed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<Reason> {
 /// one place.
 fn own_place(claim: &Claim, other: &Claim) -> bool {
     claim.places.iter().any(|key| !other.places.contains(key) && other.setting.binary_search(key).is_err())
+}
+
+/// Whether two figures are told on one day, in other articles than these: a figure that a third article still gives on the
+/// day of the second, or already on the day of the first, has not grown into the other.
+fn side_by_side(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
+    let day = |article: usize| scene.story.articles.get(article).and_then(|article| article.published);
+    let (Some(first), Some(second)) = (day(a.article), day(b.article)) else { return false };
+    let ((early, from), (late, to)) = if first <= second { ((first, x), (second, y)) } else { ((second, y), (first, x)) };
+    let gives = |article: usize, figure: &Quantity| {
+        let values = scene.mentions(article).iter().filter_map(|mention| match &mention.value {
+            Value::Quantity(quantity) => Some(quantity),
+            _ => None,
+        });
+        figure.digits >= 2 && values.into_iter().any(|other| other.low == figure.low && other.high == figure.high)
+    };
+    let third = (0..scene.articles()).filter(|article| *article != a.article && *article != b.article);
+    early < late
+        && third
+            .filter_map(|article| Some((article, day(article)?)))
+            .any(|(article, day)| day >= late && gives(article, from) || day <= early && gives(article, to))
 }
 
 /// Whether two claims stand in two articles of one source.

@@ -16,10 +16,36 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     match (inside, is_translated(scene, a.article) == is_translated(scene, b.article)) {
         (true, _) => Relation::Same,
         (false, true) => Relation::Differs,
-        // A translator words it anew, but adds no `not`.
+        // A translator words it anew, but adds no `not`, nor keeps every word but one that matters.
         (false, false) if denies(scene, a) != denies(scene, b) => Relation::Differs,
+        (false, false) if one_wording(&x, &y) && (turned(&x, &y) || content_differs(scene, a, b)) => Relation::Differs,
         (false, false) => Relation::Reconciled(Reason::Style),
     }
+}
+
+/// A quote of so many words that keeps three in four of them is the same wording, and no second translation.
+const WORDED: usize = 5;
+
+fn one_wording(x: &[&str], y: &[&str]) -> bool {
+    let longer = x.len().max(y.len());
+    longer >= WORDED && (turned(x, y) || distance(x, y) <= longer.div_ceil(4))
+}
+
+/// Whether two quotes have the same words in another order (`a vote, not an argument`).
+fn turned(x: &[&str], y: &[&str]) -> bool {
+    let sorted = |words: &[&str]| -> Vec<String> {
+        let mut words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        words.sort_unstable();
+        words
+    };
+    x.len() == y.len() && x != y && sorted(x) == sorted(y)
+}
+
+/// Whether each of two quotes has a telling word that the other lacks, in any of its forms or synonyms.
+fn content_differs(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let keys = |claim: &Claim| scene.keys(claim.article, scene.document(claim.article).tokens_in(claim.span));
+    let (x, y) = (keys(a), keys(b));
+    x.iter().any(|key| !y.contains(key)) && y.iter().any(|key| !x.contains(key))
 }
 
 /// Whether quoted words hold a negation.
