@@ -57,7 +57,7 @@ struct Row {
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).map_or_else(|| PathBuf::from("fixtures"), PathBuf::from);
     let mut stories: Vec<PathBuf> =
-        std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+        std::fs::read_dir(&folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, io::Error>>()?;
     stories.retain(|path| path.join("expected.toml").is_file());
     stories.sort();
     let rules = Rules::builtin();

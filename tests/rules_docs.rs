@@ -27,7 +27,11 @@ fn blocks() -> Vec<(usize, String)> {
 
 /// The rule that the guide begins with.
 fn first_rule() -> String {
-    blocks().into_iter().map(|(_, text)| text).find(|text| text.contains("desk.lighthouse")).expect("the guide begins with it")
+    blocks()
+        .into_iter()
+        .map(|(_, text)| text)
+        .find(|text| text.contains("desk.lighthouse"))
+        .expect("the guide begins with it")
 }
 
 /// What the guide tells a new user to do, step by step, from an empty folder.

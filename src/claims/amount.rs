@@ -45,7 +45,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         claim.places = places(scene, article, mention);
         // `31 percent of the vote` is a share and no part of another number; `left 62 of them needing treatment` is the number
         // of those treated, and a part only behind another number of the same measure.
-let sentence = document.tokens.get(mention.tokens.start as usize).map_or(0, |token| token.sentence);
+        let sentence = document.tokens.get(mention.tokens.start as usize).map_or(0, |token| token.sentence);
         let near = |before: &&Claim| before.article == article && before.sentence + 1 >= sentence;
         let same_before = || out.last().filter(near).is_some_and(|before| before.about == about);
         claim.part = number.quantity.unit.dimension != Dimension::Share

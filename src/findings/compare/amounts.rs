@@ -87,7 +87,8 @@ fn own_place(claim: &Claim, other: &Claim) -> bool {
 fn side_by_side(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
     let day = |article: usize| scene.story.articles.get(article).and_then(|article| article.published);
     let (Some(first), Some(second)) = (day(a.article), day(b.article)) else { return false };
-    let ((early, from), (late, to)) = if first <= second { ((first, x), (second, y)) } else { ((second, y), (first, x)) };
+    let ((early, from), (late, to)) =
+        if first <= second { ((first, x), (second, y)) } else { ((second, y), (first, x)) };
     let gives = |article: usize, figure: &Quantity| {
         let values = scene.mentions(article).iter().filter_map(|mention| match &mention.value {
             Value::Quantity(quantity) => Some(quantity),
