@@ -199,6 +199,9 @@ const SAME_TOPIC: f64 = 0.5;
 /// Options are said of one thing only where the clauses share at least this much of who and what they speak of.
 const LEAST_SHARED: f64 = 0.35;
 
+/// What a question that a story asks once begins with.
+const ASKED_ONCE: f64 = 0.66;
+
 fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     if a.about != b.about || one_sentence(a, b) {
         return None;
@@ -213,12 +216,16 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     if choice.same == Same::Person {
         return one_person(scene, a, b);
     }
+    if choice.same == Same::Story {
+        let score = ASKED_ONCE + 0.40 * likeness(&scene.vocabulary, a, b);
+        return Some((Step::SameChoice, score - if owners_differ(scene, a, b) { 0.1 } else { 0.0 }));
+    }
     let (doer, target) = (meet(&a.doer, &b.doer), meet(&a.target, &b.target));
     let with = match choice.same {
         Same::Subject => doer,
         Same::Object => target,
         Same::Both => doer.min(target),
-        Same::Event | Same::Name | Same::Person => meet(&a.scope, &b.scope).max(0.8 * doer).max(0.8 * target),
+        Same::Event | Same::Name | Same::Person | Same::Story => meet(&a.scope, &b.scope).max(0.8 * doer).max(0.8 * target),
     };
     // The reading of who does what is shallow; the same participants in other slots count, but for less.
     let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.7 * meet(&a.setting, &b.setting));

@@ -112,7 +112,7 @@ pub(crate) const MEASURE: &[Key] = &[
 ];
 
 /// What two claims of a choice must have in common.
-pub(crate) const SAME: &[&str] = &["event", "subject", "object", "both", "name", "person"];
+pub(crate) const SAME: &[&str] = &["event", "subject", "object", "both", "name", "person", "story"];
 
 /// Keys of `[choice]`.
 pub(crate) const CHOICE: &[Key] = &[

@@ -261,6 +261,8 @@ pub enum Same {
     Name,
     /// A person with a name, whatever else the sentences share.
     Person,
+    /// Nothing: a story asks the question once.
+    Story,
 }
 
 /// Titles that name one office, and what is known of who may hold it.

@@ -45,6 +45,7 @@ pub(super) fn params(
                 "both" => Same::Both,
                 "name" => Same::Name,
                 "person" => Same::Person,
+                "story" => Same::Story,
                 _ => Same::Event,
             };
             let develops = table.flag("develops");
