@@ -16,14 +16,20 @@ pub(super) fn link(
     figures: &Figures,
     claims: &[Claim],
     (a, b): (usize, usize),
+    alone: bool,
 ) -> Option<(Step, f64)> {
     let (x, y) = pair(claims, a, b)?;
     let (one, two) = (&claims[a], &claims[b]);
+    let told = told_alike(scene, figures, (a, one, x), (b, two, y));
     if rivals(scene, one, x, two, y) {
         let comparison = Comparison::of(scene, figures, claims, (a, x), (b, y));
-        return Some((step(scene, one, x, two, y)?, sureness(comparison.log_odds())));
+        let weighed = (step(scene, one, x, two, y)?, sureness(comparison.log_odds()));
+        // Where each of two notes gives one value of a named number, the name alone says that they are of one thing: there is
+        // nothing else to weigh.
+        let note = |claim: &Claim| scene.document(claim.article).sentences.len() <= NOTE;
+        let named = told.filter(|(step, _)| alone && *step == Step::SameMeasure && note(one) && note(two));
+        return named.into_iter().chain([weighed]).max_by(|p, q| p.1.total_cmp(&q.1));
     }
-    let told = told_alike(scene, figures, (one, x), (two, y));
     told.into_iter().chain(one_figure(one, x, two, y)).max_by(|p, q| p.1.total_cmp(&q.1))
 }
 
@@ -39,6 +45,9 @@ fn one_figure(a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> Option<(Step,
     };
     one.then_some((Step::SameFigure, score))
 }
+
+/// A text of up to so many sentences is a note, not a report.
+const NOTE: usize = 5;
 
 /// The comparison of every two numbers of two articles that cannot be one number told in two ways; for whoever finds the
 /// weights.
@@ -99,14 +108,15 @@ fn sureness(log_odds: f64) -> f64 {
 fn told_alike(
     scene: &Scene<'_>,
     figures: &Figures,
-    (a, x): (&Claim, &Quantity),
-    (b, y): (&Claim, &Quantity),
+    (at, a, x): (usize, &Claim, &Quantity),
+    (beside, b, y): (usize, &Claim, &Quantity),
 ) -> Option<(Step, f64)> {
     let measured = matches!(a.about, About::Measure(_)) && a.about == b.about;
     let like = likeness(&scene.vocabulary, a, b);
     let within = a.article == b.article;
     let telling = x.digits >= 2 || y.digits >= 2;
-    let elsewhere = !within && telling && x.low != y.low && (figures.hold(b.article, x) || figures.hold(a.article, y));
+    let elsewhere =
+        !within && telling && x.low != y.low && (figures.hold(b.article, at) || figures.hold(a.article, beside));
     // A figure that the other article gives too is no misprint of another.
     let slip = if within || elsewhere { 0.0 } else { slip(x, y) };
     let answered = if elsewhere { ANSWERED } else { 0.0 };
@@ -137,7 +147,7 @@ fn told_alike(
         (false, true) => Step::NearValue,
         (false, false) => Step::LikeWords,
     };
-    let alone = if slip < PLAIN_SLIP { 0.0 } else { 1.5 * dissent(figures.support(x), figures.support(y)) };
+    let alone = if slip < PLAIN_SLIP { 0.0 } else { 1.5 * dissent(figures.support(at), figures.support(beside)) };
     // A story has few figures of one measure, and many counts.
     let rare = if slip >= PLAIN_SLIP && !count { 0.08 } else { 0.0 };
     Some((step, 0.15 + 0.20 * shared + 0.75 * like + 0.32 * slip + alone + rare - 0.2 * owners - answered - far))

@@ -47,12 +47,12 @@ impl Comparison {
         let (one, two) = (&claims[a], &claims[b]);
         let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
         // A figure that the other article gives too has its answer there, and is no misprint of another.
-        let unanswered = !figures.hold(two.article, x) && !figures.hold(one.article, y);
+        let unanswered = !figures.hold(two.article, a) && !figures.hold(one.article, b);
         let slip = if unanswered { slip(x, y) } else { 0.0 };
         let alike = alike(scene, figures, claims, a, b);
         let same = one.about == two.about && !matches!(one.about, About::Figure(_));
         let (few, many) = {
-            let (p, q) = (figures.support(x), figures.support(y));
+            let (p, q) = (figures.support(a), figures.support(b));
             (p.min(q), p.max(q))
         };
         Self([

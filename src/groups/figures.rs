@@ -5,14 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claims::{About, Claim, ClaimValue, Scene};
 use crate::mentions::{Dimension, Precision, Quantity, Value};
 
-/// Where the figures of a story stand.
+/// Where the figures of the claims of a story stand.
 #[derive(Debug)]
 pub(super) struct Figures {
-    /// Every figure of every article, as written, by article.
-    written: Vec<BTreeSet<String>>,
-    /// The articles that say a figure of a subject.
+    /// For every claim the articles that give its figure anywhere, in the unit of the text or another; ascending.
+    holders: Vec<Vec<usize>>,
+    /// How many origins those articles have.
+    origins: Vec<usize>,
+    /// The origins that say a figure of a subject.
     said: BTreeMap<(About, u64), BTreeSet<usize>>,
-    /// For every claim those of other articles that give the same figure.
+    /// For every claim those of other origins that give the same figure.
     peers: Vec<Vec<usize>>,
 }
 
@@ -22,48 +24,57 @@ const MOST_PEERS: usize = 6;
 impl Figures {
     /// Gathers the figures of a story.
     pub(super) fn gather(scene: &Scene<'_>, claims: &[Claim]) -> Self {
-        let of = |article: usize| -> BTreeSet<String> {
+        let origin = |article: usize| scene.story.articles.get(article).map_or(article, |article| article.origin);
+        let mut written_in: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for article in 0..scene.articles() {
             let quantities = scene.mentions(article).iter().filter_map(|mention| match &mention.value {
                 Value::Quantity(quantity) => Some(quantity),
                 _ => None,
             });
-            quantities.flat_map(|quantity| [written(quantity), in_base(quantity)]).collect()
-        };
-        let mut said: BTreeMap<(About, u64), BTreeSet<usize>> = BTreeMap::new();
-        for claim in claims {
-            if let ClaimValue::Amount(quantity) = &claim.value {
-                said.entry((claim.about, bound(quantity).to_bits())).or_default().insert(claim.article);
+            for figure in quantities.flat_map(|quantity| [written(quantity), in_base(quantity)]) {
+                written_in.entry(figure).or_default().insert(article);
             }
         }
-        Self { written: (0..scene.articles()).map(of).collect(), said, peers: peers(claims) }
+        let mut said: BTreeMap<(About, u64), BTreeSet<usize>> = BTreeMap::new();
+        let (mut holders, mut origins) = (Vec::with_capacity(claims.len()), Vec::with_capacity(claims.len()));
+        for claim in claims {
+            let mut articles = BTreeSet::new();
+            if let ClaimValue::Amount(quantity) = &claim.value {
+                said.entry((claim.about, bound(quantity).to_bits())).or_default().insert(origin(claim.article));
+                for figure in [written(quantity), in_base(quantity)] {
+                    articles.extend(written_in.get(&figure).into_iter().flatten());
+                }
+            }
+            origins.push(articles.iter().map(|article| origin(*article)).collect::<BTreeSet<_>>().len());
+            holders.push(articles.into_iter().collect());
+        }
+        Self { holders, origins, said, peers: peers(claims, origin) }
     }
 
-    /// The claims of other articles that give the figure of a claim.
+    /// The claims of other origins that give the figure of a claim.
     pub(super) fn peers(&self, claim: usize) -> &[usize] {
         self.peers.get(claim).map_or(&[], Vec::as_slice)
     }
 
-    /// How many articles say a figure of the subject of a claim.
+    /// How many origins say a figure of the subject of a claim.
     pub(super) fn agreed(&self, claim: &Claim, quantity: &Quantity) -> usize {
         self.said.get(&(claim.about, bound(quantity).to_bits())).map_or(0, BTreeSet::len)
     }
 
-    /// How many articles give a figure.
-    pub(super) fn support(&self, quantity: &Quantity) -> usize {
-        (0..self.written.len()).filter(|article| self.hold(*article, quantity)).count()
+    /// How many origins give the figure of a claim.
+    pub(super) fn support(&self, claim: usize) -> usize {
+        self.origins.get(claim).copied().unwrap_or(0)
     }
 
-    /// Whether an article gives a figure anywhere, in the unit of the text or another.
-    pub(super) fn hold(&self, article: usize, quantity: &Quantity) -> bool {
-        self.written
-            .get(article)
-            .is_some_and(|figures| figures.contains(&written(quantity)) || figures.contains(&in_base(quantity)))
+    /// Whether an article gives the figure of a claim anywhere, in the unit of the text or another.
+    pub(super) fn hold(&self, article: usize, claim: usize) -> bool {
+        self.holders.get(claim).is_some_and(|articles| articles.binary_search(&article).is_ok())
     }
 }
 
-/// For every claim the claims of other articles with the same figure. A figure of one digit stands for many things: there
+/// For every claim the claims of other origins with the same figure. A figure of one digit stands for many things: there
 /// the two must be about one thing.
-fn peers(claims: &[Claim]) -> Vec<Vec<usize>> {
+fn peers(claims: &[Claim], origin: impl Fn(usize) -> usize) -> Vec<Vec<usize>> {
     let mut same: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
         if let ClaimValue::Amount(quantity) = &claim.value {
@@ -77,7 +88,8 @@ fn peers(claims: &[Claim]) -> Vec<Vec<usize>> {
                 |quantity: &ClaimValue| matches!(quantity, ClaimValue::Amount(quantity) if quantity.digits >= 2);
             let peer = |other: &&usize| {
                 let (one, two) = (&claims[at], &claims[**other]);
-                one.article != two.article && (one.about == two.about || telling(&one.value) || telling(&two.value))
+                origin(one.article) != origin(two.article)
+                    && (one.about == two.about || telling(&one.value) || telling(&two.value))
             };
             peers[at] = list.iter().filter(peer).take(MOST_PEERS).copied().collect();
         }

@@ -87,7 +87,7 @@ pub(super) fn climb(
     let (step, score) = match one.kind {
         ClaimKind::Weekday | ClaimKind::List | ClaimKind::Sum => same_expression(one, two),
         ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => same_entity(one, two),
-        ClaimKind::Amount => amounts::link(scene, figures, claims, (a, b)),
+        ClaimKind::Amount => amounts::link(scene, figures, claims, (a, b), rivals.alone(one, two)),
         ClaimKind::Slot => slots(scene, one, two),
         ClaimKind::Change => changes::link(scene, one, two),
         ClaimKind::Choice => choices(scene, one, two),
@@ -145,6 +145,12 @@ impl Rivals {
     pub(super) fn happens_elsewhere(&self, claim: &Claim, rule: RuleIndex) -> usize {
         let sentences = self.happenings.get(&(claim.kind, rule, claim.article));
         sentences.map_or(0, |sentences| sentences.len().saturating_sub(1))
+    }
+
+    /// Whether each of two articles gives one value only of the slot that two claims share.
+    fn alone(&self, a: &Claim, b: &Claim) -> bool {
+        let of = |claim: &Claim| self.slots.get(&(claim.kind, claim.about, claim.article)).copied().unwrap_or(1);
+        a.about == b.about && of(a) == 1 && of(b) == 1
     }
 
     /// What the score of a link gains.
@@ -225,7 +231,9 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
         Same::Subject => doer,
         Same::Object => target,
         Same::Both => doer.min(target),
-        Same::Event | Same::Name | Same::Person | Same::Story => meet(&a.scope, &b.scope).max(0.8 * doer).max(0.8 * target),
+        Same::Event | Same::Name | Same::Person | Same::Story => {
+            meet(&a.scope, &b.scope).max(0.8 * doer).max(0.8 * target)
+        }
     };
     // The reading of who does what is shallow; the same participants in other slots count, but for less.
     let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.7 * meet(&a.setting, &b.setting));

@@ -24,9 +24,15 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
     if values == Relation::Same || matches!(a.about, About::Expression(..)) {
         return values;
     }
-    // What looks like a misprint is no other moment and no part, as long as neither figure stands in the other article.
+    // `two soldiers` of the dead are a part of them.
+    let of_a_sort = |sort: &Claim, x: &Quantity, all: &Claim, y: &Quantity| {
+        sort.counted.is_some() && all.counted.is_none() && x.high < y.low
+    };
+    let sort = of_a_sort(a, x, b, y) || of_a_sort(b, y, a, x);
+    // What looks like a misprint is no other moment and no part, unless both say what part they mean.
+    let scoped = !a.scope.is_empty() && !b.scope.is_empty() && a.scope != b.scope;
     let misprint = values == Relation::Differs && a.article != b.article && slip(x, y) >= SWAPPED;
-    if misprint {
+    if misprint && !sort && !scoped {
         return values;
     }
     if let Some(reason) = framed(scene, a, b) {
@@ -39,14 +45,7 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
     let smaller = |scoped: &Claim, x: &Quantity, whole: &Claim, y: &Quantity| {
         own_place(scoped, whole) && !own_place(whole, scoped) && x.high < y.low
     };
-    // So are `two soldiers` of the dead; more passengers hurt than people hurt are a conflict.
-    let of_a_sort = |sort: &Claim, x: &Quantity, all: &Claim, y: &Quantity| {
-        sort.counted.is_some() && all.counted.is_none() && x.high < y.low
-    };
-    if of_a_sort(a, x, b, y)
-        || of_a_sort(b, y, a, x)
-        || a.counted.is_some() && b.counted.is_some() && a.counted != b.counted
-    {
+    if sort || a.counted.is_some() && b.counted.is_some() && a.counted != b.counted {
         return Relation::Reconciled(Reason::Part);
     }
     if a.part || b.part || smaller(a, x, b, y) || smaller(b, y, a, x) {
