@@ -9,6 +9,7 @@ use super::clause::Clause;
 use super::scene::Scene;
 use crate::mentions::{Timex, Value};
 use crate::rules::{Params, RuleIndex};
+use crate::text::Document;
 
 /// How far behind the time at the head of a live entry its happening may stand, in tokens.
 const STAMPED: u32 = 3;
@@ -18,7 +19,7 @@ const STAMPED: u32 = 3;
 pub(super) fn around(scene: &Scene<'_>, article: usize, token: u32) -> Vec<RuleIndex> {
     let document = scene.document(article);
     let clause = scene.clause_at(article, token).map(|at| &scene.clauses(article)[at]);
-    let own = clause.map(|clause| within(scene, article, clause.tokens.clone())).unwrap_or_default();
+    let own = clause.map(|clause| of_clause(scene, article, clause)).unwrap_or_default();
     let says_when = |clause: &Clause| clause.verb.is_none() || document.lower(clause.tokens.start) == "it";
     if !own.is_empty() || !clause.is_some_and(says_when) {
         return own;
@@ -28,11 +29,37 @@ pub(super) fn around(scene: &Scene<'_>, article: usize, token: u32) -> Vec<RuleI
     sentence.map(|sentence| within(scene, article, sentence.tokens.clone())).unwrap_or_default()
 }
 
+/// The happenings of a clause; a relative clause goes on with the noun it hangs on (`the talks, which opened on Monday`).
+pub(super) fn of_clause(scene: &Scene<'_>, article: usize, clause: &Clause) -> Vec<RuleIndex> {
+    let document = scene.document(article);
+    let mut found = within(scene, article, clause.tokens.clone());
+    if matches!(document.lower(clause.tokens.start), "who" | "which" | "that")
+        && let Some(phrase) = antecedent(document, clause.tokens.start)
+    {
+        let across = scene.hits_in(article, phrase..clause.tokens.start);
+        let across = across.filter(|hit| hit.tokens.end > clause.tokens.start + 1).map(|hit| hit.rule);
+        found.extend(across.filter(|rule| is_happening(scene, *rule)));
+        found.sort_unstable();
+        found.dedup();
+    }
+    found
+}
+
+/// Where the noun phrase begins that a relative pronoun stands behind.
+fn antecedent(document: &Document, pronoun: u32) -> Option<u32> {
+    let at = document.noun_phrases.partition_point(|phrase| phrase.tokens.end <= pronoun).checked_sub(1)?;
+    let phrase = document.noun_phrases.get(at)?;
+    (pronoun - phrase.tokens.end <= 1).then_some(phrase.tokens.start)
+}
+
+fn is_happening(scene: &Scene<'_>, rule: RuleIndex) -> bool {
+    matches!(scene.story.rules.list[rule].params, Params::Happening(_))
+}
+
 /// The happenings whose words begin in a range of tokens, sorted.
 pub(super) fn within(scene: &Scene<'_>, article: usize, tokens: Range<u32>) -> Vec<RuleIndex> {
-    let is_happening = |rule: RuleIndex| matches!(scene.story.rules.list[rule].params, Params::Happening(_));
     let mut found: Vec<RuleIndex> =
-        scene.hits_in(article, tokens).map(|hit| hit.rule).filter(|rule| is_happening(*rule)).collect();
+        scene.hits_in(article, tokens).map(|hit| hit.rule).filter(|rule| is_happening(scene, *rule)).collect();
     found.sort_unstable();
     found.dedup();
     found

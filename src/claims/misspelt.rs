@@ -17,6 +17,31 @@ pub(super) struct Crowd {
     times: BTreeMap<(String, usize), u32>,
 }
 
+/// Last words of bodies' names that are taken for one another.
+const BODIES: [&[&str]; 3] = [
+    &[
+        "organisation",
+        "organization",
+        "council",
+        "agency",
+        "authority",
+        "board",
+        "commission",
+        "committee",
+        "bureau",
+        "office",
+        "service",
+        "administration",
+        "directorate",
+        "inspectorate",
+        "department",
+        "panel",
+        "body",
+    ],
+    &["association", "federation", "league", "confederation", "alliance", "society", "union"],
+    &["institute", "centre", "center", "foundation", "academy", "laboratory", "institution", "observatory"],
+];
+
 impl Crowd {
     /// Counts the names.
     pub(super) fn of(locals: &[Local]) -> Self {
@@ -54,6 +79,18 @@ impl Crowd {
         self.slip(&short.parts, tail)
             || short.kind != NameKind::Person && self.slip(&short.parts, head)
             || self.one_person(a, b)
+            || self.one_body(a, b)
+    }
+
+    /// `Continental Security Organisation`, `Continental Security Council`: all words but the last the same, the last two
+    /// words for much the same sort of body, and no article that knows both.
+    fn one_body(&self, a: &Local, b: &Local) -> bool {
+        let (Some((last, words)), Some((other, others))) = (a.parts.split_last(), b.parts.split_last()) else {
+            return false;
+        };
+        let person = a.kind == NameKind::Person || b.kind == NameKind::Person;
+        let alike = BODIES.iter().any(|row| row.contains(&last.as_str()) && row.contains(&other.as_str()));
+        !person && words.len() >= 2 && words == others && last != other && alike && !self.meet(last, other)
     }
 
     /// Each part equal or an initial, at least one near.

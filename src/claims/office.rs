@@ -107,12 +107,17 @@ pub(super) fn held(story: &Story<'_>, article: usize, mention: &Mention, role: &
     Some(known.first().map_or_else(|| role.title.clone(), |office| office.name.clone()))
 }
 
+/// How many tokens behind a title may say of what it is.
+const OF_WHAT: u32 = 5;
+
 /// The rules whose titles stand in the words of a role, the longest only. A title of one word is not taken out of a
 /// longer one unless the words before it say no more than whose office it is: `club captain`, not `flight director`.
 fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) -> Vec<RuleIndex> {
     let document = &story.documents[article];
     let tokens = document.tokens_in(role.span);
     let limit = tokens.end.max(mention.tokens.end);
+    // `head of the mountain rescue service`: a title that goes on with `of` may be read too short.
+    let limit = if document.lower(limit) == "of" { limit + OF_WHAT } else { limit };
     let fits = |rule: RuleIndex, start: u32, end: u32| {
         let Some(office) = office(story, rule) else { return false };
         let only_whose = |at: u32| {

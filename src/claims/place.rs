@@ -56,7 +56,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
 /// (`Scientists at the centre said the quake ...`).
 fn happenings(scene: &Scene<'_>, article: usize, clause: &Clause, preposition: u32) -> Vec<RuleIndex> {
     let document = scene.document(article);
-    let found = happening::within(scene, article, clause.tokens.clone());
+    let found = happening::of_clause(scene, article, clause);
     let Some(before) = preposition.checked_sub(1).filter(|before| *before >= clause.tokens.start) else { return found };
     let noun = matches!(document.tag(before), Tag::Noun | Tag::Propn);
     let early = clause.group(document).is_some_and(|group| preposition < group.tokens.start);
@@ -114,16 +114,19 @@ fn complement(scene: &Scene<'_>, article: usize, phrase: u32) -> Option<u32> {
 }
 
 /// Prepositions that place what a known sort of happening goes to, through or over.
-const REACHING: [&str; 10] = ["on", "to", "through", "over", "into", "via", "across", "by", "behind", "onto"];
+const REACHING: [&str; 9] = ["on", "to", "through", "over", "into", "via", "across", "behind", "onto"];
 
 /// Prepositions that place an event; a closed class of English.
 const PLACING: [&str; 9] = ["in", "at", "near", "off", "beneath", "under", "outside", "inside", "from"];
 
-/// Whether the phrase is a time (`in May`) or a number.
+/// Whether the phrase is a time (`in May`) or a number; a time that only tells which one is none (`in his summer
+/// residence`, `at the Sunday market`).
 fn temporal(scene: &Scene<'_>, article: usize, argument: Argument) -> bool {
     let document = scene.document(article);
     let Some(phrase) = document.noun_phrases.get(argument.phrase as usize) else { return true };
-    scene
-        .mentions_in(article, phrase.tokens.clone())
-        .any(|(_, mention)| matches!(mention.value, Value::Time(_) | Value::Quantity(_)))
+    scene.mentions_in(article, phrase.tokens.clone()).any(|(_, mention)| match mention.value {
+        Value::Time(ref timex) => timex.clock.is_some() || mention.tokens.contains(&phrase.head),
+        Value::Quantity(_) => true,
+        _ => false,
+    })
 }

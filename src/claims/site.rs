@@ -26,8 +26,16 @@ static ROWS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
 /// of two places.
 pub fn sites(scene: &Scene<'_>, claim: &Claim) -> Vec<usize> {
     let document = scene.document(claim.article);
-    let mut sites: Vec<usize> =
-        document.tokens_in(claim.span).filter_map(|token| ROWS.get(document.lemma(token)).copied()).collect();
+    let tokens = document.tokens_in(claim.span);
+    let mut sites: Vec<usize> = Vec::new();
+    let mut at = tokens.start;
+    while at < tokens.end {
+        // A pair of words is another place than its second word alone: `a town hall`, `a bus station`.
+        let pair = format!("{} {}", document.lower(at), document.lemma(at + 1));
+        let two = ROWS.get(pair.as_str()).filter(|_| at + 1 < tokens.end);
+        sites.extend(two.or_else(|| ROWS.get(document.lemma(at))).copied());
+        at += if two.is_some() { 2 } else { 1 };
+    }
     sites.sort_unstable();
     sites.dedup();
     sites
@@ -42,5 +50,6 @@ mod tests {
         assert!(ROWS.len() > 100);
         assert_eq!(ROWS.get("skylight"), ROWS.get("roof"));
         assert_ne!(ROWS.get("school"), ROWS.get("bakery"));
+        assert_ne!(ROWS.get("bus station"), ROWS.get("station"));
     }
 }

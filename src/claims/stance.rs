@@ -158,7 +158,8 @@ impl Cues {
         if conditional(&self.conditional, document, signals, clauses, nth, whole) {
             return Stance::Conditional;
         }
-        if find(&self.rumour, document, signals, upto).is_some_and(|cue| !closed(document, cue, at)) {
+        let hearsay = |cue: u32| !closed(document, cue, at) && !describes(document, cue);
+        if find(&self.rumour, document, signals, upto).is_some_and(hearsay) {
             return Stance::Possible;
         }
         let tense = group.map_or(Tense::Past, |group| group.tense);
@@ -204,8 +205,19 @@ fn near(clause: &Clause, at: u32) -> Range<u32> {
 
 /// Whether the sentence turned to something else between a cue and the word at `at`.
 fn closed(document: &Document, cue: u32, at: u32) -> bool {
-    (cue..at).any(|token| matches!(document.lower(token), ";" | ":" | "but" | "however" | "although" | "though"))
-        || at.saturating_sub(cue) > 18
+    // `ruled out talks with them and said she would meet the others`
+    let goes_on = |token: u32| document.lower(token) == "and" && says(document.lemma(token + 1));
+    let turns = |token: u32| matches!(document.lower(token), ";" | ":" | "but" | "however" | "although" | "though");
+    (cue..at).any(|token| turns(token) || goes_on(token)) || at.saturating_sub(cue) > 18
+}
+
+/// Whether a word only describes somebody (`the alleged ringleader was arrested`, `the man alleged to lead them`): what is
+/// told of him is told as fact.
+fn describes(document: &Document, cue: u32) -> bool {
+    let Some(before) = cue.checked_sub(1) else { return false };
+    let determiner = matches!(document.lower(before), "the" | "an" | "his" | "her" | "its" | "their" | "two" | "three");
+    let noun = matches!(document.tag(before), Tag::Noun | Tag::Propn) && document.lower(cue + 1) == "to";
+    matches!(document.lower(cue), "alleged" | "supposed") && (determiner || noun)
 }
 
 /// Whether a token is the name of a month beside a number (`May 3`, `in May 2025`), and no `may`.

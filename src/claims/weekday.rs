@@ -13,7 +13,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for (at, mention) in mentions.iter().enumerate() {
         let Value::Time(timex) = &mention.value else { continue };
         // `10:40 p.m. Sunday` takes its date from the weekday and says nothing against it.
-        let own = timex.weekday.zip(day(timex)).filter(|_| !timex.relative || dated(scene, article, mention));
+        let own = timex.weekday.zip(day(timex)).filter(|(weekday, date)| {
+            (!timex.relative || dated(scene, article, mention))
+                && !right_in_another_year(scene, article, *weekday, *date)
+        });
         let (weekday, date, span) = match own {
             Some((weekday, date)) => (weekday, date, mention.span),
             None => match beside(scene, article, mentions, at, timex) {
@@ -40,6 +43,20 @@ fn dated(scene: &Scene<'_>, article: usize, mention: &Mention) -> bool {
         crate::calendar::month(document.lower(token)).is_some()
             || document.word(token).matches(['.', '/', '-']).count() == 2
     })
+}
+
+/// Whether an article that does not say of which day it is names a year in which the weekday is right: then the year was
+/// filled in wrongly.
+fn right_in_another_year(scene: &Scene<'_>, article: usize, weekday: Weekday, date: Date) -> bool {
+    if scene.story.articles[article].published.is_some() {
+        return false;
+    }
+    let years = scene.mentions(article).iter().filter_map(|mention| match &mention.value {
+        Value::Time(timex) => Some(timex.earliest?.year()),
+        _ => None,
+    });
+    let mut others = years.filter_map(|year| Date::new(year, date.month(), date.day()).ok());
+    others.any(|other| other.weekday() == weekday)
 }
 
 /// The one day a timex names in the calendar by its own numbers.

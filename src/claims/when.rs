@@ -46,9 +46,12 @@ fn not_before(scene: &Scene<'_>, article: usize, clause: &Clause, time: u32) -> 
     negated && matches!(before, "before" | "until" | "till")
 }
 
-/// `the day`, `the year`: a word for a time that another word fixes.
+/// `the day`, `the year`: a word for a time that another word fixes; `nights`: more than one.
 fn vague(words: &str) -> bool {
-    matches!(words, "the day" | "the week" | "the month" | "the year" | "the time" | "that day" | "the same day")
+    let several = ["days", "nights", "mornings", "evenings", "afternoons", "weekends", "weeks", "months"];
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    several.iter().any(|word| last.eq_ignore_ascii_case(word))
+        || matches!(words, "the day" | "the week" | "the month" | "the year" | "the time" | "that day" | "the same day")
 }
 
 /// Whether a timex names a point that two sources can disagree on: a day, a longer calendar unit, or a clock time.

@@ -14,17 +14,23 @@ pub(super) fn circumstances(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &C
     let like = likeness(&scene.vocabulary, a, b);
     let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
     let with = meet(&a.scope, &b.scope).max(0.8 * meet(&a.doer, &b.doer)).max(0.8 * meet(&a.target, &b.target));
-    if clocks_slip(a, b) {
-        return Some((Step::NearValue, 0.70 + 0.4 * like + 0.1 * with));
-    }
+    let slip = clocks_slip(a, b).map(|base| (Step::NearValue, base + 0.4 * like + 0.1 * with));
     let told = worded(scene, a, b, like, with);
     let happens = happening(scene, rivals, a, b, like, with);
-    told.into_iter().chain(happens).max_by(|x, y| x.1.total_cmp(&y.1))
+    slip.into_iter().chain(told).chain(happens).max_by(|x, y| x.1.total_cmp(&y.1))
 }
+
+/// What two times begin with that look like one with a slip: minutes that somebody read off, and such as are round.
+const READ_OFF: f64 = 0.70;
+const ROUND: f64 = 0.54;
 
 /// The same verb of the same participants, or sentences much alike.
 fn worded(scene: &Scene<'_>, a: &Claim, b: &Claim, like: f64, with: f64) -> Option<(Step, f64)> {
     if a.kind == ClaimKind::Place && placed_by(scene, a) != placed_by(scene, b) {
+        return None;
+    }
+    // `opened in 1968`, `reopened on Wednesday`; `were counted by noon`, `since dawn`.
+    if historic(scene, a) != historic(scene, b) || bound(scene, a) != bound(scene, b) {
         return None;
     }
     // Without a name a place is only a noun; two nouns of one event may both be right.
@@ -57,8 +63,19 @@ fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64
     let named = |keys: &[Key]| -> Vec<Key> {
         keys.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
     };
-    let (mine, theirs) = (named(&a.scope), named(&b.scope));
-    let both = common(&mine, &theirs).count();
+    // The names in the other phrases of a place's clause are mostly places themselves (`at a villa in Arden`).
+    let parties = |claim: &Claim| -> Vec<Key> {
+        if claim.kind != ClaimKind::Place {
+            return named(&claim.scope);
+        }
+        let mut keys: Vec<Key> = claim.doer.iter().chain(&claim.target).copied().collect();
+        keys.sort_unstable();
+        keys.dedup();
+        named(&keys)
+    };
+    let (mine, theirs) = (parties(a), parties(b));
+    let shared_names: Vec<Key> = common(&mine, &theirs).collect();
+    let both = shared_names.len();
     // `Rovers play City`, `Rovers play United`: each names somebody that the other does not.
     let others = if both > 0 && both < mine.len() && both < theirs.len() { 0.15 } else { 0.0 };
     let setting = overlap(&scene.vocabulary, &a.setting, &b.setting);
@@ -77,7 +94,9 @@ fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64
         if happening.identity == Identity::Named && both == 0 {
             return None;
         }
-        let elsewhere = rivals.happens_elsewhere(a, *rule).max(rivals.happens_elsewhere(b, *rule)).min(3);
+        // Each of ten arrests has its place; only those of the same person are rivals.
+        let whom = (happening.identity == Identity::Named).then_some(shared_names.as_slice());
+        let elsewhere = rivals.happens_elsewhere(a, *rule, whom).max(rivals.happens_elsewhere(b, *rule, whom)).min(3);
         // At most three.
         let rival = RIVAL * f64::from(u8::try_from(elsewhere).unwrap_or(3));
         let owners = if owners_differ(scene, a, b) { 0.12 } else { 0.0 };
@@ -100,6 +119,20 @@ fn historic(scene: &Scene<'_>, claim: &Claim) -> bool {
 /// Whether both places are of common nouns that are known.
 fn sited(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
     !sites(scene, a).is_empty() && !sites(scene, b).is_empty()
+}
+
+/// Whether a time only bounds what is told (`since dawn`, `by noon`), which way; `from Monday` says when it begins.
+fn bound(scene: &Scene<'_>, claim: &Claim) -> Option<bool> {
+    if claim.kind != ClaimKind::When {
+        return None;
+    }
+    let document = scene.document(claim.article);
+    let before = document.tokens_in(claim.span).start.checked_sub(1)?;
+    match document.lower(before) {
+        "since" => Some(true),
+        "by" | "until" | "till" => Some(false),
+        _ => None,
+    }
 }
 
 /// Whether a time is a beginning or an end (`since 2019`, `until 1 May`) or just when it happens.
@@ -129,12 +162,13 @@ fn names_place(scene: &Scene<'_>, claim: &Claim) -> bool {
 }
 
 /// Whether two clock times look like one time with a slip in it: odd minutes of two hours, one digit of the minutes
-/// wrong, or the two swapped. Two events of one story seldom share such minutes.
-fn clocks_slip(a: &Claim, b: &Claim) -> bool {
-    let (ClaimValue::Time(x), ClaimValue::Time(y)) = (&a.value, &b.value) else { return false };
-    let (Some(p), Some(q)) = (x.clock, y.clock) else { return false };
+/// wrong, or the two swapped. Two events of one story seldom share such minutes; round ones they share by chance. Gives
+/// what the score of the link begins with.
+fn clocks_slip(a: &Claim, b: &Claim) -> Option<f64> {
+    let (ClaimValue::Time(x), ClaimValue::Time(y)) = (&a.value, &b.value) else { return None };
+    let (p, q) = x.clock.zip(y.clock)?;
     if p == q || !same_day(x, y) || x.zone.is_some() != y.zone.is_some() {
-        return false;
+        return None;
     }
     let odd = p.minute() % 15 != 0 && q.minute() % 15 != 0;
     let hour = p.minute() == q.minute() && (p.hour() - q.hour()).abs() <= 2;
@@ -145,7 +179,9 @@ fn clocks_slip(a: &Claim, b: &Claim) -> bool {
     // A minute that is no multiple of five was looked at; a swap of one is a slip of the pen.
     let exact = p.minute() % 5 != 0 || q.minute() % 5 != 0;
     let same_hour = p.hour() == q.hour() || x.is_half_open() != y.is_half_open() && p.hour() % 12 == q.hour() % 12;
-    odd && (hour || same_hour && (digit || swapped && exact))
+    let slip = odd && (hour || same_hour && (digit || swapped && exact));
+    let told = hour || p.minute() % 5 != 0 && q.minute() % 5 != 0;
+    slip.then_some(if told { READ_OFF } else { ROUND })
 }
 
 /// Whether two times can be of one day: a bare time of day has only its article's.

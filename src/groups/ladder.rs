@@ -116,8 +116,8 @@ fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<Key> {
 /// the same thing than where each has five values to offer.
 pub(super) struct Rivals {
     slots: BTreeMap<(ClaimKind, About, usize), usize>,
-    /// The sentences of each article that give a time or a place of one sort of happening.
-    happenings: BTreeMap<(ClaimKind, RuleIndex, usize), BTreeSet<u32>>,
+    /// The sentences of each article that give a time or a place of one sort of happening, and whom each names.
+    happenings: BTreeMap<(ClaimKind, RuleIndex, usize), BTreeMap<u32, BTreeSet<Key>>>,
 }
 
 impl Rivals {
@@ -132,19 +132,22 @@ impl Rivals {
             }
         }
         let slots = values.into_iter().map(|(slot, values)| (slot, values.len())).collect();
-        let mut happenings: BTreeMap<_, BTreeSet<u32>> = BTreeMap::new();
+        let mut happenings: BTreeMap<_, BTreeMap<u32, BTreeSet<Key>>> = BTreeMap::new();
         for claim in claims {
             for rule in &claim.happenings {
-                happenings.entry((claim.kind, *rule, claim.article)).or_default().insert(claim.sentence);
+                let sentences = happenings.entry((claim.kind, *rule, claim.article)).or_default();
+                sentences.entry(claim.sentence).or_default().extend(&claim.scope);
             }
         }
         Self { slots, happenings }
     }
 
-    /// In how many sentences an article speaks of a claim's happening beside this claim's own.
-    pub(super) fn happens_elsewhere(&self, claim: &Claim, rule: RuleIndex) -> usize {
-        let sentences = self.happenings.get(&(claim.kind, rule, claim.article));
-        sentences.map_or(0, |sentences| sentences.len().saturating_sub(1))
+    /// In how many sentences an article speaks of a claim's happening beside this claim's own; where `whom` is given, of
+    /// one that has to do with one of them.
+    pub(super) fn happens_elsewhere(&self, claim: &Claim, rule: RuleIndex, whom: Option<&[Key]>) -> usize {
+        let Some(sentences) = self.happenings.get(&(claim.kind, rule, claim.article)) else { return 0 };
+        let others = sentences.iter().filter(|(sentence, _)| **sentence != claim.sentence);
+        others.filter(|(_, named)| whom.is_none_or(|whom| whom.iter().any(|key| named.contains(key)))).count()
     }
 
     /// Whether each of two articles gives one value only of the slot that two claims share.
@@ -181,6 +184,10 @@ fn same_expression(a: &Claim, b: &Claim) -> Option<(Step, f64)> {
 }
 
 fn same_entity(a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    // `Captain Ana Holt, the coastguard chief`: who gives two in one breath means both.
+    if a.kind == ClaimKind::Office && one_sentence(a, b) {
+        return None;
+    }
     (a.about == b.about).then_some((Step::SameEntity, 0.9))
 }
 

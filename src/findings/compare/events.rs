@@ -5,16 +5,68 @@ use crate::claims::{Claim, Scene, Stance};
 
 /// Asserted against negated, and done against still planned.
 pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: bool, b: &Claim, y: bool) -> Relation {
-    use Stance::{Asserted, Denied, Planned};
+    use Stance::{Asserted, Conditional, Denied, Planned, Possible};
     match (a.stance, b.stance) {
-        (Asserted, Asserted) if x != y => Relation::Differs,
+        (Asserted, Asserted) if x != y => opposed(scene, a, b, x),
         (Asserted, Asserted) => Relation::Same,
         (Asserted, Planned) if x && y => planned(scene, b, a),
         (Planned, Asserted) if x && y => planned(scene, a, b),
         (Planned, Planned) if x == y => Relation::Same,
+        // `would sell it if asked`, `have already sold it`.
+        (Conditional | Possible, Asserted) if x && y && already(scene, a, b) => Relation::Differs,
+        (Asserted, Conditional | Possible) if x && y && already(scene, b, a) => Relation::Differs,
         (Denied, Asserted) | (Asserted, Denied) => Relation::Reconciled(Reason::AttributedDenial),
         _ => Relation::Apart,
     }
+}
+
+/// Told as so and as not so. One sentence read in two ways is no disagreement; what was not so yet may be so later, and
+/// what held at one hour need not at another.
+fn opposed(scene: &Scene<'_>, a: &Claim, b: &Claim, x: bool) -> Relation {
+    if same_words(scene, a, b) {
+        return Relation::Apart;
+    }
+    let (not, so) = if x { (b, a) } else { (a, b) };
+    let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
+    let later = published(so) >= published(not);
+    let hours =
+        |claim: &Claim| claim.as_of.as_ref().filter(|as_of| as_of.moment).map(|as_of| (as_of.earliest, as_of.latest));
+    let apart = hours(a).zip(hours(b)).is_some_and(|(x, y)| x.1 < y.0 || y.1 < x.0);
+    if apart || later && not_yet(scene, not) {
+        return Relation::Reconciled(Reason::AsOf);
+    }
+    Relation::Differs
+}
+
+/// Whether a negation holds only up to the day of writing: `had not yet reached it`.
+fn not_yet(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let document = scene.document(claim.article);
+    let tokens = document.tokens_in(claim.span);
+    (tokens.start.saturating_sub(2)..tokens.end + 6).any(|token| document.lower(token) == "yet")
+}
+
+/// Whether the deed is told as done `already` at the time of the plan, a day earlier or later.
+fn already(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> bool {
+    let document = scene.document(deed.article);
+    let tokens = document.tokens_in(deed.span);
+    let says = (tokens.start.saturating_sub(1)..tokens.end + 2).any(|token| document.lower(token) == "already");
+    let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
+    let hours = published(plan).zip(published(deed)).map(|(x, y)| x.duration_since(y).as_hours().abs());
+    says && plan.article != deed.article && hours.is_some_and(|hours| hours <= 24)
+}
+
+/// How many words before and behind a verb must be the same for one sentence told twice.
+const BEFORE: u32 = 3;
+const BEHIND: u32 = 2;
+
+/// Whether the words around both verbs are the same.
+fn same_words(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let around = |claim: &Claim| -> Vec<&str> {
+        let document = scene.document(claim.article);
+        let tokens = document.tokens_in(claim.span);
+        (tokens.start.saturating_sub(BEFORE)..tokens.end + BEHIND).map(|token| document.lower(token)).collect()
+    };
+    around(a) == around(b)
 }
 
 /// A plan and its deed. A plan for a time that lies behind the deed was carried out. A plan for a later time contradicts
@@ -28,10 +80,16 @@ pub(super) fn planned(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> Relation
         (Some(told), Some(reported)) => told.duration_since(reported).as_hours() >= -24 * SAME_NEWS_DAYS,
         _ => false,
     };
+    // A plan told months after the deed is another plan.
+    let one_news = as_recent
+        && told
+            .zip(reported)
+            .is_some_and(|(told, reported)| told.duration_since(reported).as_hours() <= 24 * LATE_DAYS);
     match (ahead, done) {
         (Some(due), Some(done)) if due.earliest.date() > done => Relation::Differs,
         (Some(due), _) if as_recent && reported.is_some_and(|day| due.latest.date() > day) => Relation::Differs,
-        (None, Some(_)) if as_recent && plan.article != deed.article && told > reported => Relation::Differs,
+        _ if already(scene, plan, deed) => Relation::Differs,
+        (None, Some(_)) if one_news && plan.article != deed.article && told > reported => Relation::Differs,
         (None, None) => Relation::Apart,
         _ => Relation::Reconciled(Reason::PlanCarriedOut),
     }
@@ -39,3 +97,6 @@ pub(super) fn planned(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> Relation
 
 /// Articles within so many days of each other report one state of affairs.
 const SAME_NEWS_DAYS: i64 = 3;
+
+/// A plan without a day may be told so many days after what is said to have been done, and contradict it.
+const LATE_DAYS: i64 = 14;

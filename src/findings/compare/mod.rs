@@ -111,6 +111,9 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     if a.kind == ClaimKind::When && a.superseded != b.superseded {
         return Relation::Reconciled(Reason::AsOf);
     }
+    if a.kind == ClaimKind::When && (moved(scene, a, b) || moved(scene, b, a)) {
+        return Relation::Reconciled(Reason::AsOf);
+    }
     // What is not put forward as fact cannot contradict a fact; events compare their stance themselves.
     if a.kind == ClaimKind::Event {
         return relation;
@@ -149,6 +152,43 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     }
 }
 
+/// Words that give a plan another day.
+const MOVING: [&str; 14] = [
+    "postpone",
+    "defer",
+    "delay",
+    "reschedule",
+    "adjourn",
+    "put off",
+    "put back",
+    "push back",
+    "push to",
+    "move to",
+    "bring forward",
+    "hold over",
+    "shift to",
+    "move from",
+];
+
+/// How many tokens before a day may say that it is a new one.
+const NEW_DAY: u32 = 6;
+
+/// Whether a later article says that what the other tells of was moved to another day (`put off to Friday`).
+fn moved(scene: &Scene<'_>, later: &Claim, earlier: &Claim) -> bool {
+    let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
+    let newer = published(later).zip(published(earlier)).is_some_and(|(later, earlier)| later > earlier);
+    let document = scene.document(later.article);
+    let start = document.tokens_in(later.span).start;
+    let says = |at: u32| {
+        let (word, next) = (document.lemma(at), document.lower(at + 1));
+        MOVING.iter().any(|moving| match moving.split_once(' ') {
+            Some((verb, particle)) => verb == word && particle == next,
+            None => *moving == word,
+        })
+    };
+    newer && (start.saturating_sub(NEW_DAY)..start).any(says)
+}
+
 fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     match (&a.value, &b.value) {
         (ClaimValue::Amount(x), ClaimValue::Amount(y)) => amounts::compare(scene, a, x, b, y),
@@ -158,6 +198,7 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
             (Relation::Differs, ..) if a.part != b.part => Relation::Reconciled(Reason::Part),
             (relation, ..) => relation,
         },
+        (ClaimValue::Time(_), ClaimValue::Time(_)) if same_part_of_day(scene, a, b) => Relation::Same,
         (ClaimValue::Time(x), ClaimValue::Time(y)) => times::compare(x, y),
         (ClaimValue::Weekday(x), ClaimValue::Weekday(y)) => equal(x, y),
         (ClaimValue::Option(x), ClaimValue::Option(y)) | (ClaimValue::NotOption(x), ClaimValue::NotOption(y)) => {
@@ -178,6 +219,16 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         (ClaimValue::Words, ClaimValue::Words) => spellings::compare(scene, a, b),
         _ => Relation::Apart,
     }
+}
+
+/// `at dawn` in articles of two days: the day is only supposed.
+fn same_part_of_day(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let words = |claim: &Claim| scene.document(claim.article).slice(claim.span).to_lowercase();
+    let (x, y) = (words(a), words(b));
+    let part = x.strip_prefix("the ").unwrap_or(&x);
+    let parts =
+        ["dawn", "dusk", "daybreak", "nightfall", "noon", "midnight", "morning", "evening", "night", "afternoon"];
+    x == y && parts.contains(&part)
 }
 
 fn equal<T: PartialEq>(a: &T, b: &T) -> Relation {

@@ -74,8 +74,8 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     }
 }
 
-/// A verb this many tokens before a weekday still looks at it.
-const NEAR: u32 = 3;
+/// A verb this many tokens before a weekday still looks at it: `The five go before a judge on Thursday`.
+const NEAR: u32 = 5;
 
 /// Verbs whose past looks like their present, so that `hit at 4:17 on Tuesday` may be either; a closed class.
 const PAST_LIKE_PRESENT: [&str; 22] = [

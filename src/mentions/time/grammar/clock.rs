@@ -80,7 +80,11 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
     }
     let oclock = matches!(view.lower(at + 1), "o'clock" | "oclock");
     if oclock {
-        return Some((Clock { sure: false, ..clock(within(word, 24)?, 0) }, at + 2));
+        // `at 20.25 o'clock`, as papers translated from the German have it.
+        let (hour, minute) = word.split_once('.').unwrap_or((word, "0"));
+        let hour = within(hour, 24)?;
+        let sure = word.contains('.') && hour > 12;
+        return Some((Clock { sure, ..clock(hour, within(minute, 59)?) }, at + 2));
     }
     let military =
         word.len() == 4 && (zone_at(view, at + 1).is_some() || matches!(view.lower(at + 1), "hrs" | "hours" | "hr"));
@@ -171,6 +175,11 @@ fn words(view: &View, at: u32) -> Option<(Clock, u32)> {
     {
         return (number <= 24).then_some((Clock { sure: false, ..clock(number, rest) }, after + 1));
     }
+    // `struck at five on the dot`, `at seven sharp`
+    let dot = view.lower(end) == "on" && view.lower(end + 1) == "the" && view.lower(end + 2) == "dot";
+    if number <= 12 && (dot || view.lower(end) == "sharp") {
+        return Some((Clock { sure: false, ..clock(number, 0) }, end + if dot { 3 } else { 1 }));
+    }
     let minutes = end + u32::from(matches!(view.lower(end), "minutes" | "minute"));
     let digits = view.is_number(first);
     if (1..60).contains(&number)
@@ -240,9 +249,9 @@ fn past_or_to(view: &View, at: u32, minutes: i8) -> Option<(Clock, u32)> {
     })
 }
 
-/// Whether `at`, `by` or the like stands before the minutes, at most two words back.
+/// Whether `at`, `by` or the like stands before the minutes, which are up to three tokens (`twenty-five`).
 fn introduced(view: &View, link: u32) -> bool {
-    (1..=3).filter_map(|back| link.checked_sub(back)).any(|before| {
+    (1..=4).filter_map(|back| link.checked_sub(back)).any(|before| {
         // `It was twenty to five`: the pronoun of time.
         let it_was = matches!(view.lower(before), "was" | "is" | "'s") && view.lower_before(before) == "it";
         it_was || matches!(view.lower(before), "at" | "by" | "until" | "till" | "around" | "about" | "shortly" | "just")

@@ -1,0 +1,134 @@
+//! Who, where and when across articles: which differences are told, and which are not.
+
+use crosscheck::article::Article;
+use crosscheck::calendar::Date;
+use crosscheck::findings::{Finding, Verdict};
+use crosscheck::pipeline;
+
+/// What is reported as a conflict, possible ones included, of articles published on one day after another from Monday,
+/// 16 June 2025 on.
+fn reported(texts: &[&str]) -> Vec<Finding> {
+    let article = |(nth, text): (usize, &&str)| {
+        let id = format!("article {}", nth + 1);
+        let published = Date::new(2025, 6, 16 + i8::try_from(nth).unwrap_or(0)).ok();
+        Article { id: id.clone(), path: id, published, origin: nth, ..Article::of_text(text) }
+    };
+    let dossier = pipeline::run(texts.iter().enumerate().map(article).collect(), Vec::new());
+    let told = |finding: &Finding| matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict);
+    dossier.findings.into_iter().filter(told).collect()
+}
+
+#[track_caller]
+fn told(texts: &[&str], kind: &str) {
+    let found = reported(texts);
+    let titles: Vec<&str> = found.iter().map(|finding| finding.title.as_str()).collect();
+    assert!(found.iter().any(|finding| finding.kind == kind), "{texts:?} gave {titles:?}");
+}
+
+#[track_caller]
+fn silent(texts: &[&str]) {
+    let titles: Vec<String> = reported(texts).into_iter().map(|finding| finding.title).collect();
+    assert!(titles.is_empty(), "{texts:?} gave {titles:?}");
+}
+
+#[test]
+fn one_body_goes_by_two_names_of_which_one_is_wrong() {
+    for [one, other] in [
+        ["The National Food Agency closed the dairy.", "The dairy was closed by the National Food Authority."],
+        ["The Velden Water Board fined the farm.", "The Velden Water Commission fined the farm."],
+        ["The Arden Marine Institute counted the seals.", "The seals were counted by the Arden Marine Centre."],
+    ] {
+        told(&[one, other], "name");
+    }
+    silent(&[
+        "The National Food Agency closed the dairy. The National Food Authority had warned of it.",
+        "The dairy was closed by the National Food Authority.",
+    ]);
+    silent(&["The Velden Water Board fined the farm.", "The Velden Water Company sued the farm."]);
+}
+
+#[test]
+fn two_ministries_of_one_minister_are_told() {
+    told(&["Foreign Minister Ana Kolb opened the fair.", "The fair was opened by Interior Minister Ana Kolb."], "role");
+    silent(&["Prime Minister Ana Kolb opened the fair.", "Foreign Minister Ana Kolb opened the fair."]);
+}
+
+#[test]
+fn a_title_goes_on_behind_of() {
+    told(
+        &[
+            "Fire chief Jon Holt thanked the helpers.",
+            "Jon Holt, head of the mountain rescue service, thanked the helpers.",
+        ],
+        "role",
+    );
+}
+
+#[test]
+fn two_descriptions_in_one_breath_are_both_meant() {
+    silent(&[
+        "We sail at dawn, said Captain Jon Holt, the coastguard commander.",
+        "The coastguard commander, Jon Holt, said the boats would sail at dawn.",
+    ]);
+}
+
+#[test]
+fn a_relative_clause_goes_on_with_its_noun() {
+    told(
+        &[
+            "The talks on the fishing quota, which opened on Monday in Arden, were calm.",
+            "The negotiations on the fishing quota began in Arden on Tuesday.",
+        ],
+        "date",
+    );
+}
+
+#[test]
+fn a_day_that_was_moved_is_no_conflict() {
+    silent(&["The museum is to reopen on Thursday.", "The reopening of the museum was put off to Saturday."]);
+    silent(&["The museum will reopen on Thursday.", "The reopening of the museum has been postponed to Friday."]);
+    told(&["The museum is to reopen on Thursday.", "The museum is to reopen on Saturday."], "date");
+}
+
+#[test]
+fn a_bound_and_a_history_are_no_days_of_the_event() {
+    silent(&["Forty cases were registered by 6 p.m. on Monday.", "Cases were registered since 4 a.m. on Tuesday."]);
+    silent(&["The swimming pool opened in 1968.", "The swimming pool opened on Monday for the summer."]);
+    silent(&["They had waited two nights for the boat.", "On Tuesday they had waited two nights for the boat."]);
+}
+
+#[test]
+fn what_was_not_so_yet_may_be_so_later() {
+    silent(&["Rescuers had not yet reached the hut.", "Rescuers reached the hut in the afternoon."]);
+    silent(&["\"Nobody who knows him loves him,\" said Ana Kolb.", "Ana Kolb: \"Nobody who knows him loves him.\""]);
+    told(&["Rescuers reached the hut on Monday.", "Rescuers did not reach the hut on Monday."], "stance");
+}
+
+#[test]
+fn present_tense_with_a_weekday_points_ahead() {
+    silent(&["The suspects go before a judge on Friday.", "The suspects will go before a judge on Friday."]);
+    told(&["The suspects go before a judge on Friday.", "The suspects will go before a judge on Saturday."], "date");
+}
+
+#[test]
+fn where_a_ship_or_a_train_was_bound_is_told() {
+    told(
+        &["The freighter Aurora, bound for Malmo, sank on Sunday.", "The freighter Aurora sank on the way to Lunden."],
+        "place",
+    );
+    silent(&[
+        "The freighter Aurora, bound for Malmo, sank on Sunday.",
+        "The freighter Aurora sank on the way to Malmo.",
+    ]);
+}
+
+#[test]
+fn only_arrests_of_the_same_person_are_rivals() {
+    told(
+        &[
+            "Marko Brandt was arrested at a villa in Arden. Police arrested six men in a warehouse. Two were arrested at a hotel. Four were arrested in a bar.",
+            "Marko Brandt was picked up at the airport on Monday. Six others were arrested in a warehouse.",
+        ],
+        "place",
+    );
+}
