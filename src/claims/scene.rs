@@ -279,6 +279,10 @@ fn value_key(mention: &Mention) -> Option<String> {
             let unit = if quantity.low >= LARGE { "" } else { quantity.unit.dimension.name() };
             Some(format!("#{} {unit}", quantity.low).trim_end().to_owned())
         }
+        // A clock time of a story stands for one event, however it is written.
+        Value::Time(timex) if timex.clock.is_some() && !timex.is_half_open() => {
+            timex.clock.map(|clock| format!("#{:02}:{:02}", clock.hour(), clock.minute()))
+        }
         Value::Time(timex) if timex.timex.len() == 10 && timex.earliest.is_some() => Some(format!("#{}", timex.timex)),
         _ => None,
     }

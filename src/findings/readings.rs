@@ -60,9 +60,13 @@ fn disagreements<'a>(group: &Group, relations: &[(&Link, Relation)], differing: 
 /// answers to, and the two of the link speak of different things.
 fn answered(claims: &[Claim], equals: &BTreeSet<(usize, usize)>, link: &Link) -> bool {
     let (a, b) = (&claims[link.a], &claims[link.b]);
-    a.article != b.article
-        && a.kind != ClaimKind::Name
-        && (equals.contains(&(link.a, b.article)) || equals.contains(&(link.b, a.article)))
+    let (mine, theirs) = (equals.contains(&(link.a, b.article)), equals.contains(&(link.b, a.article)));
+    match a.kind {
+        ClaimKind::Name => false,
+        // `"I knew him," he said, "and not well."`: a quote told in pieces is the same in one and not in the other.
+        ClaimKind::Quotation => a.article != b.article && mine && theirs,
+        _ => a.article != b.article && (mine || theirs),
+    }
 }
 
 /// Each claim with each article that has its equal.

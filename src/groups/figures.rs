@@ -35,14 +35,24 @@ impl Figures {
                 written_in.entry(figure).or_default().insert(article);
             }
         }
+        let mut few: BTreeMap<(About, u64), BTreeSet<usize>> = BTreeMap::new();
+        for claim in claims {
+            if let ClaimValue::Amount(quantity) = &claim.value {
+                few.entry((claim.about, bound(quantity).to_bits())).or_default().insert(claim.article);
+            }
+        }
         let mut said: BTreeMap<(About, u64), BTreeSet<usize>> = BTreeMap::new();
         let (mut holders, mut origins) = (Vec::with_capacity(claims.len()), Vec::with_capacity(claims.len()));
         for claim in claims {
             let mut articles = BTreeSet::new();
             if let ClaimValue::Amount(quantity) = &claim.value {
                 said.entry((claim.about, bound(quantity).to_bits())).or_default().insert(origin(claim.article));
-                for figure in [written(quantity), in_base(quantity)] {
-                    articles.extend(written_in.get(&figure).into_iter().flatten());
+                // A digit stands for many things in every text; only one about the same thing is the same figure.
+                if quantity.digits < 2 && !matches!(claim.about, About::Figure(_)) {
+                    articles.extend(few.get(&(claim.about, bound(quantity).to_bits())).into_iter().flatten());
+                } else {
+                    let figures = [written(quantity), in_base(quantity)];
+                    articles.extend(figures.iter().filter_map(|figure| written_in.get(figure)).flatten());
                 }
             }
             origins.push(articles.iter().map(|article| origin(*article)).collect::<BTreeSet<_>>().len());
