@@ -16,19 +16,15 @@ pub(super) fn link(
     figures: &Figures,
     claims: &[Claim],
     (a, b): (usize, usize),
-    alone: bool,
 ) -> Option<(Step, f64)> {
     let (x, y) = pair(claims, a, b)?;
     let (one, two) = (&claims[a], &claims[b]);
     let told = told_alike(scene, figures, (a, one, x), (b, two, y));
-    if rivals(scene, one, x, two, y) {
+    // Two notes say too little to weigh: that neither gives the other's figure means nothing there.
+    let note = |claim: &Claim| scene.document(claim.article).sentences.len() <= NOTE;
+    if rivals(scene, one, x, two, y) && !(note(one) && note(two)) {
         let comparison = Comparison::of(scene, figures, claims, (a, x), (b, y));
-        let weighed = (step(scene, one, x, two, y)?, sureness(comparison.log_odds()));
-        // Where each of two notes gives one value of a named number, the name alone says that they are of one thing: there is
-        // nothing else to weigh.
-        let note = |claim: &Claim| scene.document(claim.article).sentences.len() <= NOTE;
-        let named = told.filter(|(step, _)| alone && *step == Step::SameMeasure && note(one) && note(two));
-        return named.into_iter().chain([weighed]).max_by(|p, q| p.1.total_cmp(&q.1));
+        return Some((step(scene, one, x, two, y)?, sureness(comparison.log_odds())));
     }
     told.into_iter().chain(one_figure(one, x, two, y)).max_by(|p, q| p.1.total_cmp(&q.1))
 }

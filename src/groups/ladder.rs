@@ -87,7 +87,7 @@ pub(super) fn climb(
     let (step, score) = match one.kind {
         ClaimKind::Weekday | ClaimKind::List | ClaimKind::Sum => same_expression(one, two),
         ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => same_entity(one, two),
-        ClaimKind::Amount => amounts::link(scene, figures, claims, (a, b), rivals.alone(one, two)),
+        ClaimKind::Amount => amounts::link(scene, figures, claims, (a, b)),
         ClaimKind::Slot => slots(scene, one, two),
         ClaimKind::Change => changes::link(scene, one, two),
         ClaimKind::Choice => choices(scene, one, two),
@@ -148,12 +148,6 @@ impl Rivals {
         let Some(sentences) = self.happenings.get(&(claim.kind, rule, claim.article)) else { return 0 };
         let others = sentences.iter().filter(|(sentence, _)| **sentence != claim.sentence);
         others.filter(|(_, named)| whom.is_none_or(|whom| whom.iter().any(|key| named.contains(key)))).count()
-    }
-
-    /// Whether each of two articles gives one value only of the slot that two claims share.
-    fn alone(&self, a: &Claim, b: &Claim) -> bool {
-        let of = |claim: &Claim| self.slots.get(&(claim.kind, claim.about, claim.article)).copied().unwrap_or(1);
-        a.about == b.about && of(a) == 1 && of(b) == 1
     }
 
     /// What the score of a link gains.
