@@ -14,10 +14,13 @@ use crate::text::{Document, Tag, Tense};
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for mention in scene.mentions(article) {
         let Value::Change(change) = &mention.value else { continue };
-        let Some(about) = subject(scene, article, change.trigger) else { continue };
+        let heads = heads(scene, article, change.trigger);
+        // `Shares in the brewer jumped 14%`, its noun taken for a verb: what stands nearest names the change.
+        let nearest = || heads.first().map(|head| About::Noun(head.0, Dimension::None));
+        let Some(about) = subject(scene, article, change.trigger).or_else(nearest) else { continue };
         let value = ClaimValue::Change(change.clone());
         let mut claim = Claim::new(scene, article, ClaimKind::Change, about, mention.span, change.trigger, value);
-        claim.heads = heads(scene, article, change.trigger);
+        claim.heads = heads;
         claim.part = step(scene, article, mention);
         if bare(scene, article, change.trigger)
             && claim.stance != Stance::Denied
