@@ -12,6 +12,8 @@ pub(super) struct Items {
     pub(super) number: usize,
     /// From the first item to the last.
     pub(super) tokens: Range<u32>,
+    /// Whether they are years or days.
+    pub(super) times: bool,
 }
 
 /// What a piece between two separators looks like. Items of one row look alike.
@@ -40,7 +42,8 @@ pub(super) fn items(scene: &Scene<'_>, article: usize, tokens: Range<u32>, bound
     let shapes: Option<Vec<Shape>> = pieces.iter().map(|piece| shape(scene, article, piece.clone())).collect();
     let shapes = shapes?;
     let sort = *shapes.first()?;
-    let like = |shape: &Shape| std::mem::discriminant(shape) == std::mem::discriminant(&sort);
+    let thing = |shape: &Shape| matches!(shape, Shape::Thing(_) | Shape::Bare);
+    let like = |shape: &Shape| *shape == sort || thing(shape) && thing(&sort);
     let aside = |at: usize| {
         shapes[at] == Shape::Aside && (matches!(sort, Shape::Thing(_)) || sort == Shape::Name && pieces[at].len() == 1)
     };
@@ -55,7 +58,7 @@ pub(super) fn items(scene: &Scene<'_>, article: usize, tokens: Range<u32>, bound
     let mixed = sort == Shape::Name && pieces.iter().any(country) && !pieces.iter().all(country);
     let enough = if conjoined { count >= 2 } else { bounded && count >= 3 };
     let span = pieces.first()?.start..pieces.last()?.end;
-    (enough && !mixed).then_some(Items { number, tokens: span })
+    (enough && !mixed).then_some(Items { number, tokens: span, times: sort == Shape::Time })
 }
 
 /// Words that say that there is more than the row, or less.
@@ -78,7 +81,8 @@ const OPEN: [&str; 15] = [
 ];
 
 fn is_open(document: &Document, token: u32) -> bool {
-    let more = document.lower(token) == "more" && !matches!(document.tag(token + 1), Tag::Noun | Tag::Adj);
+    let word = document.tokens.get(token as usize + 1).is_some_and(|next| next.kind == TokenKind::Word);
+    let more = document.lower(token) == "more" && !word;
     let such = document.lower(token) == "as" && document.lower(token.saturating_sub(1)) == "such";
     more || such || OPEN.contains(&document.lower(token))
 }
@@ -135,15 +139,15 @@ fn shape(scene: &Scene<'_>, article: usize, piece: Range<u32>) -> Option<Shape> 
         start += 1;
     }
     let own = start..piece.end;
+    if is_name(document, own.clone()) {
+        return Some(Shape::Name);
+    }
     if is_time(scene, article, own.clone()) {
         return Some(Shape::Time);
     }
     let first = document.tokens.get(own.start as usize)?;
     if own.len() == 1 && first.kind == TokenKind::Number {
         return Some(Shape::Aside);
-    }
-    if is_name(document, own.clone()) {
-        return Some(Shape::Name);
     }
     // `of which the recruiting begins in March`
     if start > piece.start && piece.len() > 3 || opens_aside(document, own.start) {

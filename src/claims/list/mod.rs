@@ -5,7 +5,7 @@ mod rows;
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
-use crate::mentions::{Dimension, Mention, Quantity, Value};
+use crate::mentions::{Dimension, List, Mention, Quantity, Value};
 use crate::text::Document;
 
 /// A pair of claims for every list with a count: what is said, and what is listed.
@@ -48,9 +48,22 @@ fn is_whole_row(scene: &Scene<'_>, article: usize, list: &Mention, said: &Mentio
     let document = scene.document(article);
     let named = scene.mentions_in(article, said.tokens.clone()).any(|(_, other)| matches!(other.value, Value::Name(_)));
     let joins = |token: u32| matches!(document.lower(token), "and" | "&" | "or");
-    let ends = list.tokens.clone().any(joins) || !(joins(list.tokens.end) || document.lower(list.tokens.end) == ",");
+    let Value::List(List { items: spans, .. }) = &list.value else { return false };
+    let last = spans.last().map_or(0..0, |last| document.tokens_in(*last));
+    let conjoined = list.tokens.clone().any(|token| joins(token) && !last.contains(&token));
+    // `cheaper energy, more housing and faster permits`: the last two were read as one.
+    let goes_on =
+        joins(list.tokens.end) || !conjoined && (document.lower(list.tokens.end) == "," || last.clone().any(joins));
+    let marks = (said.tokens.end..list.tokens.start).filter(|token| {
+        matches!(document.lower(*token), "," | ":" | ";" | "(" | "--" | "\u{2013}" | "\u{2014}")
+            || announces(document, *token)
+    });
+    // `a four-member panel - judges Ode, Park and Quinn`: a list behind a comma began before it.
+    let inside = document.lower(list.tokens.start - 1) == "," && marks.count() > 1;
+    // `nine of them women, five men and three children`
+    let of_them = document.lower(said.tokens.end) == "of" && document.lower(list.tokens.start - 1) == ",";
     let recount = items::items(scene, article, list.tokens.clone(), true);
-    !named && ends && recount.is_none_or(|row| row.number != count)
+    !named && !inside && !of_them && !goes_on && recount.is_none_or(|row| row.number != count)
 }
 
 /// Rows of things that no list of names or noun phrases is, where their number is off.

@@ -45,7 +45,7 @@ pub(super) fn miscounted(scene: &Scene<'_>, article: usize, sentence: &Sentence)
         let (lead, first) = lead(document, at)?;
         let close = closing(document, lead, at, first, end)?;
         let items = items(scene, article, first..close, lead != Lead::Preposition)?;
-        let number = counting(document, &numbers, lead, at)?;
+        let number = counting(document, &numbers, lead, at, items.times)?;
         // A number of the sentence that fits is the one that is meant.
         let fits = numbers.iter().any(|number| whole(number.value) == Some(items.number));
         let count = whole(number.value)?;
@@ -112,7 +112,7 @@ fn closing(document: &Document, lead: Lead, at: u32, first: u32, end: u32) -> Op
 }
 
 /// The number before a lead that can be its row's count.
-fn counting<'n>(document: &Document, numbers: &'n [Numeral], lead: Lead, at: u32) -> Option<&'n Numeral> {
+fn counting<'n>(document: &Document, numbers: &'n [Numeral], lead: Lead, at: u32, times: bool) -> Option<&'n Numeral> {
     let number = numbers.iter().rfind(|number| number.tokens.end <= at)?;
     whole(number.value)?;
     let between = number.tokens.end..at;
@@ -122,8 +122,12 @@ fn counting<'n>(document: &Document, numbers: &'n [Numeral], lead: Lead, at: u32
     };
     let of_them = document.lower(between.start) == "of"
         && matches!(document.lower(between.start + 1), "them" | "these" | "those");
-    // The noun that is counted ends before anything else is said.
-    let counted = between.clone().take(4).find(|token| plural(*token) || of_people(document.lower(*token)))?;
+    // The noun that is counted ends before anything else is said; it is one in `a three-member panel`.
+    let joined = document.lower(between.start) == "-";
+    let counted = between
+        .clone()
+        .take(4)
+        .find(|token| plural(*token) || of_people(document.lower(*token)) || joined && *token == between.start + 1)?;
     let other = (counted + 1..at).any(|token| plural(token) || of_people(document.lower(token)));
     let breaks = |token: u32| {
         matches!(document.tag(token), Tag::Verb | Tag::Aux) || matches!(document.lower(token), "," | ";" | ":")
@@ -133,7 +137,8 @@ fn counting<'n>(document: &Document, numbers: &'n [Numeral], lead: Lead, at: u32
             between.len() <= REACH as usize && !between.clone().any(|token| matches!(document.lower(token), ";" | ":"))
         }
         Lead::Dash | Lead::Bracket => between.len() <= CLOSE as usize && !between.clone().any(breaks),
-        Lead::Preposition => at - counted <= 2 && !between.clone().any(breaks),
+        // `closed four times this century, in 2003, 2011 and 2019`
+        Lead::Preposition => at - counted <= if times { CLOSE } else { 2 } && !between.clone().any(breaks),
     };
     (fits && (of_them || !other)).then_some(number)
 }

@@ -36,7 +36,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             continue;
         }
         let words = format!("{} times {} make", document.slice(number.1.number), document.slice(rate.0.span));
-        let slack = total.1.slack + rate.1.slack.min(0.01 * rate.1.low) * number.1.low;
+        let slack = rate.1.slack.min(0.01 * rate.1.low) * number.1.low;
         let reckoning = Reckoning { value, slack, words };
         push(scene, article, (total.0, total.1), &[number.0.span, rate.0.span], &reckoning, out);
     }

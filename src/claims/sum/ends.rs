@@ -11,6 +11,7 @@ use crate::text::Document;
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for mention in scene.mentions(article) {
         let Value::Change(change) = &mention.value else { continue };
+        difference(scene, article, mention, change, out);
         if change.factor.is_none() || change.from.is_some() && change.to.is_some() {
             continue;
         }
@@ -30,6 +31,30 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let reckoning = Reckoning { value: way, slack: rounding.max(0.05), words };
         push(scene, article, (size_at, size), &[from.span, to.span], &reckoning, out);
     }
+}
+
+/// `risen by six to 27 from 20`: a difference beside both its ends, all three in one change.
+fn difference(scene: &Scene<'_>, article: usize, mention: &Mention, change: &Change, out: &mut Vec<Claim>) {
+    let (Some(size), Some(from), Some(to)) = (&change.difference, &change.from, &change.to) else { return };
+    let exact =
+        [size, from, to].iter().all(|quantity| quantity.precision == Precision::Exact && quantity.per.is_none());
+    let counts =
+        |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::Count | Dimension::None | Dimension::Money);
+    let points = size.unit.dimension == Dimension::Points && size.unit.factor == 1.0;
+    let shares = [from, to].iter().all(|end| matches!(end.unit.dimension, Dimension::Share | Dimension::None));
+    let fits = [size, from, to].iter().all(|quantity| counts(quantity)) || points && shares;
+    let value = (to.low - from.low).abs();
+    if !exact || !fits || value <= 0.0 || value > 3.0 * size.low || size.low > 3.0 * value {
+        return;
+    }
+    let document = scene.document(article);
+    let said = scene
+        .mentions_in(article, mention.tokens.clone())
+        .find(|(_, other)| other.span.contains(size.number) && matches!(other.value, Value::Quantity(_)));
+    let Some((_, said)) = said else { return };
+    let words = format!("From {} to {} is", document.slice(from.number), document.slice(to.number));
+    let slack = if points || size.slack > 0.5 { from.slack + to.slack } else { 0.0 };
+    push(scene, article, (said, size), &[from.number, to.number], &Reckoning { value, slack, words }, out);
 }
 
 fn figure(mention: &Mention) -> Option<&Quantity> {

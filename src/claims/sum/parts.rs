@@ -60,7 +60,7 @@ fn told(scene: &Scene<'_>, article: usize, sum: &Sum, out: &mut Vec<Claim>) {
         [first @ .., last] if !first.is_empty() => format!("{} and {last} {}", first.join(", "), sum.words),
         _ => return,
     };
-    let slack = sum.said.slack + sum.figures.iter().map(|figure| figure.slack).sum::<f64>();
+    let slack = sum.figures.iter().map(|figure| figure.slack).sum::<f64>();
     push(scene, article, (&mention, &quantity), &spans, &Reckoning { value: sum.value, slack, words }, out);
 }
 
@@ -273,7 +273,9 @@ fn lead(document: &Document, high: &Numeral, low: &Numeral, by: &Numeral) -> boo
     let lower = |at: u32| document.lower(at);
     let to = high.tokens.end..low.tokens.start;
     let gap = low.tokens.end..by.tokens.start;
-    let paired = to.len() <= 3 && to.clone().any(|at| matches!(lower(at), "to" | "-" | "\u{2013}" | "against"));
+    let against = lower(low.tokens.end) == "against" && to.clone().any(|at| lower(at) == "and");
+    let paired =
+        to.len() <= 3 && to.clone().any(|at| matches!(lower(at), "to" | "-" | "\u{2013}" | "against")) || against;
     let named = gap.clone().any(|at| NOUNS.differences.contains(lower(at)));
     paired && named && gap.len() <= 6 && lower(by.tokens.start.saturating_sub(1)) == "of"
 }

@@ -68,7 +68,7 @@ fn apposed(scene: &Scene<'_>, article: usize, at: usize, share: &Quantity, out: 
     let (Some((whole_at, whole)), Some((part_at, part))) = (numbers.next(), numbers.next()) else { return };
     let of = mentions[at].tokens.end..whole_at.tokens.start;
     let gap = whole_at.tokens.end..part_at.tokens.start;
-    let tied = (1..=3).contains(&of.len()) && document.lower(of.start) == "of";
+    let tied = (1..=5).contains(&of.len()) && document.lower(of.start) == "of";
     let beside = (1..=3).contains(&gap.len())
         && gap.clone().all(|token| {
             matches!(document.lower(token), "," | "(" | "or" | "some" | "about" | "-" | "\u{2013}" | "\u{2014}")

@@ -73,7 +73,11 @@ fn since(scene: &Scene<'_>, article: usize, (day_at, day): (&Mention, &Timex), n
 /// `from 3 May to 24 May, 21 days`, `between 2004 and 2012, a term of eight years`: two dates of one grain and, in
 /// apposition, the time between them, which may count both ends.
 fn from_to(scene: &Scene<'_>, article: usize, mentions: &[Mention], out: &mut Vec<Claim>) {
-    let [first_at, second_at, length_at, ..] = mentions else { return };
+    let [one, two, three, ..] = mentions else { return };
+    let is_length =
+        |mention: &Mention| matches!(&mention.value, Value::Time(timex) if timex.kind == TimexKind::Duration);
+    // `12 days, from 3 June to 15 June`
+    let (first_at, second_at, length_at) = if is_length(one) { (two, three, one) } else { (one, two, three) };
     let (Value::Time(first), Value::Time(second), Value::Time(length)) =
         (&first_at.value, &second_at.value, &length_at.value)
     else {
@@ -85,7 +89,11 @@ fn from_to(scene: &Scene<'_>, article: usize, mentions: &[Mention], out: &mut Ve
     let joint = word(second_at.tokens.start.saturating_sub(1));
     let ranged = second_at.tokens.start == first_at.tokens.end + 1
         && matches!((opening, joint), ("from", "to" | "until" | "till") | ("between", "and"));
-    let gap = second_at.tokens.end..length_at.tokens.start;
+    let gap = if is_length(one) {
+        length_at.tokens.end..first_at.tokens.start
+    } else {
+        second_at.tokens.end..length_at.tokens.start
+    };
     let beside =
         (1..=4).contains(&gap.len()) && matches!(word(gap.start), "," | "(" | "-" | "\u{2013}" | "\u{2014}" | "--");
     let grain = first.timex.len() == second.timex.len() && matches!(first.timex.len(), 4 | 10);

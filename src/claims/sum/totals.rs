@@ -108,7 +108,11 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
 /// different things (`20 points, 12 rebounds and six assists`): the total is of people, or a verb follows the second comma.
 fn apposed(scene: &Scene<'_>, article: usize, mention: &Mention, end: u32) -> Option<Range<u32>> {
     let document = scene.document(article);
-    let mark = mention.tokens.end;
+    // `48 people on board, 41 passengers and five crew`
+    let plain = |at: &u32| {
+        document.lower(*at) == "," || !matches!(document.tag(*at), Tag::Adp | Tag::Noun | Tag::Adv | Tag::Adj)
+    };
+    let mark = (mention.tokens.end..mention.tokens.end + 3).find(plain)?;
     let mut parts =
         scene.mentions_in(article, mark + 1..end).map(|(_, other)| other).filter(|other| counted(other).is_some());
     let (first, mut last) = (parts.next()?, None);
@@ -129,7 +133,7 @@ fn apposed(scene: &Scene<'_>, article: usize, mention: &Mention, end: u32) -> Op
     let close = last?;
     let stops = close >= end || matches!(document.lower(close), "," | "." | ")" | ";");
     let verb = document.lower(close) == "," && matches!(document.tag(close + 1), Tag::Verb | Tag::Aux);
-    let people = matches!(document.lemma(mark - 1), "people" | "person");
+    let people = matches!(document.lemma(mention.tokens.end - 1), "people" | "person");
     (stops && (people || verb)).then_some(mark..close)
 }
 

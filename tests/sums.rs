@@ -1,0 +1,209 @@
+//! Counts and the things listed, figures and what they come to, inside one article: what is told, and what is not.
+
+use crosscheck::article::Article;
+use crosscheck::calendar::Date;
+use crosscheck::findings::Verdict;
+use crosscheck::pipeline;
+
+/// The titles of what is reported as a conflict, possible ones included, of articles published on one day.
+fn reported(texts: &[&str]) -> Vec<String> {
+    let article = |(nth, text): (usize, &&str)| {
+        let id = format!("article {}", nth + 1);
+        let published = Date::new(2025, 6, 20).ok();
+        Article { id: id.clone(), path: id, published, origin: nth, ..Article::of_text(text) }
+    };
+    let dossier = pipeline::run(texts.iter().enumerate().map(article).collect(), Vec::new());
+    let told = |verdict| matches!(verdict, Verdict::Conflict | Verdict::PossibleConflict);
+    dossier.findings.into_iter().filter(|finding| told(finding.verdict)).map(|finding| finding.title).collect()
+}
+
+/// Each pair has a sentence with a fault, and one without.
+#[track_caller]
+fn wrong_and_right(pairs: &[(&str, &str)]) {
+    let mut faults = Vec::new();
+    for (wrong, right) in pairs {
+        if reported(&[wrong]).is_empty() {
+            faults.push(format!("nothing told of: {wrong}"));
+        }
+        let told = reported(&[right]);
+        if !told.is_empty() {
+            faults.push(format!("{told:?} told of: {right}"));
+        }
+    }
+    assert_eq!(faults, Vec::<String>::new());
+}
+
+#[test]
+fn rows_of_any_items_are_counted() {
+    wrong_and_right(&[
+        (
+            "He has won the title three times, in 2009, 2014, 2017 and 2021.",
+            "He has won the title four times, in 2009, 2014, 2017 and 2021.",
+        ),
+        (
+            "The union has three demands: a pay rise of 5 percent, a shorter week, a freeze on layoffs and an end to night shifts.",
+            "The union has four demands: a pay rise of 5 percent, a shorter week, a freeze on layoffs and an end to night shifts.",
+        ),
+        (
+            "All four of them: the Royal Exchange, St Anne's and Corn Hall, shut at noon.",
+            "All three of them: the Royal Exchange, St Anne's and Corn Hall, shut at noon.",
+        ),
+        (
+            "Six countries -- Brazil, India, China, Egypt and Iran -- abstained.",
+            "Five countries -- Brazil, India, China, Egypt and Iran -- abstained.",
+        ),
+        (
+            "Prosecutors filed three charges: fraud, bribery, tax evasion and perjury.",
+            "Prosecutors filed four charges: fraud, bribery, tax evasion and perjury.",
+        ),
+        (
+            "Police seized three weapons: a rifle, two pistols and a knife.",
+            "Police seized four weapons: a rifle, two pistols and a knife.",
+        ),
+        (
+            "The inquiry listed four failings: poor training, old equipment and a lack of staff.",
+            "The inquiry listed three failings: poor training, old equipment and a lack of staff.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_row_that_is_open_or_no_row_of_what_is_counted_is_not_counted() {
+    for text in [
+        "Talks are under way with seven clubs, among them Ajax, Porto and Celtic.",
+        "Three men were charged with four crimes: fraud, bribery, tax evasion and perjury.",
+        "The four-member panel - Judges Ode, Park, Silva and Quinn - reserved judgment.",
+        "The plan rests on four pillars (lower taxes, cheaper energy, more housing and faster permits).",
+        "Seventeen people died, nine of them women, five men and three children.",
+        "Johnston halted his advance at the Battle of Seven Pines, then Lee, Longstreet and Jackson came.",
+    ] {
+        assert_eq!(reported(&[text]), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn parts_make_the_sum_that_the_words_call_their_sum() {
+    wrong_and_right(&[
+        (
+            "The courts gave them 12, eight, seven and five years, which makes 35 years between them.",
+            "The courts gave them 12, eight, seven and five years, which makes 32 years between them.",
+        ),
+        (
+            "The club pays £40million up front plus £15million in bonuses, which makes £65million all told.",
+            "The club pays £40million up front plus £15million in bonuses, which makes £55million all told.",
+        ),
+        (
+            "The police arrested 12 men and nine women, 23 people in all.",
+            "The police arrested 12 men and nine women, 21 people in all.",
+        ),
+        (
+            "All 31 are safe. Boats took off 26, while eight stayed aboard.",
+            "All 31 are safe. Boats took off 26, while five stayed aboard.",
+        ),
+        (
+            "Of the 18 miners, 11 were brought out alive; the other five are missing.",
+            "Of the 18 miners, 13 were brought out alive; the other five are missing.",
+        ),
+        (
+            "The crash injured 14 people, nine passengers and six drivers, the police said.",
+            "The crash injured 15 people, nine passengers and six drivers, the police said.",
+        ),
+        (
+            "The 12 villages will share 6 million euros, 400,000 euros each.",
+            "The 12 villages will share 6 million euros, 500,000 euros each.",
+        ),
+    ]);
+}
+
+#[test]
+fn figures_in_a_row_are_no_parts() {
+    for text in [
+        "Okafor had 20 points, 12 rebounds and six assists, and the crowd rose.",
+        "The toll rose by three to 20, making 45 this year.",
+        "Two ships with 30 and 40 sailors took part, 90 vessels in all being expected.",
+    ] {
+        assert_eq!(reported(&[text]), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn a_margin_is_the_difference_of_its_two_figures() {
+    wrong_and_right(&[
+        ("She won 88 votes, five more than the 81 she needed.", "She won 88 votes, seven more than the 81 she needed."),
+        (
+            "The motion gathered 88 votes, with which it surpassed by five the barrier of 81.",
+            "The motion gathered 88 votes, with which it surpassed by seven the barrier of 81.",
+        ),
+        (
+            "The bill passed by 71 votes to 64, a majority of nine.",
+            "The bill passed by 71 votes to 64, a majority of seven.",
+        ),
+        ("The toll has risen by six to 27 from 20 on Sunday.", "The toll has risen by seven to 27 from 20 on Sunday."),
+    ]);
+}
+
+#[test]
+fn a_share_is_held_to_its_part_and_whole() {
+    wrong_and_right(&[
+        (
+            "Of the 1,100 beds there now stand 275 empty, a third, because nobody may come in.",
+            "Of the 1,100 beds there now stand 275 empty, a quarter, because nobody may come in.",
+        ),
+        (
+            "Of the 900 houses in Orvel, 225 are gone. That is one in three.",
+            "Of the 900 houses in Orvel, 300 are gone. That is one in three.",
+        ),
+        (
+            "A quarter of its 800 employees, 300 people, will go.",
+            "A quarter of its 800 employees, 200 people, will go.",
+        ),
+        (
+            "Some 90 of the 120 rooms are taken, half of all.",
+            "Some 90 of the 120 rooms are taken, three quarters of all.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_change_is_held_to_its_two_ends_wherever_they_stand() {
+    wrong_and_right(&[
+        (
+            "Revenue rose to 64.2 billion from 59.8 billion, an increase of 9.5 percent.",
+            "Revenue rose to 64.2 billion from 59.8 billion, an increase of 7.4 percent.",
+        ),
+        (
+            "The budget is 64.2 billion crowns. That is up from 59.8 billion this year, a rise of 9.5 per cent.",
+            "The budget is 64.2 billion crowns. That is up from 59.8 billion this year, a rise of 7.4 per cent.",
+        ),
+        (
+            "The price went from 20 to 25 euros, a rise of 20 percent.",
+            "The price went from 20 to 25 euros, a rise of 25 percent.",
+        ),
+    ]);
+}
+
+#[test]
+fn a_length_is_held_to_its_first_and_last_day() {
+    wrong_and_right(&[
+        ("The strike lasted from 3 May to 24 May, 28 days.", "The strike lasted from 3 May to 24 May, 21 days."),
+        ("She served from 2004 to 2012, a term of six years.", "She served from 2004 to 2012, a term of eight years."),
+    ]);
+}
+
+#[test]
+fn a_rise_and_a_fall_of_one_size_are_a_conflict_across_articles() {
+    let rise = "Officials met in Orvel on Tuesday. Shares in the brewer jumped 14% after the ruling of the court.";
+    let fall = "It rained for an hour. The brewer lost a seventh of its market value after the ruling of the court.";
+    assert!(!reported(&[rise, fall]).is_empty());
+    let other = "It rained for an hour. Shares in the brewer jumped 14%, and beer sales fell 14%.";
+    assert_eq!(reported(&[rise, other]), Vec::<String>::new());
+}
+
+#[test]
+fn cuts_in_points_are_compared() {
+    let quarter = "The central bank cut its key interest rate by 25 basis points on Thursday.";
+    let half = "The central bank cut its key interest rate by half a point on Thursday.";
+    assert!(!reported(&[quarter, half]).is_empty());
+    let words = "The central bank cut its key interest rate by a quarter point on Thursday.";
+    assert_eq!(reported(&[quarter, words]), Vec::<String>::new());
+}
