@@ -11,11 +11,12 @@ use crosscheck::decisions::Store;
 use crosscheck::findings::{Finding, Status, Verdict};
 use crosscheck::pipeline::{self, Dossier};
 use crosscheck::problem::Level;
-use crosscheck::report::{self, Format, Listing};
+use crosscheck::report::{self, Format};
 
 use rayon::prelude::*;
 
 use crate::decisions_command;
+use crate::list_command::List;
 use crate::output::{Output, complain, tell, to_stdout};
 use crate::progress;
 use crate::review_command::Review;
@@ -176,17 +177,6 @@ impl Wanted {
     }
 }
 
-#[derive(Debug, Args)]
-struct List {
-    #[command(flatten)]
-    inputs: Inputs,
-    /// How the list is written
-    #[arg(long, short, default_value = "text", value_parser = listings())]
-    format: Listing,
-    #[command(flatten)]
-    output: Output,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     Conflict,
@@ -221,11 +211,6 @@ fn wanted() -> impl TypedValueParser<Value = Wanted> {
     PossibleValuesParser::new(names).map(|name| Wanted::named(&name))
 }
 
-fn listings() -> impl TypedValueParser<Value = Listing> {
-    PossibleValuesParser::new(Listing::ALL.iter().map(|listing| listing.name()))
-        .map(|name| Listing::named(&name).unwrap_or(Listing::Text))
-}
-
 fn date(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "write the date as YYYY-MM-DD, such as 2024-06-09".to_owned())
 }
@@ -235,8 +220,8 @@ pub(crate) fn run(cli: &Cli) -> Outcome {
     match &cli.command {
         Command::Check(check) => check.inputs.work(|config| check.run(config)),
         Command::Review(review) => review.inputs.work(|_| review.run()),
-        Command::Claims(list) => list.inputs.work(|config| list.run(config, report::render_claims)),
-        Command::Mentions(list) => list.inputs.work(|config| list.run(config, report::render_mentions)),
+        Command::Claims(list) => list.inputs.work(|config| list.claims(config)),
+        Command::Mentions(list) => list.inputs.work(|config| list.mentions(config)),
         Command::Rules { settings, action } => settings.answer(action),
         Command::Decisions { action } => action.inputs().work(|config| decide(action, config)),
         Command::Config { settings, action: ConfigAction::Show { origin } } => settings.show(*origin),
@@ -278,12 +263,12 @@ impl Inputs {
     }
 
     /// Every dossier of the input: one for all stories, or one a story where the output can be written story by story.
-    fn dossiers(&self, config: Config, by_story: bool, quiet: bool) -> Box<dyn Iterator<Item = Dossier>> {
+    pub(crate) fn dossiers(&self, config: Config, by_story: bool, quiet: bool) -> Box<dyn Iterator<Item = Dossier>> {
         let open = self.options(&config.defaults);
         if by_story {
             let stories = article::stories(&self.paths, &open);
             let mut watch = progress::Watch::begin(!quiet);
-            let batches = progress::batches(stories).map_while(move |stories| {
+            let batches = progress::batches(stories, progress::text_of).map_while(move |stories| {
                 let check = |mut story: article::Story| {
                     config.weigh_sources(&mut story.articles);
                     pipeline::run_with(story.articles, story.problems, &config.rules)
@@ -408,7 +393,7 @@ fn fails(finding: &Finding, bar: FailOn) -> bool {
 }
 
 /// Whether rules or settings could not be used: the run goes on without them, and the exit code tells.
-fn is_faulty(config: &Config) -> bool {
+pub(crate) fn is_faulty(config: &Config) -> bool {
     config.problems.iter().any(|problem| problem.severity == Level::Error)
 }
 
@@ -417,34 +402,16 @@ fn is_of(rule: &str, id: &str) -> bool {
     rule.strip_prefix(id).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
-impl List {
-    fn run(&self, config: Config, render: fn(&Dossier, &report::Options, Listing) -> String) -> Outcome {
-        let output = self.output.with(&config.defaults);
-        let options = output.options(self.format == Listing::Text);
-        output.tell(&config.problems);
-        let mut tally = Tally { faulty: is_faulty(&config), ..Tally::default() };
-        let pages = self.inputs.dossiers(config, self.format == Listing::Jsonl, output.quiet).map(|dossier| {
-            tally.articles += dossier.articles.len();
-            output.tell(&dossier.problems);
-            render(&dossier, &options, self.format)
-        });
-        match output.write(pages) {
-            Ok(()) => tally.outcome(),
-            Err(message) => complain(&message),
-        }
-    }
-}
-
 /// What decides the exit code.
 #[derive(Debug, Default)]
-struct Tally {
-    articles: usize,
-    failures: usize,
-    faulty: bool,
+pub(crate) struct Tally {
+    pub(crate) articles: usize,
+    pub(crate) failures: usize,
+    pub(crate) faulty: bool,
 }
 
 impl Tally {
-    fn outcome(&self) -> Outcome {
+    pub(crate) fn outcome(&self) -> Outcome {
         match (self.articles, self.failures) {
             _ if self.faulty => Outcome::Trouble,
             (0, _) => Outcome::Trouble,

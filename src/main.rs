@@ -2,6 +2,7 @@
 
 mod cli;
 mod decisions_command;
+mod list_command;
 mod output;
 mod progress;
 mod review_command;

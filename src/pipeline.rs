@@ -72,10 +72,16 @@ pub fn run_with(articles: Vec<Article>, problems: Vec<Problem>, rules: &Rules) -
 
 /// What one article holds.
 fn read(article: &Article, rules: &Rules) -> (Document, Vec<Mention>, Vec<Hit>) {
-    let document = Document::new(article);
-    let mentions = mentions::recognize(&document, Anchor { published: article.published });
+    let (document, mentions) = recognise(article);
     let hits = rules.hits(&document);
     (document, mentions, hits)
+}
+
+/// The first stages alone: the text of an article and every mention in it.
+pub fn recognise(article: &Article) -> (Document, Vec<Mention>) {
+    let document = Document::new(article);
+    let mentions = mentions::recognize(&document, Anchor { published: article.published });
+    (document, mentions)
 }
 
 /// The runs of articles of one story.

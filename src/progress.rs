@@ -14,20 +14,25 @@ const BATCH: usize = 1 << 20;
 /// Work shorter than this needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Takes stories in batches that are checked side by side. The first holds one story and each one after it twice as many,
-/// up to [`BATCH`]: the first results of a slow pipe come at once.
-pub(crate) fn batches(mut stories: impl Iterator<Item = Story>) -> impl Iterator<Item = Vec<Story>> {
+/// Takes work in batches that are done side by side; `size` is the bytes of text in a piece of it. The first batch is one
+/// piece and each one after it has twice as many, up to [`BATCH`]: the first results of a slow pipe come at once.
+pub(crate) fn batches<T>(mut work: impl Iterator<Item = T>, size: fn(&T) -> usize) -> impl Iterator<Item = Vec<T>> {
     let mut most = 1_usize;
     std::iter::from_fn(move || {
         let (mut batch, mut bytes) = (Vec::new(), 0);
         while batch.len() < most && bytes < BATCH {
-            let Some(story) = stories.next() else { break };
-            bytes += story.articles.iter().map(|article| article.text.len()).sum::<usize>();
-            batch.push(story);
+            let Some(piece) = work.next() else { break };
+            bytes += size(&piece);
+            batch.push(piece);
         }
         most = most.saturating_mul(2);
         (!batch.is_empty()).then_some(batch)
     })
+}
+
+/// The bytes of text in a story.
+pub(crate) fn text_of(story: &Story) -> usize {
+    story.articles.iter().map(|article| article.text.len()).sum()
 }
 
 /// What a long run shows on a terminal, and whether it is to go on.

@@ -68,7 +68,8 @@ fn colour_only_adds_to_the_words() {
 
 #[test]
 fn mention_lines_carry_bounds_units_and_the_direction_of_a_change() {
-    let lines = render_mentions(&sample::dossier_of_values(), &Options::default(), Listing::Jsonl);
+    let (article, document, mentions) = sample::values();
+    let lines = render_mentions(&article, &document, &mentions, &Options::default(), Listing::Jsonl);
     let values: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let expected = serde_json::json!({
         "article": "rents.txt", "story": "rents", "span": {"start": 0, "end": 21}, "quote": "At least 1,312 people",

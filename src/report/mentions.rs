@@ -10,9 +10,8 @@ use super::values::{Teller, tag};
 use super::{Listing, Options, jsonl};
 use crate::article::Article;
 use crate::mentions::{Mention, MentionKind};
-use crate::pipeline::Dossier;
 use crate::text::Document;
-use crate::wording::{self, place, shorten, visible};
+use crate::wording::{self, Place, shorten, visible};
 
 /// One mention on one line.
 #[derive(Debug, Serialize)]
@@ -31,18 +30,26 @@ const PLACE: usize = 7;
 /// Columns for the kind.
 const KIND: usize = 8;
 
-/// Lists the mentions of every article, in order of article and place; ends with a line end unless there is nothing.
-pub fn render_mentions(dossier: &Dossier, options: &Options, listing: Listing) -> String {
-    let mut out = String::new();
-    let mut pen = Pen::new(options.colour, options.width);
-    for (at, article) in dossier.articles.iter().enumerate() {
-        let (Some(document), Some(mentions)) = (dossier.documents.get(at), dossier.mentions.get(at)) else { continue };
-        match listing {
-            Listing::Text => table(dossier, at, document, mentions, &mut pen),
-            Listing::Jsonl => lines(article, document, mentions, &mut out),
+/// Lists the mentions of one article, which are in order of place; ends with a line end unless there is nothing.
+pub fn render_mentions(
+    article: &Article,
+    document: &Document,
+    mentions: &[Mention],
+    options: &Options,
+    listing: Listing,
+) -> String {
+    match listing {
+        Listing::Text => {
+            let mut pen = Pen::new(options.colour, options.width);
+            table(article, document, mentions, &mut pen);
+            pen.finish()
+        }
+        Listing::Jsonl => {
+            let mut out = String::new();
+            lines(article, document, mentions, &mut out);
+            out
         }
     }
-    out + &pen.finish()
 }
 
 fn lines(article: &Article, document: &Document, mentions: &[Mention], out: &mut String) {
@@ -64,18 +71,20 @@ fn lines(article: &Article, document: &Document, mentions: &[Mention], out: &mut
 const WORDS: usize = 30;
 
 /// The mentions of one article under its path: place, kind, words and value in columns.
-fn table(dossier: &Dossier, at: usize, document: &Document, mentions: &[Mention], pen: &mut Pen) {
-    let article = dossier.articles.get(at);
-    let path = article.map_or("", |article| article.path.as_str());
-    let known = article.map(wording::origin_of).unwrap_or_default();
+fn table(article: &Article, document: &Document, mentions: &[Mention], pen: &mut Pen) {
+    let known = wording::origin_of(article);
     let count = wording::counted(mentions.len(), "mention");
     let about = if known.is_empty() { count } else { format!("{known} · {count}") };
-    pen.line("", "  ", &[(Ink::Place, unbroken(&visible(path))), (Ink::Faint, format!("  {}", visible(&about)))]);
+    pen.line(
+        "",
+        "  ",
+        &[(Ink::Place, unbroken(&visible(&article.path))), (Ink::Faint, format!("  {}", visible(&about)))],
+    );
     let teller = Teller::new(document, mentions);
     let words_wide = WORDS.min(pen.width() / 3);
     let indent = " ".repeat(2 + PLACE + 1 + KIND + 1 + words_wide + 2);
     for mention in mentions {
-        let place = place(dossier, at, mention.span);
+        let place = Place::of(document, mention.span);
         let spot = format!("{}:{}", place.line, place.column);
         let words = shorten(place.quote, words_wide);
         let pad = " ".repeat(words_wide.saturating_sub(words.width()));

@@ -14,12 +14,17 @@ pub struct Place<'a> {
     pub quote: &'a str,
 }
 
+impl<'a> Place<'a> {
+    /// The place of a span in its document.
+    pub fn of(document: &'a Document, span: Span) -> Self {
+        let (line, column) = document.lines().locate(document.text(), span.start());
+        Self { line, column, quote: document.slice(span) }
+    }
+}
+
 /// The place of a span in an article; line 1, column 1 for an article that is not there.
 pub fn place(dossier: &Dossier, article: usize, span: Span) -> Place<'_> {
-    let document = dossier.documents.get(article);
-    let (line, column) =
-        document.map_or((1, 1), |document: &Document| document.lines().locate(document.text(), span.start()));
-    Place { line, column, quote: document.map_or("", |document| document.slice(span)) }
+    dossier.documents.get(article).map_or(Place { line: 1, column: 1, quote: "" }, |document| Place::of(document, span))
 }
 
 /// The id of an article; empty for one that is not there.

@@ -184,7 +184,7 @@ fn day(kind: TimexKind, timex: &str) -> Value {
 const VALUES: &str = "At least 1,312 people left as rents rose 4.5 percent, doubled or fell by up to 200 euros a year. \
 “Never before,” said Mayor Ana Núñez on Friday.";
 
-fn values() -> Vec<Mention> {
+fn mentions() -> Vec<Mention> {
     let at = |words: &str| span(VALUES, words);
     let percent = quantity(at("4.5"), 4.5, 4.5, Precision::Exact, "percent");
     let euros = Quantity { per: Some("year".into()), ..quantity(at("200"), 0.0, 200.0, Precision::AtMost, "euro") };
@@ -253,13 +253,13 @@ pub(crate) fn dossier() -> Dossier {
     }
 }
 
-/// A run over one article with a value of each kind.
-pub(crate) fn dossier_of_values() -> Dossier {
+/// One article with a value of each kind.
+pub(crate) fn values() -> (Article, Document, Vec<Mention>) {
     let mut article = Article::of_text(VALUES);
     article.id = "rents.txt".into();
     article.story = "rents".into();
-    let documents = vec![Document::new(&article)];
-    Dossier { articles: vec![article], documents, mentions: vec![values()], ..Dossier::default() }
+    let document = Document::new(&article);
+    (article, document, mentions())
 }
 
 /// A run that found no conflict.
