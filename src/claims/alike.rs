@@ -28,8 +28,13 @@ impl Variants {
         if a == b || transliterated(a) == transliterated(b) {
             return true;
         }
-        let (Some(x), Some(y)) = (self.0.get(a), self.0.get(b)) else { return false };
-        x.iter().any(|rule| y.contains(rule))
+        let others = self.rules(b);
+        self.rules(a).iter().any(|rule| others.contains(rule))
+    }
+
+    /// The rules that have a part among their forms, by their place in the list of all rules.
+    pub(super) fn rules(&self, part: &str) -> &[usize] {
+        self.0.get(part).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
@@ -38,7 +43,7 @@ impl Variants {
 ///
 /// The choices are those in which the common romanisations of Cyrillic (BGN/PCGN, ISO 9, German and French press),
 /// Arabic and the German umlauts differ. Doubled letters are no such choice.
-fn transliterated(part: &str) -> String {
+pub(super) fn transliterated(part: &str) -> String {
     const CHOICES: [(&str, &str); 21] = [
         ("tsch", "ch"),
         ("tch", "ch"),
@@ -64,7 +69,9 @@ fn transliterated(part: &str) -> String {
     ];
     let mut plain = part.to_owned();
     for (written, chosen) in CHOICES {
-        plain = plain.replace(written, chosen);
+        if plain.contains(written) {
+            plain = plain.replace(written, chosen);
+        }
     }
     for ending in ["iy", "ij", "yi", "ii", "yj"] {
         if let Some(stem) = plain.strip_suffix(ending) {
@@ -97,18 +104,24 @@ pub(super) fn equal_or_initial(a: &str, b: &str) -> bool {
 pub(super) fn is_near(a: &str, b: &str) -> bool {
     let (short, long) = if a.chars().count() <= b.chars().count() { (a, b) } else { (b, a) };
     let letters = short.chars().count();
-    if letters < 4 || short.chars().chain(long.chars()).any(|c| c.is_ascii_digit()) {
+    if slips_allowed(letters) == 0 || short.chars().chain(long.chars()).any(|c| c.is_ascii_digit()) {
         return false;
     }
-    let allowed = match letters {
-        4..=6 => 1,
-        _ => 2,
-    };
+    let allowed = slips_allowed(letters);
     let distance = strsim::osa_distance(a, b);
     distance > 0
         && distance <= allowed
         && strsim::jaro_winkler(a, b) >= 0.84
         && !(is_direction(short) && is_direction(long))
+}
+
+/// How many slips a word of so many letters may have.
+pub(super) fn slips_allowed(letters: usize) -> usize {
+    match letters {
+        0..=3 => 0,
+        4..=6 => 1,
+        _ => 2,
+    }
 }
 
 /// Whether a word is a point of the compass, of which `eastern` and `western` are two and no slip.

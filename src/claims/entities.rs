@@ -11,6 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Story;
 use super::alike::{Variants, equal_or_initial};
+use super::candidates::Candidates;
 use super::misspelt::Crowd;
 use super::nouns::NOUNS;
 use super::office;
@@ -72,10 +73,7 @@ impl Entities {
         let locals = locals(story);
         let mut parent: Vec<usize> = (0..locals.len()).collect();
         let mut near = vec![false; locals.len()];
-        let crowd = Crowd::of(&locals);
-        for rung in [Rung::Same, Rung::Part, Rung::Near] {
-            join(&locals, &crowd, &variants, rung, &mut parent, &mut near);
-        }
+        join(&locals, &variants, &mut parent, &mut near);
         let mut entities = assemble(&locals, &mut parent, &near);
         entities.variants = variants;
         entities
@@ -200,49 +198,53 @@ fn root(parent: &mut [usize], mut at: usize) -> usize {
     at
 }
 
-/// Joins what one rung calls the same. A surname alone joins only where one bearer answers to it.
-fn join(locals: &[Local], crowd: &Crowd, variants: &Variants, rung: Rung, parent: &mut [usize], near: &mut [bool]) {
-    // Candidates share a first or last letter of some part; with the few hundred names of a story a plain pass over
-    // pairs of distinct roots is cheap, and large stories repeat the same names, so distinct names stay few.
-    let mut groups: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
+/// Joins what is the same, rung by rung. A surname alone joins only where one bearer answers to it.
+fn join(locals: &[Local], variants: &Variants, parent: &mut [usize], near: &mut [bool]) {
+    let mut groups: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
     for (at, local) in locals.iter().enumerate() {
-        groups.entry(local.parts.clone()).or_default().push(at);
+        groups.entry(&local.parts).or_default().push(at);
     }
-    if rung == Rung::Same {
-        for members in groups.values() {
-            for pair in members.windows(2) {
-                if compatible(locals[pair[0]].kind, locals[pair[1]].kind) {
-                    link(parent, pair[0], pair[1]);
-                }
-            }
+    for pair in groups.values().flat_map(|members| members.windows(2)) {
+        if compatible(locals[pair[0]].kind, locals[pair[1]].kind) {
+            link(parent, pair[0], pair[1]);
         }
     }
+    let crowd = Crowd::of(locals);
     let heads: Vec<usize> = groups.values().map(|members| members[0]).collect();
-    for (nth, &a) in heads.iter().enumerate() {
-        let mut matches: Vec<usize> = Vec::new();
-        for (other, &b) in heads.iter().enumerate() {
-            if other == nth || root(parent, a) == root(parent, b) || !compatible(locals[a].kind, locals[b].kind) {
-                continue;
-            }
-            let joined = match rung {
+    let candidates = Candidates::new(groups.into_keys().collect(), variants);
+    for rung in [Rung::Same, Rung::Part, Rung::Near] {
+        for (nth, &a) in heads.iter().enumerate() {
+            let others = match rung {
+                Rung::Same => candidates.same(nth),
+                Rung::Part => candidates.longer(nth),
+                Rung::Near => candidates.misspelt(nth),
+            };
+            let apart = |b: usize, parent: &mut [usize]| {
+                root(parent, a) != root(parent, b) && compatible(locals[a].kind, locals[b].kind)
+            };
+            let joined = |other: usize, b: usize| match rung {
                 Rung::Same => other > nth && same_parts(variants, &locals[a].parts, &locals[b].parts),
                 Rung::Part => is_part(&locals[a].parts, &locals[b].parts),
                 Rung::Near => other > nth && crowd.one_misspelt(&locals[a], &locals[b]),
             };
-            if joined {
-                matches.push(b);
+            let mut matches: Vec<usize> = Vec::new();
+            for other in others.into_iter().filter(|other| *other != nth) {
+                let b = heads[other];
+                if apart(b, parent) && joined(other, b) {
+                    matches.push(b);
+                }
             }
-        }
-        let bearers: BTreeSet<usize> = matches.iter().map(|b| root(parent, *b)).collect();
-        if rung == Rung::Part && bearers.len() > 1 {
-            continue;
-        }
-        for b in matches {
-            if rung == Rung::Near {
-                near[a] = true;
-                near[b] = true;
+            let bearers: BTreeSet<usize> = matches.iter().map(|b| root(parent, *b)).collect();
+            if rung == Rung::Part && bearers.len() > 1 {
+                continue;
             }
-            link(parent, a, b);
+            for b in matches {
+                if rung == Rung::Near {
+                    near[a] = true;
+                    near[b] = true;
+                }
+                link(parent, a, b);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ mod age;
 mod alike;
 mod amount;
 mod as_of;
+mod candidates;
 mod change;
 mod choice;
 mod claim;
