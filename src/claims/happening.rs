@@ -52,7 +52,8 @@ fn antecedent(document: &Document, pronoun: u32) -> Option<u32> {
     (pronoun - phrase.tokens.end <= 1).then_some(phrase.tokens.start)
 }
 
-fn is_happening(scene: &Scene<'_>, rule: RuleIndex) -> bool {
+/// Whether a rule holds the words of a sort of happening.
+pub(super) fn is_happening(scene: &Scene<'_>, rule: RuleIndex) -> bool {
     matches!(scene.story.rules.list[rule].params, Params::Happening(_))
 }
 

@@ -16,7 +16,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let verb = verb_key(scene, article, clause);
         for argument in &clause.others {
             let Some(preposition) = argument.preposition else { continue };
-            if temporal(scene, article, *argument) || leaves(scene, article, clause, preposition) {
+            if temporal(scene, article, *argument)
+                || abstract_noun(scene, article, *argument)
+                || leaves(scene, article, clause, preposition)
+            {
                 continue;
             }
             let word = document.lower(preposition);
@@ -44,7 +47,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             let about = About::Event(key);
             let mut claim = Claim::new(scene, article, ClaimKind::Place, about, span, phrase.head, value);
             claim.hang_on(scene, article, clause);
-            claim.context.retain(|key| !keys.contains(key));
+            claim.forget(&keys);
             claim.happenings = happenings;
             out.push(claim);
         }
@@ -60,7 +63,10 @@ fn happenings(scene: &Scene<'_>, article: usize, clause: &Clause, preposition: u
     let Some(before) = preposition.checked_sub(1).filter(|before| *before >= clause.tokens.start) else { return found };
     let noun = matches!(document.tag(before), Tag::Noun | Tag::Propn);
     let early = clause.group(document).is_some_and(|group| preposition < group.tokens.start);
-    let own = happening::within(scene, article, before.saturating_sub(1)..before + 1);
+    // `Envoys from Arden sat down`: a happening's words that go on behind the place do not make it theirs.
+    let own = scene.hits_in(article, before.saturating_sub(1)..before + 1);
+    let own: Vec<RuleIndex> = own.filter(|hit| hit.tokens.end <= preposition).map(|hit| hit.rule).collect();
+    let own: Vec<RuleIndex> = own.into_iter().filter(|rule| happening::is_happening(scene, *rule)).collect();
     if noun && early && own.is_empty() { Vec::new() } else { found }
 }
 
@@ -92,7 +98,7 @@ fn labelled(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let value = ClaimValue::Place(keys.clone());
         let token = mention.tokens.start;
         let mut claim = Claim::new(scene, article, ClaimKind::Place, about, mention.span, token, value);
-        claim.context.retain(|key| !keys.contains(key));
+        claim.forget(&keys);
         claim.happenings = happenings;
         out.push(claim);
     }
@@ -118,6 +124,57 @@ const REACHING: [&str; 9] = ["on", "to", "through", "over", "into", "via", "acro
 
 /// Prepositions that place an event; a closed class of English.
 const PLACING: [&str; 9] = ["in", "at", "near", "off", "beneath", "under", "outside", "inside", "from"];
+
+/// Whether the phrase is none that one can go to: `at the invitation of the mayor`, `in silence`.
+fn abstract_noun(scene: &Scene<'_>, article: usize, argument: Argument) -> bool {
+    let document = scene.document(article);
+    let phrase = document.noun_phrases.get(argument.phrase as usize);
+    phrase.is_some_and(|phrase| ABSTRACT.contains(&document.lemma(phrase.head)))
+}
+
+/// Nouns behind prepositions of place that make a manner, a cause or a stage.
+const ABSTRACT: [&str; 40] = [
+    "invitation",
+    "request",
+    "end",
+    "start",
+    "beginning",
+    "cost",
+    "expense",
+    "price",
+    "rate",
+    "age",
+    "time",
+    "moment",
+    "stage",
+    "level",
+    "favour",
+    "favor",
+    "name",
+    "behalf",
+    "view",
+    "case",
+    "event",
+    "addition",
+    "order",
+    "course",
+    "charge",
+    "protest",
+    "response",
+    "exchange",
+    "result",
+    "fact",
+    "turn",
+    "light",
+    "danger",
+    "silence",
+    "public",
+    "private",
+    "person",
+    "detail",
+    "total",
+    "half",
+];
 
 /// Whether the phrase is a time (`in May`) or a number; a time that only tells which one is none (`in his summer
 /// residence`, `at the Sunday market`).

@@ -2,7 +2,7 @@
 
 use super::ladder::{Rivals, Step};
 use super::likeness::{common, likeness, overlap, owners_differ};
-use crate::claims::{Claim, ClaimKind, ClaimValue, Key, Scene, sites};
+use crate::claims::{Claim, ClaimKind, ClaimValue, Key, Scene, Stance, sites};
 use crate::mentions::Timex;
 use crate::rules::{Identity, Params, RuleIndex};
 
@@ -100,10 +100,16 @@ fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64
         // At most three.
         let rival = RIVAL * f64::from(u8::try_from(elsewhere).unwrap_or(3));
         let owners = if owners_differ(scene, a, b) { 0.12 } else { 0.0 };
-        Some(base + 0.35 * like + 0.25 * with - rival - owners - others)
+        // Done in one article and planned in the other: what happens once is not ahead any more when it is done.
+        let ahead = (a.stance == Stance::Planned) != (b.stance == Stance::Planned);
+        let ahead = if once && ahead { AHEAD } else { 0.0 };
+        Some(base + 0.35 * like + 0.25 * with + ahead - rival - owners - others)
     };
     shared.filter_map(score).max_by(f64::total_cmp).map(|score| (Step::SameHappening, score))
 }
+
+/// What a plan and a deed of one happening gain.
+const AHEAD: f64 = 0.05;
 
 /// Days before its article from which on a time is history.
 const HISTORY: i64 = 90;

@@ -6,7 +6,7 @@ use crate::claims::{Claim, Scene, Stance};
 /// Asserted against negated, and done against still planned.
 pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: bool, b: &Claim, y: bool) -> Relation {
     use Stance::{Asserted, Conditional, Denied, Planned, Possible};
-    match (a.stance, b.stance) {
+    match (stance(scene, a), stance(scene, b)) {
         (Asserted, Asserted) if x != y => opposed(scene, a, b, x),
         (Asserted, Asserted) => Relation::Same,
         (Asserted, Planned) if x && y => planned(scene, b, a),
@@ -18,6 +18,14 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: bool, b: &Claim, y: bool)
         (Denied, Asserted) | (Asserted, Denied) => Relation::Reconciled(Reason::AttributedDenial),
         _ => Relation::Apart,
     }
+}
+
+/// How a claim is put forward; the present tense with a day to come is a plan (`the talks open on Friday`).
+fn stance(scene: &Scene<'_>, claim: &Claim) -> Stance {
+    let published = scene.story.articles.get(claim.article).and_then(|article| article.published);
+    let due = claim.as_of.as_ref().filter(|as_of| !as_of.moment).map(|as_of| as_of.earliest.date());
+    let ahead = due.zip(published).is_some_and(|(due, published)| due > published);
+    if claim.stance == Stance::Asserted && ahead { Stance::Planned } else { claim.stance }
 }
 
 /// Told as so and as not so. One sentence read in two ways is no disagreement; what was not so yet may be so later, and

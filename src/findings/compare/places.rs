@@ -47,8 +47,8 @@ fn share_a_name(scene: &Scene<'_>, x: &[Key], y: &[Key]) -> bool {
     a.iter().any(|part| part.chars().count() > 3 && b.contains(part))
 }
 
-/// How many tokens may stand between a place and the one that holds it.
-const NEAR: u32 = 3;
+/// How many tokens may stand between a place and the one that holds it: `Lesk, a village on the island of Senn`.
+const NEAR: u32 = 5;
 
 /// Whether an article names two places in one breath: `Split, on the Croatian coast`, `Lesk, a town in Senn county`.
 fn side_by_side(scene: &Scene<'_>, x: &[Key], y: &[Key]) -> bool {
