@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 
-use crate::features::{
-    BESIDE, Evidence, Mode, OWN, PLACED, Seen, Shape, Spelling, case, on_the_left, on_the_right, opens_after, own,
-    placed,
-};
+use crate::features::{Evidence, Group, Mode, Seen, Shape, Spelling, case, opens_after, paired};
 use crate::model::{Model, Scores, TAGS, best};
 use crate::treebank::{self, Sentence, Word};
 use crate::write;
@@ -110,14 +107,14 @@ fn decode(example: &Example, mut choose: impl FnMut(&[u32; FEATURES]) -> u8) -> 
 }
 
 /// How many features a token has.
-const FEATURES: usize = OWN + 2 * BESIDE + PLACED;
+const FEATURES: usize = 21;
 
 /// The keys of a token's features, given its neighbours (two before, itself, two after) and the two tags before it.
 fn features(around: [Seen; 5], before: [u8; 2]) -> [u32; FEATURES] {
-    let [_, left, here, right, _] = around;
     let mut keys = [0; FEATURES];
-    let parts = own(here).into_iter().chain(on_the_left(left)).chain(on_the_right(right));
-    keys.iter_mut().zip(parts.chain(placed(around, before))).for_each(|(place, key)| *place = key);
+    let groups = Group::all(around, before).map(Group::keys);
+    let all = groups.iter().flat_map(|keys| keys.as_slice()).copied().chain(paired(around));
+    keys.iter_mut().zip(all).for_each(|(place, key)| *place = key);
     keys
 }
 

@@ -210,49 +210,113 @@ impl Seen {
     }
 }
 
-/// How many features only a token's own word decides.
-pub(crate) const OWN: usize = 3;
-/// How many only the word beside it decides, on either side.
-pub(crate) const BESIDE: usize = 2;
-/// How many its place in the sentence decides.
-pub(crate) const PLACED: usize = 14;
+/// How many of them hang on two words.
+const PAIRED: usize = 3;
+/// The most that hang on the same things.
+const MOST: usize = 5;
 
-/// The features that a token has wherever it stands.
-pub(crate) fn own(here: Seen) -> [u32; OWN] {
-    [key(0, here.shape.word, 0), key(1, here.shape.tail, 0), key(2, here.shape.ends, 0)]
+/// Features that hang on the same few things: one word, one word and one tag, no word at all. The same come again and again.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Group {
+    /// The token itself.
+    Own(Seen),
+    /// The token before.
+    Left(Seen),
+    /// The token after.
+    Right(Seen),
+    /// The token before the one before.
+    FarLeft(Seen),
+    /// The token after the one after.
+    FarRight(Seen),
+    /// The token itself after a tag.
+    Tagged(Seen, u32),
+    /// The token after, with the tag before.
+    Ahead(Seen, u32),
+    /// The capitals of three tokens and the two tags before.
+    Setting([u8; 3], [u32; 2]),
 }
 
-/// The features that a token gives to the one after it.
-pub(crate) fn on_the_left(left: Seen) -> [u32; BESIDE] {
-    [key(5, left.shape.word, 0), key(13, left.shape.tail, 0)]
+/// The keys of a group.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Keys {
+    list: [u32; MOST],
+    count: usize,
 }
 
-/// The features that a token gives to the one before it.
-pub(crate) fn on_the_right(right: Seen) -> [u32; BESIDE] {
-    [key(7, right.shape.word, 0), key(12, right.shape.tail, 0)]
+impl Keys {
+    fn of<const N: usize>(keys: [u32; N]) -> Self {
+        let mut list = [0; MOST];
+        list.iter_mut().zip(keys).for_each(|(place, key)| *place = key);
+        Self { list, count: N.min(MOST) }
+    }
+
+    pub(crate) fn as_slice(&self) -> &[u32] {
+        self.list.get(..self.count).unwrap_or_default()
+    }
 }
 
-/// The other features of a token.
-pub(crate) fn placed(around: [Seen; 5], before: [u8; 2]) -> [u32; PLACED] {
-    let [far_left, left, here, right, far_right] = around;
-    let (word, tail, case) = (here.shape.word, here.shape.tail, u32::from(here.case));
-    let (one, two) = (u32::from(before[0]) + 1, u32::from(before[1]) + 1);
-    let cases = u32::from(left.case) << 10 | case << 5 | u32::from(right.case);
+impl Group {
+    /// Those of a token, given its neighbours (two before, itself, two after) and the two tags before it.
+    pub(crate) fn all(around: [Seen; 5], before: [u8; 2]) -> [Self; 8] {
+        let [far_left, left, here, right, far_right] = around;
+        let tags = before.map(|tag| u32::from(tag) + 1);
+        [
+            Self::Own(here),
+            Self::Left(left),
+            Self::Right(right),
+            Self::FarLeft(far_left),
+            Self::FarRight(far_right),
+            Self::Tagged(here, tags[0]),
+            Self::Ahead(right, tags[0]),
+            Self::Setting([left.case, here.case, right.case], tags),
+        ]
+    }
+
+    /// All that its features hang on; never all zero.
+    pub(crate) fn hangs_on(self) -> [u32; 4] {
+        let word = |seen: Seen, side: u32| [seen.shape.word, seen.shape.tail, seen.shape.ends, side];
+        match self {
+            Self::Own(here) => word(here, 1 | u32::from(here.case) << 8),
+            Self::Left(left) => word(left, 2),
+            Self::Right(right) => word(right, 3),
+            Self::FarLeft(far) => word(far, 4),
+            Self::FarRight(far) => word(far, 5),
+            Self::Tagged(here, tag) => word(here, 6 | tag << 8),
+            Self::Ahead(right, tag) => word(right, 7 | tag << 8),
+            Self::Setting([left, here, right], [one, two]) => [u32::from_be_bytes([0, left, here, right]), one, two, 8],
+        }
+    }
+
+    pub(crate) fn keys(self) -> Keys {
+        match self {
+            Self::Own(Seen { shape, case }) => {
+                let case = u32::from(case);
+                let letters = [key(0, shape.word, 0), key(1, shape.tail, 0), key(2, shape.ends, 0)];
+                Keys::of([letters[0], letters[1], letters[2], key(3, case, 0), key(4, case, shape.tail)])
+            }
+            Self::Left(left) => Keys::of([key(5, left.shape.word, 0), key(13, left.shape.tail, 0)]),
+            Self::Right(right) => Keys::of([key(7, right.shape.word, 0), key(12, right.shape.tail, 0)]),
+            Self::FarLeft(far) => Keys::of([key(6, far.shape.word, 0)]),
+            Self::FarRight(far) => Keys::of([key(8, far.shape.word, 0)]),
+            Self::Tagged(Seen { shape, .. }, tag) => {
+                Keys::of([key(15, tag, 0), key(17, tag, shape.word), key(19, shape.tail, tag)])
+            }
+            Self::Ahead(right, tag) => Keys::of([key(20, tag, right.shape.word)]),
+            Self::Setting([left, here, right], [one, two]) => {
+                let cases = u32::from(left) << 10 | u32::from(here) << 5 | u32::from(right);
+                Keys::of([key(11, cases, 0), key(16, one << 8 | two, 0), key(18, u32::from(here), one)])
+            }
+        }
+    }
+}
+
+/// The features of a token that hang on two words.
+pub(crate) fn paired(around: [Seen; 5]) -> [u32; PAIRED] {
+    let [_, left, here, right, _] = around;
     [
-        key(3, case, 0),
-        key(4, case, tail),
-        key(6, far_left.shape.word, 0),
-        key(8, far_right.shape.word, 0),
-        key(9, left.shape.word, word),
-        key(10, word, right.shape.word),
-        key(11, cases, 0),
-        key(14, right.shape.tail, tail),
-        key(15, one, 0),
-        key(16, one << 8 | two, 0),
-        key(17, one, word),
-        key(18, case, one),
-        key(19, tail, one),
-        key(20, one, right.shape.word),
+        key(9, left.shape.word, here.shape.word),
+        key(10, here.shape.word, right.shape.word),
+        key(14, right.shape.tail, here.shape.tail),
     ]
 }
 

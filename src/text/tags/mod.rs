@@ -1,15 +1,17 @@
 //! Tokens in, parts of speech out.
 
+mod cache;
 mod features;
 mod lexicon;
 mod model;
 
-use self::features::{
-    Evidence, Mode, Seen, Shape, Spelling, case, on_the_left, on_the_right, opens_after, own, placed,
-};
+use std::cell::RefCell;
+
+use self::cache::Cache;
+use self::features::{Evidence, Group, Mode, Seen, Shape, Spelling, case, opens_after, paired};
 use self::lexicon::Fact;
 use self::model::{Model, Scores, best};
-use super::{Sentence, Sym, Token, TokenKind, Words};
+use super::{Sentence, Token, TokenKind, Words};
 
 /// The universal parts of speech (Universal Dependencies, UPOS).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -58,6 +60,10 @@ const TAGS: [Tag; model::TAGS] = [
 /// The weights that `examples/train_tagger` learned from UD English-EWT (see NOTICE).
 static WEIGHTS: &[u8] = include_bytes!("../../../data/text/tagger.bin");
 
+thread_local! {
+    static CACHE: RefCell<Cache> = RefCell::new(Cache::new(Model::new(WEIGHTS)));
+}
+
 /// The number that stands for "no tag yet" at the start of a sentence.
 const NONE: u8 = 17;
 
@@ -73,7 +79,11 @@ struct Entry {
 
 /// Sets the tag of every token.
 pub(super) fn tag(text: &str, sentences: &[Sentence], tokens: &mut [Token], words: &Words) {
-    let model = Model::new(WEIGHTS);
+    CACHE.with_borrow_mut(|cache| tag_with(cache, text, sentences, tokens, words));
+}
+
+fn tag_with(cache: &mut Cache, text: &str, sentences: &[Sentence], tokens: &mut [Token], words: &Words) {
+    let model = cache.model();
     let entry = |word: &str| {
         let shape = Shape::of(word);
         Entry {
@@ -109,12 +119,12 @@ pub(super) fn tag(text: &str, sentences: &[Sentence], tokens: &mut [Token], word
             opens = token.kind == TokenKind::Mark && opens_after(words.get(token.lower));
         }
     }
-    let (mut line, mut memo) = (Line::default(), Memo::new(model, words.len()));
+    let mut line = Line::default();
     for (sentence, mode) in sentences.iter().zip(modes) {
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let (Some(tokens), Some(spellings)) = (tokens.get_mut(range.clone()), spellings.get(range)) else { continue };
         line.look(tokens, spellings, mode, &entries, words);
-        line.tag(tokens, &mut memo);
+        line.tag(tokens, cache);
         plan_verbs(tokens, &entries);
     }
 }
@@ -134,8 +144,6 @@ fn plan_verbs(tokens: &mut [Token], entries: &[Entry]) {
 #[derive(Default)]
 struct Line {
     seen: Vec<Seen>,
-    /// The words of `seen`, for [`Memo`]; none for edges.
-    words: Vec<Option<Sym>>,
     only: Vec<Option<u8>>,
     auxiliary: Vec<bool>,
 }
@@ -144,11 +152,9 @@ impl Line {
     /// Takes in a sentence; two edges on either side spare the tagger from looking past the end.
     fn look(&mut self, tokens: &[Token], spellings: &[Spelling], mode: Mode, entries: &[Entry], words: &Words) {
         self.seen.clear();
-        self.words.clear();
         self.only.clear();
         self.auxiliary.clear();
         self.seen.extend([Seen::edge(); 2]);
-        self.words.extend([None; 2]);
         let mut opens = true;
         for (token, spelling) in tokens.iter().zip(spellings) {
             let Some(entry) = entries.get(token.lower.index()) else { continue };
@@ -160,28 +166,23 @@ impl Line {
             });
             self.auxiliary.push(entry.auxiliary);
             self.seen.push(seen);
-            // Capitals among small letters make another word of it (`US`).
-            let own = *spelling != Spelling::Capitals || mode == Mode::Caps;
-            self.words.push(own.then_some(token.lower));
             opens = token.kind == TokenKind::Mark && opens_after(words.get(token.lower));
         }
         self.seen.extend([Seen::edge(); 2]);
-        self.words.extend([None; 2]);
     }
 
-    fn tag(&self, tokens: &mut [Token], memo: &mut Memo) {
+    fn tag(&self, tokens: &mut [Token], cache: &mut Cache) {
         let mut before = [NONE; 2];
         let known = self.only.iter().zip(&self.auxiliary);
-        let places = self.seen.windows(5).zip(self.words.windows(5));
-        for ((token, (only, auxiliary)), (around, words)) in tokens.iter_mut().zip(known).zip(places) {
-            let tag = match (only, <[Seen; 5]>::try_from(around), words) {
-                (Some(tag), ..) => *tag,
-                (None, Ok(around), [_, left, here, right, _]) => {
+        for ((token, (only, auxiliary)), around) in tokens.iter_mut().zip(known).zip(self.seen.windows(5)) {
+            let tag = match (only, <[Seen; 5]>::try_from(around)) {
+                (Some(tag), _) => *tag,
+                (None, Ok(around)) => {
                     let mut scores = Scores::default();
-                    memo.model.add(&placed(around, before), &mut scores);
-                    memo.add(Side::Own, around[2], *here, &mut scores);
-                    memo.add(Side::Left, around[1], *left, &mut scores);
-                    memo.add(Side::Right, around[3], *right, &mut scores);
+                    cache.model().add(&paired(around), &mut scores);
+                    for group in Group::all(around, before) {
+                        cache.add(group, &mut scores);
+                    }
                     if !auxiliary && let Some(score) = scores.get_mut(Tag::Aux as usize) {
                         *score = i16::MIN;
                     }
@@ -192,50 +193,5 @@ impl Line {
             token.tag = TAGS.get(usize::from(tag)).copied().unwrap_or(Tag::X);
             before = [tag, before[0]];
         }
-    }
-}
-
-/// Which features of a word are asked for: its own, or those it gives to the word after or before it.
-#[derive(Clone, Copy)]
-enum Side {
-    Own,
-    Left,
-    Right,
-}
-
-/// The sums of features that a word brings along wherever it stands, worked out once a document.
-struct Memo {
-    model: Model<'static>,
-    /// For each word and side the place in `sums` plus one, or 0.
-    places: Vec<[u32; 3]>,
-    sums: Vec<Scores>,
-}
-
-impl Memo {
-    fn new(model: Model<'static>, words: usize) -> Self {
-        Self { model, places: vec![[0; 3]; words], sums: Vec::new() }
-    }
-
-    /// Adds the features of a word to the scores.
-    fn add(&mut self, side: Side, seen: Seen, word: Option<Sym>, scores: &mut Scores) {
-        let Some(place) = word.and_then(|word| self.places.get_mut(word.index())?.get_mut(side as usize)) else {
-            return look_up(self.model, side, seen, scores);
-        };
-        if *place == 0 {
-            let mut sum = Scores::default();
-            look_up(self.model, side, seen, &mut sum);
-            self.sums.push(sum);
-            *place = u32::try_from(self.sums.len()).unwrap_or(0);
-        }
-        let sum = (*place as usize).checked_sub(1).and_then(|at| self.sums.get(at));
-        scores.iter_mut().zip(sum.into_iter().flatten()).for_each(|(score, more)| *score += more);
-    }
-}
-
-fn look_up(model: Model<'_>, side: Side, seen: Seen, scores: &mut Scores) {
-    match side {
-        Side::Own => model.add(&own(seen), scores),
-        Side::Left => model.add(&on_the_left(seen), scores),
-        Side::Right => model.add(&on_the_right(seen), scores),
     }
 }

@@ -39,10 +39,10 @@ impl<'a> Model<'a> {
         }
     }
 
-    /// Adds the rows of some features to the scores. All filters are asked first: those reads do not wait for each
-    /// other, and no branch hangs on them.
-    pub(crate) fn add<const N: usize>(self, keys: &[u32; N], scores: &mut Scores) {
-        let (mut held, mut count) = ([0; N], 0);
+    /// Adds the rows of some features (eight at most) to the scores. All filters are asked first: those reads do not wait
+    /// for each other, and no branch hangs on them.
+    pub(crate) fn add(self, keys: &[u32], scores: &mut Scores) {
+        let (mut held, mut count) = ([0; 8], 0);
         for key in keys {
             if let Some(place) = held.get_mut(count) {
                 *place = *key;
