@@ -110,6 +110,9 @@ pub(super) struct Lex {
     pub(super) holiday: bool,
 }
 
+/// What a word is that no table has.
+static NOTHING: LazyLock<Lex> = LazyLock::new(Lex::default);
+
 /// How a table writes a [`Precision`].
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -285,17 +288,17 @@ impl<'a> View<'a> {
     }
 
     /// What a token can be; nothing outside the sentence.
-    pub(super) fn lex(&self, at: u32) -> Lex {
+    pub(super) fn lex(&self, at: u32) -> &'a Lex {
         if at < self.start || at >= self.end {
-            return Lex::default();
+            return &NOTHING;
         }
         let sym = self.document.tokens.get(at as usize).map(|token| token.lower);
-        sym.and_then(|sym| self.lexes.get(sym.index())).copied().unwrap_or_default()
+        sym.and_then(|sym| self.lexes.get(sym.index())).unwrap_or(&*NOTHING)
     }
 
     /// What the token before is.
-    pub(super) fn lex_before(&self, at: u32) -> Lex {
-        at.checked_sub(1).map_or_else(Lex::default, |before| self.lex(before))
+    pub(super) fn lex_before(&self, at: u32) -> &'a Lex {
+        at.checked_sub(1).map_or(&*NOTHING, |before| self.lex(before))
     }
 
     /// The word in lower case; empty outside the sentence.

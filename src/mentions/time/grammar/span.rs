@@ -355,7 +355,7 @@ fn one_length(view: &View, at: u32) -> Option<((Amount, Unit), u32)> {
 }
 
 /// The unit a number counts: plural after more than one (or after a hyphen or in compounds the singular).
-fn unit_for(view: &View, lex: Lex, amount: Amount, noun: u32) -> Option<Unit> {
+fn unit_for(view: &View, lex: &Lex, amount: Amount, noun: u32) -> Option<Unit> {
     if let Some(unit) = lex.units {
         let one = matches!(amount, Amount::Number(number) if (number - 1.0).abs() < f64::EPSILON)
             && view.lower(noun.saturating_sub(1)) == "a";
