@@ -43,3 +43,21 @@ impl Lines {
 fn count(bytes: &[u8]) -> u32 {
     u32::try_from(bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count()).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_however_long_the_line_is() {
+        let text = format!("short\n{}\nend", "añb→ ".repeat(1_000));
+        let lines = Lines::new(&text);
+        for (byte, _) in text.char_indices().chain([(text.len(), ' ')]).step_by(7) {
+            let before = &text[..byte];
+            let start = before.rfind('\n').map_or(0, |at| at + 1);
+            let expected = (before.matches('\n').count() + 1, before[start..].chars().count() + 1);
+            let found = lines.locate(&text, byte as u32);
+            assert_eq!((found.0 as usize, found.1 as usize), expected, "byte {byte}");
+        }
+    }
+}
