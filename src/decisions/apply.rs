@@ -1,5 +1,6 @@
 //! Decisions laid over the findings of a run.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -42,6 +43,39 @@ pub struct Kept {
     pub state: State,
 }
 
+/// What the lines were worth on the findings of one run, so that one more decision does not weigh them all again. It is of
+/// one check of the articles: another one begins with an empty memory.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The ids of the findings that positions count in.
+    findings: Vec<String>,
+    /// By folder and line.
+    worths: BTreeMap<PathBuf, BTreeMap<String, Worth>>,
+}
+
+impl Memory {
+    /// Forgets everything where a marked conflict has come or gone, which moves the findings behind it.
+    fn look_at(&mut self, dossier: &Dossier) {
+        let now = || dossier.findings.iter().map(|finding| finding.id.as_str());
+        if !now().eq(self.findings.iter().map(String::as_str)) {
+            *self = Self { findings: now().map(str::to_owned).collect(), worths: BTreeMap::new() };
+        }
+    }
+
+    /// What a line is worth: as it was, or weighed now.
+    fn recall(&mut self, folder: &Path, line: &Line, weigh: impl FnOnce() -> Worth) -> Worth {
+        if let Some(worth) = self.worths.get(folder).and_then(|worths| worths.get(&line.id)) {
+            return worth.clone();
+        }
+        let worth = weigh();
+        // What lies elsewhere can come back without the articles of the run having changed.
+        if worth != Worth::Elsewhere {
+            self.worths.entry(folder.to_owned()).or_default().insert(line.id.clone(), worth.clone());
+        }
+        worth
+    }
+}
+
 /// A line as it was weighed.
 struct Weighed<'a> {
     folder: &'a Path,
@@ -57,6 +91,11 @@ struct Weighed<'a> {
 /// Adds the marked conflicts to the findings and sets the status of every finding; what an earlier call did is undone
 /// first. Gives the decisions that have lapsed and that nobody has decided anew, in order of file and line.
 pub fn apply(store: &Store, dossier: &mut Dossier) -> Vec<Lapse> {
+    apply_again(store, dossier, &mut Memory::default())
+}
+
+/// Does what [`apply`] does, on the findings of a run that decisions were applied to before.
+pub fn apply_again(store: &Store, dossier: &mut Dossier, memory: &mut Memory) -> Vec<Lapse> {
     dossier.findings.retain(|finding| finding.rule != marks::RULE);
     for finding in &mut dossier.findings {
         (finding.status, finding.ruling) = (Status::Open, None);
@@ -65,7 +104,8 @@ pub fn apply(store: &Store, dossier: &mut Dossier) -> Vec<Lapse> {
     let folders = homes.readable(&dossier.articles);
     let marked = marked(store, dossier, &homes, &folders);
     insert(dossier, marked);
-    let weighed = weigh(store, dossier, &homes, &folders);
+    memory.look_at(dossier);
+    let weighed = weigh(store, dossier, &homes, &folders, memory);
     let lapses = lapses(&weighed);
     let decided: Vec<(usize, Status, Ruling)> = weighed.iter().filter_map(ruling).collect();
     for (at, status, ruling) in decided {
@@ -81,7 +121,7 @@ pub fn apply(store: &Store, dossier: &mut Dossier) -> Vec<Lapse> {
 pub fn list(store: &Store, dossier: &Dossier) -> Vec<Kept> {
     let homes = Homes::of(&dossier.articles);
     let folders = homes.readable(&dossier.articles);
-    let weighed = weigh(store, dossier, &homes, &folders);
+    let weighed = weigh(store, dossier, &homes, &folders, &mut Memory::default());
     weighed
         .into_iter()
         .map(|one| Kept {
@@ -95,17 +135,17 @@ pub fn list(store: &Store, dossier: &Dossier) -> Vec<Kept> {
 
 type Folders = BTreeMap<PathBuf, BTreeSet<String>>;
 
-/// The open files of a run that say something, with what they see of it.
+/// The open files of a run that say something, with what they see of it once they look.
 fn sights<'a>(
     store: &'a Store,
     dossier: &'a Dossier,
     homes: &'a Homes,
     folders: &'a Folders,
-) -> impl Iterator<Item = (&'a Path, &'a Ledger, Sight<'a>)> {
+) -> impl Iterator<Item = (&'a Path, &'a Ledger, LazyCell<Sight<'a>, impl FnOnce() -> Sight<'a>>)> {
     let open = store.ledgers().filter(|(_, ledger)| !ledger.contents.lines.is_empty());
     open.filter_map(move |(folder, ledger)| {
         let stories = folders.get(folder)?;
-        Some((folder, ledger, Sight::new(dossier, homes, folder, stories)))
+        Some((folder, ledger, LazyCell::new(move || Sight::new(dossier, homes, folder, stories))))
     })
 }
 
@@ -144,7 +184,13 @@ fn insert(dossier: &mut Dossier, marked: Vec<Finding>) {
 }
 
 /// Weighs every line that decides or marks.
-fn weigh<'a>(store: &'a Store, dossier: &'a Dossier, homes: &'a Homes, folders: &'a Folders) -> Vec<Weighed<'a>> {
+fn weigh<'a>(
+    store: &'a Store,
+    dossier: &'a Dossier,
+    homes: &'a Homes,
+    folders: &'a Folders,
+    memory: &mut Memory,
+) -> Vec<Weighed<'a>> {
     let mut all = Vec::new();
     for (folder, ledger, sight) in sights(store, dossier, homes, folders) {
         let undone = ledger.contents.undone();
@@ -153,7 +199,7 @@ fn weigh<'a>(store: &'a Store, dossier: &'a Dossier, homes: &'a Homes, folders: 
                 Act::Undo { .. } => continue,
                 _ if undone.contains(line.id.as_str()) => (State::Undone, None, Vec::new()),
                 Act::Mark(mark) => (mark_state(dossier, &sight, line, mark), None, Vec::new()),
-                Act::Decision(decision) => match matching::weigh(&sight, decision) {
+                Act::Decision(decision) => match memory.recall(folder, line, || matching::weigh(&sight, decision)) {
                     Worth::Holds { finding, readings } => (State::Holds(finding), None, readings),
                     Worth::Lapsed { why, finding } => (State::Lapsed(why), finding, Vec::new()),
                     Worth::Elsewhere => (State::Elsewhere, None, Vec::new()),
@@ -187,14 +233,14 @@ fn mark_state(dossier: &Dossier, sight: &Sight<'_>, line: &Line, mark: &super::M
 }
 
 /// For each finding the position of the decision on it that counts: the latest.
-fn latest(all: &[Weighed<'_>]) -> BTreeMap<usize, usize> {
+fn latest<'a>(all: &[Weighed<'a>]) -> BTreeMap<usize, usize> {
     let mut latest: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, one) in all.iter().enumerate() {
         let State::Holds(finding) = one.state else { continue };
         if !matches!(one.line.entry.act, Act::Decision(_)) {
             continue;
         }
-        let key = |one: &Weighed<'_>| (one.line.entry.when, one.line.raw.clone());
+        let key = |one: &Weighed<'a>| (one.line.entry.when, one.line.raw.as_str());
         let before = latest.get(&finding).and_then(|before| all.get(*before));
         if before.is_none_or(|before| key(before) <= key(one)) {
             latest.insert(finding, at);

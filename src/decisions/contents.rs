@@ -97,8 +97,13 @@ impl Contents {
 
     /// The text that a file with these contents has: sorted, each line once.
     pub fn text(&self) -> String {
-        let lines = self.lines.iter().map(|line| &line.raw).chain(&self.unread);
-        lines.flat_map(|line| [line.as_str(), "\n"]).collect()
+        let lines = || self.lines.iter().map(|line| &line.raw).chain(&self.unread);
+        let mut text = String::with_capacity(lines().map(|line| line.len() + 1).sum());
+        for line in lines() {
+            text.push_str(line);
+            text.push('\n');
+        }
+        text
     }
 
     /// Ids of the lines that were taken back.

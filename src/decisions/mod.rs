@@ -24,7 +24,7 @@ use crate::findings::Status;
 use crate::problem::{Level, Problem};
 
 pub use anchor::Anchor;
-pub use apply::{Kept, State, apply, list};
+pub use apply::{Kept, Memory, State, apply, apply_again, list};
 pub use contents::Contents;
 pub use entry::{Act, Decision, Entry, Mark, Moment, Side};
 pub use file::{FILE, FOLDER, Fault};

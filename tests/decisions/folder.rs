@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crosscheck::article;
-use crosscheck::decisions::{self, Lapse, Stamp, Store, Word};
+use crosscheck::decisions::{self, Lapse, Memory, Stamp, Store, Word};
 use crosscheck::findings::{Finding, Status, Verdict};
 use crosscheck::pipeline::{self, Dossier};
 use crosscheck::problem::Problem;
@@ -75,6 +75,7 @@ pub(crate) struct Desk {
     pub(crate) store: Store,
     pub(crate) problems: Vec<Problem>,
     pub(crate) lapses: Vec<Lapse>,
+    memory: Memory,
 }
 
 impl Desk {
@@ -88,8 +89,9 @@ impl Desk {
     /// A run with what was decided before.
     pub(crate) fn of(mut dossier: Dossier) -> Self {
         let (store, problems) = Store::open(&dossier.articles);
-        let lapses = decisions::apply(&store, &mut dossier);
-        Self { dossier, store, problems, lapses }
+        let mut memory = Memory::default();
+        let lapses = decisions::apply_again(&store, &mut dossier, &mut memory);
+        Self { dossier, store, problems, lapses, memory }
     }
 
     pub(crate) fn conflicts(&self) -> Vec<&Finding> {
@@ -105,8 +107,16 @@ impl Desk {
     pub(crate) fn decide(&mut self, finding: &Finding, status: Status) -> Stamp {
         let word = Word { status, right: None, note: String::new(), who: "ada".into() };
         let stamp = self.store.record(&self.dossier, finding, &word).unwrap();
-        self.lapses = decisions::apply(&self.store, &mut self.dossier);
+        self.apply();
         stamp
+    }
+
+    /// Takes in what was decided; what the memory says must be what weighing everything anew says.
+    pub(crate) fn apply(&mut self) {
+        self.lapses = decisions::apply_again(&self.store, &mut self.dossier, &mut self.memory);
+        let mut anew = self.dossier.clone();
+        assert_eq!(decisions::apply(&self.store, &mut anew), self.lapses);
+        assert_eq!(anew.findings, self.dossier.findings);
     }
 
     /// Why each lapsed decision lapsed.

@@ -58,12 +58,31 @@ fn a_mark_survives_edits_elsewhere_and_lapses_with_its_words() {
 fn a_mark_taken_back_is_no_finding_and_applying_twice_adds_none() {
     let folder = with_a_mark("mark-undo");
     let mut desk = folder.open();
-    decisions::apply(&desk.store, &mut desk.dossier);
+    desk.apply();
     assert_eq!(desk.dossier.findings.iter().filter(|finding| finding.rule == RULE).count(), 1);
     let stamp = decisions::list(&desk.store, &desk.dossier)[0].stamp.clone();
     desk.store.undo(&stamp, "bo").unwrap();
-    decisions::apply(&desk.store, &mut desk.dossier);
+    desk.apply();
     assert!(marked(&desk).is_none());
+}
+
+#[test]
+fn decisions_stay_with_their_findings_when_a_mark_before_them_comes_and_goes() {
+    let folder = Folder::new("mark-moves").with("wire.txt", WIRE).with("desk.txt", DESK);
+    let mut desk = folder.open();
+    let toll = desk.toll();
+    desk.decide(&toll, Status::Stet);
+    let articles = &desk.dossier.articles;
+    let places = [words(articles, "wire.txt", "Divers went on"), words(articles, "desk.txt", "Ada Person")];
+    let stamp = desk.store.mark(&desk.dossier, &places, "number", "", "bo").unwrap();
+    desk.apply();
+    assert_eq!((desk.toll().status, marked(&desk).unwrap().status), (Status::Stet, Status::Open));
+    let mark = marked(&desk).unwrap().clone();
+    desk.decide(&mark, Status::Hold);
+    assert_eq!((desk.toll().status, marked(&desk).unwrap().status), (Status::Stet, Status::Hold));
+    desk.store.undo(&stamp, "bo").unwrap();
+    desk.apply();
+    assert_eq!((desk.toll().status, marked(&desk).is_none()), (Status::Stet, true));
 }
 
 #[test]
