@@ -85,7 +85,7 @@ pub fn article_column(dossier: &Dossier, article: usize, entries: &[Entry<'_>]) 
                     @if let Some(author) = &of.author { " " span { "by " (plain(author)) } }
                 }
                 @if !of.published_why.is_empty() {
-                    p.source { "dated by “" (plain(of.published_why.trim())) "”" }
+                    p.source { "dated: " (plain(of.published_why.trim())) }
                 }
             }
             @for (span, kind) in stretches(of) {

@@ -10,6 +10,9 @@ use crate::wording::{self, excerpt, place};
 /// Claims shown in full for a reading; the others are links.
 const CLAIMS_A_READING: usize = 3;
 
+/// Links to further claims of a reading that stand open.
+const ALSO: usize = 12;
+
 /// Columns of the sentence around a value.
 const SENTENCE: usize = 200;
 
@@ -83,7 +86,7 @@ pub fn ruling(finding: &Finding) -> Markup {
     }
 }
 
-/// The readings of a finding side by side; `beside` adds to the name of each.
+/// The readings of a finding side by side; `beside` stands beside the name of each.
 pub fn readings(dossier: &Dossier, entry: Entry<'_>, beside: impl Fn(usize) -> Markup) -> Markup {
     html! {
         div.readings {
@@ -134,7 +137,10 @@ fn reading_card(dossier: &Dossier, entry: Entry<'_>, at: usize, reading: &Readin
     html! {
         section.reading {
             @let letter = super::letter(entry.finding, at);
-            h4 { @if !letter.is_empty() { span.letter { (letter) } " " } (plain(&reading.value)) " " small { (wording::support(reading)) } (beside) }
+            div.head {
+                h4 { @if !letter.is_empty() { span.letter { (letter) } " " } (plain(&reading.value)) " " small { (wording::support(reading)) } }
+                (beside)
+            }
             @for claim in lead {
                 div.claim {
                     p.source {
@@ -146,13 +152,16 @@ fn reading_card(dossier: &Dossier, entry: Entry<'_>, at: usize, reading: &Readin
                     (sentence(dossier, claim))
                 }
             }
-            @if !rest.is_empty() {
-                p.source { "also "
-                    @for (at, claim) in rest.iter().enumerate() {
-                        @if at > 0 { ", " }
-                        (spot(dossier, entry, claim))
-                    }
+            @let also = html! {
+                @for (at, claim) in rest.iter().enumerate() {
+                    @if at > 0 { ", " }
+                    (spot(dossier, entry, claim))
                 }
+            };
+            @if rest.len() > ALSO {
+                details.also { summary { "also " (wording::counted(rest.len(), "more place")) } p.source { (also) } }
+            } @else if !rest.is_empty() {
+                p.source.also { "also " (also) }
             }
         }
     }

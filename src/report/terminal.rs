@@ -61,7 +61,7 @@ impl Sheet<'_> {
             runs.push(plain(&format!("  {known}")));
             runs.push((Ink::Faint, format!("  origin {}", article.origin + 1)));
             if !article.published_why.is_empty() {
-                runs.push((Ink::Faint, format!("  dated by “{}”", visible(article.published_why.trim()))));
+                runs.push((Ink::Faint, format!("  dated: {}", visible(article.published_why.trim()))));
             }
             self.pen.line("", "    ", &runs);
         }

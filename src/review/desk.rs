@@ -1,6 +1,6 @@
 //! What all browsers look at: the run, the decisions on it, and what changed when.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch::Sender;
@@ -8,7 +8,7 @@ use tokio::sync::watch::Sender;
 use super::watch::{Look, look};
 use super::wire::{self, Changes, Decide, Kept, Mark, Refusal, Row, Undo};
 use super::{Checked, Options};
-use crate::decisions::{self, Lapse, Stamp, Store, Word};
+use crate::decisions::{self, Lapse, Memory, Stamp, Store, Word};
 use crate::findings::{Finding, Ruling, Status};
 use crate::page::Entry;
 use crate::problem::Problem;
@@ -37,6 +37,8 @@ pub(super) struct Desk {
     shown: Vec<usize>,
     positions: BTreeMap<String, usize>,
     store: Store,
+    /// What the decisions were worth on this run.
+    memory: Memory,
     /// Decisions that do not hold any more.
     pub(super) lapses: Vec<Lapse>,
     /// What is wrong with the decisions files.
@@ -54,7 +56,9 @@ impl Room {
     /// Checks the articles for the first time.
     pub(super) fn open(options: Options, check: Box<dyn Fn() -> Checked + Send + Sync>) -> Self {
         let mut desk = Desk::empty();
-        desk.take(check(), &options);
+        let checked = check();
+        let seen = look(&checked.files);
+        desk.take(checked, seen, &options);
         let (news, _) = tokio::sync::watch::channel(desk.version);
         Self { desk: Mutex::new(desk), news, check, options }
     }
@@ -71,10 +75,12 @@ impl Room {
             desk.reload(&self.options);
             (desk.checked.files.clone(), desk.seen.clone())
         };
-        if look(&files) != seen {
-            // The check takes its time; the page goes on meanwhile with what it has.
+        let now = look(&files);
+        if now != seen {
+            // The check takes its time; the page goes on meanwhile with what it has. What changes meanwhile is seen next time.
             let checked = (self.check)();
-            self.desk().take(checked, &self.options);
+            let seen = if checked.files == files { now } else { look(&checked.files) };
+            self.desk().take(checked, seen, &self.options);
         }
         self.ring();
     }
@@ -94,6 +100,7 @@ impl Desk {
             shown: Vec::new(),
             positions: BTreeMap::new(),
             store: Store::default(),
+            memory: Memory::default(),
             lapses: Vec::new(),
             problems: Vec::new(),
             run: 0,
@@ -105,8 +112,9 @@ impl Desk {
     }
 
     /// Puts another run in place of the last one.
-    fn take(&mut self, checked: Checked, options: &Options) {
-        self.seen = look(&checked.files);
+    fn take(&mut self, checked: Checked, seen: Look, options: &Options) {
+        self.seen = seen;
+        self.memory = Memory::default();
         let state = self.state();
         let old = std::mem::replace(&mut self.checked, checked).dossier;
         self.problems.extend(self.store.extend(&self.checked.dossier.articles));
@@ -127,34 +135,33 @@ impl Desk {
         }
     }
 
-    /// What is decided on each finding that is shown.
+    /// What is decided on each finding that is shown, in their order.
     fn state(&self) -> State {
-        self.entries()
-            .map(|(key, Entry { finding, .. })| (key.to_owned(), (finding.status, finding.ruling.clone())))
-            .collect()
+        self.entries().map(|(_, Entry { finding, .. })| (finding.status, finding.ruling.clone())).collect()
     }
 
     /// Lays the decisions over the findings, and notes which findings are not what they were.
-    fn settle(&mut self, before: &State, options: &Options) {
+    fn settle(&mut self, before: &[(Status, Option<Ruling>)], options: &Options) {
         let dossier = &mut self.checked.dossier;
-        self.lapses = decisions::apply(&self.store, dossier);
+        self.lapses = decisions::apply_again(&self.store, dossier, &mut self.memory);
         let shown = dossier.findings.iter().enumerate().filter(|(_, of)| options.verdicts.contains(&of.verdict));
         let shown: Vec<(usize, &Finding)> = shown.collect();
         let keys = keys(shown.iter().map(|(_, finding)| *finding));
         self.shown = shown.iter().map(|(at, _)| *at).collect();
-        let is_same_list = keys == self.keys;
-        self.positions = keys.iter().cloned().zip(0..).collect();
-        self.keys = keys;
         self.version += 1;
-        if !is_same_list {
+        if keys != self.keys {
+            self.positions = keys.iter().cloned().zip(0..).collect();
+            self.keys = keys;
             self.run += 1;
             self.changed.clear();
             return;
         }
-        let state = self.state();
-        let differs = |key: &&String| before.get(*key) != state.get(*key);
-        let changed: Vec<String> = self.keys.iter().filter(differs).cloned().collect();
-        self.changed.extend(changed.into_iter().map(|key| (self.version, key)));
+        let differs = |(entry, (status, ruling)): &((&str, Entry<'_>), &(Status, Option<Ruling>))| {
+            (entry.1.finding.status, &entry.1.finding.ruling) != (*status, ruling)
+        };
+        let changed = self.entries().zip(before).filter(differs);
+        let changed: Vec<(u64, String)> = changed.map(|((key, _), _)| (self.version, key.to_owned())).collect();
+        self.changed.extend(changed);
         while self.changed.len() > REMEMBERED {
             self.changed.pop_front();
         }
@@ -176,7 +183,7 @@ impl Desk {
     /// What has changed since a version.
     pub(super) fn changes(&self, since: u64) -> Changes {
         let newer = self.changed.iter().filter(|(version, _)| *version > since);
-        let keys: std::collections::BTreeSet<&str> = newer.map(|(_, key)| key.as_str()).collect();
+        let keys: BTreeSet<&str> = newer.map(|(_, key)| key.as_str()).collect();
         let row = |key: &str| self.entry(key).map(|entry| Row::new(key, entry.finding));
         Changes { version: self.version, run: self.run, changed: keys.into_iter().filter_map(row).collect() }
     }
@@ -204,8 +211,16 @@ impl Desk {
             return Err((409, "The articles have changed since the words were marked. Mark them again.".into()));
         }
         let kind = wire::kind(&ask.kind)?;
+        if ask.sides.len() < 2 {
+            return Err((400, "A conflict needs words of two places. Mark words in a second article.".into()));
+        }
         let note = wire::note(&ask.note)?;
         let words: Vec<(usize, Span)> = ask.sides.iter().map(|side| self.words(side)).collect::<Result<_, _>>()?;
+        let articles = &self.checked.dossier.articles;
+        let stories: BTreeSet<&str> = words.iter().map(|(at, _)| articles[*at].story.as_str()).collect();
+        if stories.len() > 1 {
+            return Err((400, "The marked words belong to two stories. Mark words of one story.".into()));
+        }
         let who = wire::who(&ask.who, &options.who);
         let stamp = self.store.mark(&self.checked.dossier, &words, kind, &note, &who).map_err(unkept)?;
         let before: Vec<String> = self.keys.clone();
@@ -252,7 +267,7 @@ fn unkept(fault: decisions::Fault) -> Refusal {
 }
 
 /// What is decided on each finding.
-type State = BTreeMap<String, (Status, Option<Ruling>)>;
+type State = Vec<(Status, Option<Ruling>)>;
 
 /// What each finding is called: its id; of those of several stories that share one, the later ones with a number.
 fn keys<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<String> {

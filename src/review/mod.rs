@@ -8,8 +8,10 @@
 //! `.crosscheck/decisions.jsonl`, and in the next `crosscheck check`.
 
 mod desk;
+mod detail;
 mod guard;
 mod page;
+mod rule;
 mod server;
 mod watch;
 mod wire;

@@ -13,8 +13,8 @@ const search = document.getElementById('search');
 const WORDS = { q: 'query', h: 'hold', s: 'stet', f: 'fixed', n: 'not-a-conflict', o: 'open' };
 const SAID = { open: '', query: 'query', hold: 'hold', stet: 'stet', fixed: 'fixed', 'not-a-conflict': 'not a conflict' };
 
-let version = Number(body.dataset.version);
-let run = Number(body.dataset.run);
+let version = 0;
+let run = 0;
 let current = pane.querySelector('.finding')?.dataset.key ?? null;
 let undos = JSON.parse(sessionStorage.getItem('undos') ?? '[]');
 let asked = 0;
@@ -29,13 +29,40 @@ function tell(words, fault) {
   if (!fault) saying = setTimeout(() => { say.textContent = ''; }, 4000);
 }
 
-function rows() { return Array.from(list.querySelectorAll('#rows > li')); }
-function row(key) { return list.querySelector(`#rows > li[data-key="${CSS.escape(key)}"]`); }
+// The rows of the list, in their order, by key. A large list comes in two parts: `whole` is false until the second is there.
+const known = new Map();
+let whole = true;
+
+function learn() {
+  const part = document.getElementById('rows');
+  [run, version, whole] = [Number(part.dataset.run), Number(part.dataset.version), !('rest' in part.dataset)];
+  known.clear();
+  for (const one of part.children) known.set(one.dataset.key, one);
+}
+
+function rows() { return Array.from(known.values()); }
+function row(key) { return known.get(key); }
 
 function tally() {
-  const all = rows();
-  const open = all.filter((one) => one.dataset.status === 'open').length;
-  document.getElementById('tally').textContent = `${open} open of ${all.length}`;
+  if (!whole) return;
+  let open = 0;
+  for (const one of known.values()) open += Number(one.dataset.status === 'open');
+  document.getElementById('tally').textContent = `${open} open of ${known.size}`;
+}
+
+// Makes a row the current one, and the list one stop of the Tab key.
+function point(key) {
+  for (const one of list.querySelectorAll('#rows > .current')) {
+    one.classList.remove('current');
+    one.firstElementChild.removeAttribute('aria-current');
+    one.firstElementChild.tabIndex = -1;
+  }
+  const one = row(key);
+  if (!one) return;
+  one.classList.add('current');
+  one.classList.remove('new');
+  one.firstElementChild.setAttribute('aria-current', 'true');
+  one.firstElementChild.tabIndex = 0;
 }
 
 // ---- choosing a finding ----
@@ -49,40 +76,36 @@ async function ask(path, options) {
 async function choose(key, how = {}) {
   const chosen = row(key);
   if (!chosen) return;
-  for (const link of list.querySelectorAll('#rows a[aria-current]')) {
-    link.removeAttribute('aria-current');
-    link.tabIndex = -1;
-  }
-  const link = chosen.querySelector('a');
-  link.setAttribute('aria-current', 'true');
-  link.tabIndex = 0;
-  chosen.classList.remove('new');
-  link.scrollIntoView({ block: 'nearest' });
+  point(key);
+  chosen.scrollIntoView({ block: 'nearest' });
   current = key;
   history.replaceState(null, '', `/?f=${encodeURIComponent(key)}`);
   if (how.open) body.classList.add('reading-one');
   const turn = ++asked;
   try {
     const text = await (await ask(`/finding/${encodeURIComponent(key)}`)).text();
-    if (turn === asked) show(text, how);
+    if (turn === asked) await show(text, how);
   } catch (fault) {
     if (turn === asked) tell(fault.message, true);
   }
 }
 
-function show(text, how) {
+async function show(text, how) {
   const top = pane.scrollTop;
+  const opened = Array.from(pane.querySelectorAll('button[data-article][disabled]'), (button) => button.dataset.article);
   const columns = Array.from(pane.querySelectorAll('.column'), (column) => [column.id, column.scrollTop]);
   const note = document.getElementById('note')?.value;
   pane.innerHTML = text;
   settle();
   if (how.stay) {
+    if (note) document.getElementById('note').value = note;
+    pane.scrollTop = top;
+    for (const article of opened) await unfold(pane.querySelector(`button[data-article="${article}"]`));
     pane.scrollTop = top;
     for (const [id, to] of columns) {
       const column = document.getElementById(id);
       if (column) column.scrollTop = to;
     }
-    if (note) document.getElementById('note').value = note;
   } else {
     pane.scrollTop = 0;
     toMarks();
@@ -92,10 +115,39 @@ function show(text, how) {
 
 // Brings the first mark of every article into view, in its own column only.
 function toMarks() {
-  for (const column of pane.querySelectorAll('.column')) {
-    const mark = column.querySelector('.mark');
-    if (mark) column.scrollTop += mark.getBoundingClientRect().top - column.getBoundingClientRect().top - column.clientHeight / 3;
+  const columns = Array.from(pane.querySelectorAll('.column'));
+  const marks = columns.map((column) => column.querySelector('.mark'));
+  // All are measured before the first is moved: each change would make the browser lay out the page again.
+  const ways = columns.map((column, at) => (marks[at] ? marks[at].getBoundingClientRect().top - column.getBoundingClientRect().top - column.clientHeight / 3 : 0));
+  columns.forEach((column, at) => { if (ways[at]) column.scrollTop += ways[at]; });
+}
+
+// Opens an article that did not come with the finding.
+async function unfold(button) {
+  if (!button || button.disabled) return;
+  button.disabled = true;
+  try {
+    const text = await (await ask(`/article/${button.dataset.article}?f=${encodeURIComponent(current)}`)).text();
+    const part = document.createElement('div');
+    part.innerHTML = text;
+    const more = button.closest('details');
+    more.open = true;
+    more.querySelector('.columns').append(part.firstElementChild);
+  } catch (fault) {
+    button.disabled = false;
+    tell(fault.message, true);
   }
+}
+
+// Brings the words that a link leads to into view.
+async function spot(link) {
+  const id = link.getAttribute('href').slice(1);
+  const claim = id.split('c')[1];
+  if (!document.getElementById(id)) await unfold(pane.querySelector(`button[data-claims~="${claim}"]`));
+  const anchor = document.getElementById(id);
+  anchor?.closest('details')?.setAttribute('open', '');
+  anchor?.closest('.column')?.scrollIntoView({ block: 'nearest' });
+  anchor?.scrollIntoView({ block: 'center' });
 }
 
 // Times in the reader's own zone.
@@ -155,10 +207,11 @@ async function decide(status) {
   if (!one) return;
   const before = one.dataset.status;
   const what = { finding: key, status, right: status === 'open' ? null : right(), note: document.getElementById('note')?.value ?? '' };
+  const sent = post('/decide', what);
   mark(key, status, who.value || body.dataset.who, true);
   if (status === 'open') choose(key, { quiet: true }); else onward();
   try {
-    const kept = await post('/decide', what);
+    const kept = await sent;
     mark(key, kept.status, who.value || body.dataset.who);
     undos.push({ undo: kept.undo, finding: key });
     sessionStorage.setItem('undos', JSON.stringify(undos));
@@ -213,6 +266,16 @@ function filter() {
   sessionStorage.setItem('filters', JSON.stringify(Object.fromEntries(new FormData(filters))));
 }
 
+// Adds the kinds and sources that have come since the page was opened to what can be chosen.
+function widen() {
+  for (const name of ['kind', 'outlets']) {
+    const select = filters.elements.namedItem(name);
+    const offered = new Set(Array.from(select.options, (option) => option.value));
+    const values = new Set(rows().flatMap((one) => one.dataset[name].split('\n')));
+    for (const value of Array.from(values).sort()) if (!offered.has(value)) select.add(new Option(value, value));
+  }
+}
+
 function refill() {
   for (const [name, value] of Object.entries(JSON.parse(sessionStorage.getItem('filters') ?? '{}'))) {
     const field = filters.elements.namedItem(name);
@@ -225,21 +288,23 @@ function refill() {
 // ---- following the desk ----
 
 async function relist() {
+  const top = list.scrollTop;
+  const text = await (await ask('/list')).text();
   const old = new Map(rows().map((one) => [one.dataset.key, one.querySelector('.title').textContent]));
   const seen = new Set(rows().filter((one) => one.classList.contains('new')).map((one) => one.dataset.key));
-  const top = list.scrollTop;
-  list.innerHTML = await (await ask('/list')).text();
-  const fresh = document.getElementById('rows').dataset;
-  [run, version] = [Number(fresh.run), Number(fresh.version)];
+  const all = whole;
+  list.innerHTML = text;
+  learn();
   let came = 0;
   for (const one of rows()) {
-    const is = !old.has(one.dataset.key);
+    const is = all && !old.has(one.dataset.key);
     came += Number(is);
     one.classList.toggle('new', is || seen.has(one.dataset.key));
     old.delete(one.dataset.key);
   }
   const gone = Array.from(old.values());
   if (gone.length) leave(gone);
+  widen();
   filter();
   tally();
   list.scrollTop = top;
@@ -247,6 +312,32 @@ async function relist() {
   else if (current) lost();
   else if (rows().length) await choose(rows()[0].dataset.key, { quiet: true });
   tell(`The articles or rules have changed: ${came} new, ${gone.length} gone.`);
+}
+
+// Takes the rows that did not come with the page, and leaves those that did as they are.
+async function complete() {
+  const text = await (await ask('/list')).text();
+  const part = document.createElement('div');
+  part.innerHTML = text;
+  const fresh = part.querySelector('#rows');
+  // In another run the list is another one, and what was decided meanwhile is told by what follows.
+  if (Number(fresh.dataset.run) !== run) { await relist(); return; }
+  const now = document.getElementById('rows');
+  const [first, top] = [now.firstElementChild, list.scrollTop];
+  let before = true;
+  const [above, below] = [document.createDocumentFragment(), document.createDocumentFragment()];
+  for (const one of Array.from(fresh.children)) {
+    if (known.has(one.dataset.key)) before = false;
+    else (before ? above : below).append(one);
+  }
+  const at = row(current)?.getBoundingClientRect().top ?? 0;
+  now.insertBefore(above, first);
+  now.append(below);
+  delete now.dataset.rest;
+  learn();
+  filter();
+  tally();
+  list.scrollTop = top + (row(current)?.getBoundingClientRect().top ?? at) - at;
 }
 
 // Titles of findings that are no more, above the list until the page is loaded again.
@@ -280,6 +371,7 @@ function lost() {
 async function follow() {
   for (;;) {
     try {
+      if (!whole) await complete();
       const changes = await (await ask(`/changes?since=${version}`)).json();
       const gone = document.getElementById('gone');
       if (changes.run !== run) {
@@ -440,27 +532,15 @@ list.addEventListener('click', (event) => {
   choose(link.closest('li').dataset.key, { open: true });
 });
 
-pane.addEventListener('click', async (event) => {
+pane.addEventListener('click', (event) => {
   const button = event.target.closest('button');
-  const spot = event.target.closest('a[href^="#f"]');
+  const link = event.target.closest('a[href^="#f"]');
   if (button?.dataset.status) decide(button.dataset.status);
   else if (button?.dataset.reading) pick(Number(button.dataset.reading));
-  else if (button?.dataset.article) {
-    try {
-      const text = await (await ask(`/article/${button.dataset.article}`)).text();
-      const part = document.createElement('div');
-      part.innerHTML = text;
-      button.closest('details').querySelector('.columns').append(part.firstElementChild);
-      button.disabled = true;
-    } catch (fault) {
-      tell(fault.message, true);
-    }
-  } else if (spot) {
+  else if (button?.dataset.article) unfold(button);
+  else if (link) {
     event.preventDefault();
-    const anchor = document.getElementById(spot.getAttribute('href').slice(1));
-    anchor?.closest('details')?.setAttribute('open', '');
-    anchor?.closest('.column')?.scrollIntoView({ block: 'nearest' });
-    anchor?.scrollIntoView({ block: 'center' });
+    spot(link);
   }
 });
 
@@ -476,9 +556,10 @@ who.value = localStorage.getItem('who') ?? '';
 who.addEventListener('change', () => localStorage.setItem('who', who.value));
 
 if (new URLSearchParams(location.search).has('f')) body.classList.add('reading-one');
+learn();
 refill();
-tally();
 settle();
 toMarks();
-list.querySelector('a[aria-current]')?.scrollIntoView({ block: 'nearest' });
-follow();
+if (current) row(current)?.scrollIntoView({ block: 'nearest' });
+// What is not in sight waits until the page has been painted.
+requestAnimationFrame(() => { setTimeout(follow); });

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::desk::{Desk, Room};
 use super::guard::{self, Guard, Verdict};
 use super::wire::{self, Refusal};
-use super::{Checked, Fault, Options, page, watch};
+use super::{Checked, Fault, Options, detail, page, rule, watch};
 
 /// How long a browser waits for news before it asks again; proxies and browsers give up after 60 seconds.
 const WAIT: Duration = Duration::from_secs(25);
@@ -67,7 +67,7 @@ fn router(room: Arc<Room>, guard: Guard) -> Router {
         .route("/list", get(list))
         .route("/finding/{key}", get(finding))
         .route("/article/{at}", get(article))
-        .route("/rule/{id}", get(rule))
+        .route("/rule/{id}", get(rule_page))
         .route("/changes", get(changes))
         .route("/page.css", get(|| async { asset(crate::page::CSS, "text/css; charset=utf-8") }))
         .route("/review.css", get(|| async { asset(page::CSS, "text/css; charset=utf-8") }))
@@ -113,21 +113,22 @@ async fn list(State(site): Shared) -> Response {
 }
 
 async fn finding(State(site): Shared, Path(key): Path<String>) -> Response {
-    match page::finding(&site.room.desk(), &key) {
+    match detail::finding(&site.room.desk(), &key) {
         Some(found) => html(found),
         None => plain(404, "This finding is gone."),
     }
 }
 
-async fn article(State(site): Shared, Path(at): Path<String>) -> Response {
-    match at.parse().ok().and_then(|at| page::article(&site.room.desk(), at)) {
+async fn article(State(site): Shared, Path(at): Path<String>, RawQuery(query): RawQuery) -> Response {
+    let key = query.as_deref().and_then(|query| guard::value(query, "f"));
+    match at.parse().ok().and_then(|at| detail::article(&site.room.desk(), at, key)) {
         Some(found) => html(found),
         None => plain(404, "There is no such article."),
     }
 }
 
-async fn rule(State(site): Shared, Path(id): Path<String>) -> Response {
-    match page::rule(&site.room.desk(), &id) {
+async fn rule_page(State(site): Shared, Path(id): Path<String>) -> Response {
+    match rule::rule(&site.room.desk(), &id) {
         Some(found) => html(found),
         None => plain(404, "There is no such rule."),
     }

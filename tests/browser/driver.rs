@@ -1,6 +1,7 @@
 //! A browser without a window, driven over WebDriver (W3C Recommendation): the dozen commands that the tests need, by plain
 //! HTTP. The known clients bring a stack of their own for TLS, addresses and cookies.
 
+use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
@@ -13,6 +14,17 @@ use serde_json::{Value, json};
 pub(crate) const ESCAPE: &str = "\u{e00c}";
 /// See [`ESCAPE`].
 pub(crate) const TAB: &str = "\u{e004}";
+
+/// A node as a screen reader is told of it.
+#[derive(Debug)]
+pub(crate) struct Spoken {
+    pub(crate) role: String,
+    pub(crate) name: String,
+    /// `focusable=true`, `level=2` and the like.
+    pub(crate) states: Vec<String>,
+    /// How deep it lies in the tree.
+    pub(crate) depth: usize,
+}
 
 /// A Chromium with a profile of its own.
 pub(crate) struct Browser {
@@ -104,6 +116,32 @@ impl Browser {
     /// The value of a script's `return`.
     pub(crate) fn script(&self, script: &str) -> Value {
         self.tell("/execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Answers a command of the Chrome DevTools Protocol.
+    pub(crate) fn devtools(&self, command: &str, parameters: &Value) -> Value {
+        self.tell("/goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
+    }
+
+    /// What a screen reader is told: role, name and states of every node that is not hidden from it, in reading order.
+    pub(crate) fn spoken(&self) -> Vec<Spoken> {
+        let tree = self.devtools("Accessibility.getFullAXTree", &json!({}));
+        let nodes = tree["nodes"].as_array().unwrap();
+        let by_id: BTreeMap<&str, &Value> = nodes.iter().map(|node| (node["nodeId"].as_str().unwrap(), node)).collect();
+        let mut spoken = Vec::new();
+        let mut next = vec![(nodes.first().unwrap(), 0)];
+        while let Some((node, depth)) = next.pop() {
+            if node["ignored"] != json!(true) {
+                let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
+                let state =
+                    |property: &Value| format!("{}={}", property["name"].as_str().unwrap(), property["value"]["value"]);
+                let states = node["properties"].as_array().into_iter().flatten().map(state).collect();
+                spoken.push(Spoken { role: text(&node["role"]), name: text(&node["name"]), states, depth });
+            }
+            let children = node["childIds"].as_array().into_iter().flatten().rev();
+            next.extend(children.filter_map(|id| by_id.get(id.as_str()?)).map(|child| (*child, depth + 1)));
+        }
+        spoken
     }
 
     /// Waits until a script's expression is true.

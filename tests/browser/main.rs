@@ -12,7 +12,7 @@ mod site;
 
 use driver::{Browser, ESCAPE, TAB, is_there};
 use serde_json::json;
-use site::{Folder, Site, bridge};
+use site::{Folder, Site, bridge, survivors};
 
 /// Whether the test can run; says on standard error, past the capture of the test harness, that it is skipped.
 fn can_run() -> bool {
@@ -76,6 +76,62 @@ fn a_keyboard_alone_goes_through_all_findings_with_one_key_each() {
     assert_eq!(browser.script(STATUSES), json!(expected));
     let page = site.get(&format!("/finding/{last}")).body;
     assert!(page.contains("as filed") && page.contains("right: "), "{page}");
+}
+
+#[test]
+fn a_pass_over_thirty_findings_takes_thirty_keys() {
+    if !can_run() {
+        return;
+    }
+    let folder = survivors("thirty", 2, 30);
+    let site = Site::open(&folder);
+    assert_eq!(site.findings().len(), 30);
+    let browser = open(&site, "thirty", 1280, 800);
+    // One key at a time, as they are pressed: each decides on the finding that is shown, and shows the next.
+    for (at, (key, _)) in site.findings().into_iter().enumerate() {
+        browser.until(&format!("document.querySelector('#finding .finding').dataset.key === '{key}'"));
+        browser.press(&[["s", "n"][at % 2]]);
+    }
+    browser.until("document.body.dataset.kept === '30'");
+    let expected: Vec<&str> = ["stet", "not-a-conflict"].into_iter().cycle().take(30).collect();
+    assert_eq!(browser.script(STATUSES), json!(expected));
+    assert_eq!(folder.decisions().len(), 30);
+}
+
+#[test]
+fn a_long_list_comes_in_two_parts_and_an_article_that_did_not_come_is_opened_by_a_link_to_it() {
+    if !can_run() {
+        return;
+    }
+    let folder = survivors("long", 20, 150);
+    let site = Site::open(&folder);
+    let findings = site.findings();
+    assert!(findings.len() > 120, "{}", findings.len());
+    let browser = open(&site, "long", 1280, 800);
+    let rows = "Array.from(document.querySelectorAll('#rows > li'), (row) => row.dataset.key)";
+    let keys: Vec<&str> = findings.iter().map(|(key, _)| key.as_str()).collect();
+    let all = format!("{rows}.length === {}", findings.len());
+    browser.until(&all);
+    assert_eq!(browser.script(&format!("return {rows}")), json!(keys));
+    assert_eq!(
+        browser.script("return document.getElementById('tally').textContent"),
+        json!(format!("{0} open of {0}", findings.len()))
+    );
+    // The toll stands in all 20 articles; the words of the last one are in an article that has to be opened.
+    browser.until("document.querySelector('#finding #title').textContent.includes('dead')");
+    browser.script("document.querySelector('#finding a.spot[href$=c19]').click()");
+    browser.until("document.getElementById('f1c19')?.closest('.column')");
+    let seen = "const box = document.getElementById('f1c19').nextElementSibling.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight";
+    assert_eq!(browser.script(seen), json!(true));
+    // The page of a finding in the middle shows its row, whatever comes before it in the list.
+    let middle = &keys[100];
+    browser.go(&format!("http://{}/?f={middle}", site.host));
+    browser.until(&all);
+    assert_eq!(browser.script(&format!("return {rows}")), json!(keys));
+    let seen = "const box = document.querySelector('#rows > .current').getBoundingClientRect(); const list = document.getElementById('list').getBoundingClientRect(); return box.top >= list.top && box.bottom <= list.bottom";
+    assert_eq!(browser.script(seen), json!(true));
+    browser.press(&["k"]);
+    browser.until(&format!("document.querySelector('#finding .finding').dataset.key === '{}'", keys[99]));
 }
 
 #[test]
@@ -265,4 +321,68 @@ fn everything_that_can_be_pressed_has_a_name_and_the_focus_goes_in_reading_order
     assert_eq!(order.iter().filter(|one| one.starts_with("/?f=")).count(), 1, "the list is one stop: {order:?}");
     let live = browser.script("return document.getElementById('say').getAttribute('aria-live')");
     assert_eq!(live, json!("polite"));
+}
+
+#[test]
+fn a_screen_reader_is_told_the_parts_the_names_and_what_happens() {
+    if !can_run() {
+        return;
+    }
+    let folder = Folder::of("spoken", "us-japan-talks");
+    let site = Site::open(&folder);
+    let count = site.findings().len();
+    let browser = open(&site, "spoken", 1280, 800);
+    let spoken = browser.spoken();
+    let place = |role: &str, name: &str| {
+        let found = spoken.iter().position(|one| one.role == role && (name.is_empty() || one.name == name));
+        found.unwrap_or_else(|| panic!("no {role} “{name}” in {spoken:#?}"))
+    };
+    let title = browser.script("return document.getElementById('title').textContent");
+    let title = title.as_str().unwrap();
+    let parts = [
+        place("banner", ""),
+        place("navigation", "Findings"),
+        place("search", "Filter the findings"),
+        place("searchbox", "Search the findings"),
+        place("combobox", "Any status"),
+        place("list", ""),
+        place("main", ""),
+        place("article", title),
+        place("button", "Query"),
+        place("textbox", "Note"),
+        place("image", &spoken[place("image", "")].name),
+    ];
+    assert!(parts.is_sorted(), "{parts:?} in {spoken:#?}");
+    // The list is a list of links, each told with its number and what it is.
+    let depth = spoken[place("list", "")].depth;
+    let items = spoken[place("list", "") + 1..].iter().take_while(|one| one.depth > depth);
+    let links: Vec<&str> = items.filter(|one| one.role == "link").map(|one| one.name.as_str()).collect();
+    assert_eq!(links.len(), count);
+    assert!(links.iter().zip(1..).all(|(name, at)| name.starts_with(&format!("{at} ")) && name.contains("conflict")));
+    // Whatever can be used or seen has a name.
+    let named =
+        ["link", "button", "textbox", "searchbox", "combobox", "image", "graphics-symbol", "region", "form", "article"];
+    let nameless: Vec<_> =
+        spoken.iter().filter(|one| named.contains(&one.role.as_str()) && one.name.trim().is_empty()).collect();
+    assert!(nameless.is_empty(), "{nameless:#?}");
+    let pictures = spoken.iter().filter(|one| one.role == "image");
+    assert!(pictures.into_iter().all(|one| one.name.split(' ').count() > 5), "a picture is told in words");
+    // Headings go down one level at a time.
+    let level =
+        |one: &driver::Spoken| one.states.iter().find_map(|state| state.strip_prefix("level=")?.parse::<u8>().ok());
+    let levels: Vec<u8> = spoken.iter().filter(|one| one.role == "heading").filter_map(level).collect();
+    assert_eq!(levels[0], 1);
+    assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    // A decision is announced, and its button is pressed.
+    browser.press(&["j", "k", "s"]);
+    browser.until("document.getElementById('say').textContent.startsWith('Kept: stet')");
+    browser.press(&["k"]);
+    browser.until(&format!("document.getElementById('title').textContent === {}", json!(title)));
+    let spoken = browser.spoken();
+    assert!(spoken.iter().any(|one| one.role == "status"), "{spoken:#?}");
+    let pressed = |name: &str| {
+        let button = spoken.iter().find(|one| one.role == "button" && one.name == name).unwrap();
+        button.states.iter().any(|state| state.starts_with("pressed=") && state.contains("true"))
+    };
+    assert!(pressed("Stet") && !pressed("Hold"));
 }

@@ -1,10 +1,12 @@
 //! What editors do: they decide, undo, mark, and see what others and the disk have done meanwhile.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
+use crosscheck::decisions::Contents;
 use serde_json::json;
 
-use crate::site::{Folder, Site, bridge};
+use crate::site::{self, Dice, Folder, Site, bridge, survivors};
 
 #[test]
 fn a_decision_is_in_the_file_when_it_is_confirmed_and_there_after_a_restart() {
@@ -36,25 +38,41 @@ fn undo_takes_back_one_decision_after_the_other() {
 }
 
 #[test]
-fn nothing_that_was_confirmed_is_lost_when_the_program_is_killed() {
+fn of_a_thousand_decisions_none_that_was_confirmed_is_lost_to_kill() {
+    const ROUNDS: usize = 10;
+    const EACH: usize = 100;
     let folder = Folder::of("kill", "us-japan-talks");
-    let mut confirmed = 0;
-    for round in 0..5 {
+    let mut confirmed: Vec<String> = Vec::new();
+    for round in 0..ROUNDS {
         let mut site = Site::open(&folder);
         let keys: Vec<String> = site.findings().into_iter().map(|(key, _)| key).collect();
-        let asks = 3 + round * 2;
-        for at in 0..asks {
-            let key = &keys[at % keys.len()];
-            let note = format!("note {confirmed}");
-            assert_eq!(site.post("/decide", &json!({ "finding": key, "status": "stet", "note": note })).status, 200);
-            confirmed += 1;
-        }
+        let (host, head) = (site.host.clone(), site.told("/decide"));
+        let (said, heard) = std::sync::mpsc::channel();
+        // One decision after the other, without a pause, until nobody answers.
+        let asker = std::thread::spawn(move || {
+            for at in 0.. {
+                let note = format!("note {round}-{at}");
+                let body = json!({ "finding": keys[at % keys.len()], "status": "stet", "note": note }).to_string();
+                let length = format!("Content-Length: {}\r\nConnection: close", body.len());
+                let answer = site::send(&host, format!("{head}\r\n{length}\r\n\r\n{body}").as_bytes());
+                if answer.is_none_or(|answer| answer.status != 200) || said.send(note).is_err() {
+                    return;
+                }
+            }
+        });
+        confirmed.extend(heard.iter().take(EACH));
         site.kill();
+        // What was confirmed before it was killed counts, too.
+        confirmed.extend(heard.iter());
+        asker.join().unwrap();
+        let kept: BTreeSet<String> =
+            folder.decisions().iter().filter_map(|line| line["note"].as_str().map(str::to_owned)).collect();
+        let lost: Vec<&String> = confirmed.iter().filter(|note| !kept.contains(*note)).collect();
+        assert!(lost.is_empty(), "round {round}: {lost:?}");
     }
-    let file = folder.read(".crosscheck/decisions.jsonl");
-    for at in 0..confirmed {
-        assert!(file.contains(&format!("\"note {at}\"")), "note {at} of {confirmed} is lost");
-    }
+    assert!(confirmed.len() >= ROUNDS * EACH, "{}", confirmed.len());
+    let site = Site::open(&folder);
+    assert!(site.findings().iter().all(|(_, status)| status == "stet"));
 }
 
 #[test]
@@ -141,4 +159,60 @@ fn a_decision_on_a_finding_that_is_gone_is_refused() {
     let answer = site.post("/decide", &json!({ "finding": key, "status": "stet" }));
     assert_eq!(answer.status, 409);
     assert!(answer.body.contains("articles have changed"), "{}", answer.body);
+}
+
+#[test]
+fn whatever_is_asked_in_whatever_order_the_list_says_what_was_decided() {
+    let folder = survivors("model", 2, 6);
+    let mut site = Site::open(&folder);
+    let keys: Vec<String> = site.findings().into_iter().map(|(key, _)| key).collect();
+    assert_eq!(keys.len(), 6);
+    let mut dice = Dice(11);
+    // What was decided, by the number that undoes it: the finding, the word, and whether it still counts.
+    let mut decided: Vec<(String, &str, bool)> = Vec::new();
+    let expected = |decided: &[(String, &str, bool)]| -> Vec<(String, String)> {
+        let last = |key: &String| decided.iter().rev().find(|(own, _, counts)| own == key && *counts);
+        let status = |key: &String| last(key).map_or("open", |(_, status, _)| *status).to_owned();
+        keys.iter().map(|key| (key.clone(), status(key))).collect()
+    };
+    for round in 0..150 {
+        let key = keys[dice.below(keys.len())].clone();
+        let status = dice.pick(&["query", "hold", "stet", "fixed", "not-a-conflict", "open"]);
+        match dice.below(9) {
+            0 => {
+                let undo = dice.below(decided.len() + 2);
+                let answer = site.post("/undo", &json!({ "undo": undo }));
+                assert_eq!(answer.status, if undo < decided.len() { 200 } else { 409 }, "round {round}");
+                if let Some(of) = decided.get_mut(undo) {
+                    of.2 = false;
+                }
+            }
+            1 => {
+                // None of these may change anything.
+                let wrong = [
+                    json!({ "finding": key, "status": dice.pick(&["", "Stet", "burn"]) }),
+                    json!({ "finding": [key], "status": status }),
+                    json!({ "finding": key, "status": status, "right": dice.below(9) + 2 }),
+                    json!({ "finding": key, "status": status, "note": dice.below(9) }),
+                    json!({ "finding": format!("{key}{}", dice.below(9)), "status": status }),
+                    json!({ "finding": key, "status": status, dice.pick(&["path", "when", "id"]): "x" }),
+                    json!({ "run": 1, "sides": [{ "article": dice.below(3), "start": dice.below(99), "end": 0 }], "kind": "date" }),
+                ];
+                let path = ["/decide", "/mark"][dice.below(2)];
+                let answer = site.post(path, &wrong[dice.below(wrong.len())]);
+                assert!(matches!(answer.status, 400 | 409), "round {round}: {answer:?}");
+            }
+            _ => {
+                let note = dice.pick(&["", "ask again", "\u{202E}\u{0}\r\n", "“{\"a\":1}”"]);
+                let body = json!({ "finding": key, "status": status, "right": dice.below(2), "note": note });
+                assert_eq!(site.post("/decide", &body).status, 200, "round {round}: {body}");
+                decided.push((key, status, true));
+            }
+        }
+    }
+    assert_eq!(site.findings(), expected(&decided));
+    site.kill();
+    assert_eq!(Site::open(&folder).findings(), expected(&decided));
+    let contents = Contents::read(folder.read(".crosscheck/decisions.jsonl").as_bytes(), "decisions.jsonl");
+    assert_eq!(contents.problems, []);
 }

@@ -74,6 +74,77 @@ pub(crate) fn bridge(name: &str) -> Folder {
     Folder::new(name).with("one.txt", ONE).with("other.txt", OTHER)
 }
 
+/// Numbers that are the same in every run (SplitMix64, Steele, Lea and Flood).
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn below(&mut self, most: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % most as u64).unwrap()
+    }
+
+    pub(crate) fn pick<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.below(list.len())]
+    }
+
+    /// An invented name of so many syllables.
+    fn name(&mut self, syllables: usize) -> String {
+        const HEADS: [&str; 22] = [
+            "b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "w", "z", "br", "dr", "gr", "kl",
+            "st", "tr",
+        ];
+        let name: String = (0..syllables)
+            .flat_map(|_| [self.pick(&HEADS), self.pick(&["a", "e", "i", "o", "u", "ai", "ou"])])
+            .collect();
+        name[..1].to_uppercase() + &name[1..]
+    }
+}
+
+/// A story of so many survivors, each in two articles that give two ages: as many findings, and one on the toll, which every
+/// article gives, where there are more articles than two.
+pub(crate) fn survivors(name: &str, articles: usize, people: usize) -> Folder {
+    let mut dice = Dice(5);
+    let mut told: Vec<Vec<String>> = vec![Vec::new(); articles];
+    for number in 0..people {
+        let (name, age) = (format!("{} {}", dice.name(3), dice.name(4)), 20 + dice.below(60));
+        let job = dice.pick(&["nurse", "teacher", "farmer", "driver", "baker", "welder"]);
+        let (one, way) = (number % articles, 1 + dice.below(articles - 1));
+        told[one].push(format!("{name}, {age}, a {job}, was taken to a hospital."));
+        told[(one + way) % articles]
+            .push(format!("Rescuers found {name}, {}, a {job}, alive under the rubble.", age + 2));
+    }
+    let outlets = ["Nordic Wire", "City Herald", "The Evening Post", "Coast Daily", "Harbour Times"];
+    let mut folder = Folder::new(name);
+    for (at, sentences) in told.iter().enumerate() {
+        let toll = if articles > 2 { 200 + at % 3 } else { 200 };
+        let head = format!(
+            "Survivors of the quake in Alta Rosa\n\nBy Ada Person | {} November 2023\n\nALTA ROSA ({}) -- The quake struck on Tuesday and killed {toll} people.",
+            14 + at % 5,
+            outlets[at % 5]
+        );
+        let paragraphs = sentences.chunks(3).map(|sentences| sentences.join(" "));
+        let text = [head].into_iter().chain(paragraphs).collect::<Vec<_>>().join("\n\n");
+        folder = folder.with(&format!("report-{at:03}.txt"), &format!("{text}\n"));
+    }
+    folder
+}
+
+/// Sends bytes to a host and reads what comes back; none where nobody listens.
+pub(crate) fn send(host: &str, bytes: &[u8]) -> Option<Answer> {
+    let mut stream = TcpStream::connect(host).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    // The server may close before it has read what it refuses.
+    let _ = stream.write_all(bytes);
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer);
+    let text = String::from_utf8_lossy(&answer);
+    let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+    Some(Answer { status, head: head.to_owned(), body: body.to_owned() })
+}
+
 /// The program, serving the page.
 pub(crate) struct Site {
     child: Child,
@@ -157,16 +228,7 @@ impl Site {
 
     /// Sends bytes and reads what comes back.
     pub(crate) fn send(&self, bytes: &[u8]) -> Answer {
-        let mut stream = TcpStream::connect(&self.host).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        // The server may close before it has read what it refuses.
-        let _ = stream.write_all(bytes);
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer);
-        let text = String::from_utf8_lossy(&answer);
-        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
-        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-        Answer { status, head: head.to_owned(), body: body.to_owned() }
+        send(&self.host, bytes).unwrap()
     }
 
     /// Asks for a page with the cookie.
