@@ -74,7 +74,7 @@ fn decisions_stay_with_their_findings_when_a_mark_before_them_comes_and_goes() {
     desk.decide(&toll, Status::Stet);
     let articles = &desk.dossier.articles;
     let places = [words(articles, "wire.txt", "Divers went on"), words(articles, "desk.txt", "Ada Person")];
-    let stamp = desk.store.mark(&desk.dossier, &places, "number", "", "bo").unwrap();
+    let stamp = desk.store.mark(&desk.dossier, &places, "stance", "", "bo").unwrap();
     desk.apply();
     assert_eq!((desk.toll().status, marked(&desk).unwrap().status), (Status::Stet, Status::Open));
     let mark = marked(&desk).unwrap().clone();
