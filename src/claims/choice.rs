@@ -6,7 +6,6 @@ use super::event::phrase_keys;
 use super::scene::Scene;
 use super::stance::Stance;
 use super::vocabulary::Key;
-use crate::mentions::Value;
 use crate::rules::{Choice, Hit, Params, Part, Same};
 
 /// One claim an option of a choice rule that stands in a sentence.
@@ -82,7 +81,7 @@ fn described(scene: &Scene<'_>, article: usize, hit: &Hit) -> Option<Vec<Key>> {
 enum Topic {
     /// Their clause, or for events their sentence, names it; or the rule is about anything.
     Named,
-    /// Only a party to it is named, or the sentence before names it.
+    /// The sentence before names it, of an event.
     Near,
     /// They speak of something else.
     Other,
@@ -118,17 +117,12 @@ fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> (Topi
     if !named.is_empty() {
         return (Topic::Named, keys(&named));
     }
-    // ... and so is who held it: a named party in the sentence will do.
-    let party = choice.same == Same::Event
-        && scene
-            .mentions_in(article, within)
-            .any(|(_, mention)| matches!(&mention.value, Value::Name(name) if !name.adjective));
     let before = || {
         let at = (clause.sentence as usize).checked_sub(1)?;
         scene.document(article).sentences.get(at).map(|sentence| about(sentence.tokens.clone()))
     };
     let before = before().filter(|_| choice.same == Same::Event).unwrap_or_default();
-    let near = if party || !before.is_empty() { Topic::Near } else { Topic::Other };
+    let near = if before.is_empty() { Topic::Other } else { Topic::Near };
     (near, keys(&before))
 }
 

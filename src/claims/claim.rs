@@ -162,7 +162,7 @@ pub struct Claim {
     pub happenings: Vec<RuleIndex>,
     /// Whether it speaks of a part of something larger (`of them`, `another nine`).
     pub part: bool,
-    /// Whether its sentence names what its rule is about (`the deal` of a rule on deals), and not only a party to it.
+    /// Whether its own sentence names what its rule is about (`the deal` of a rule on deals), and not the one before.
     pub topical: bool,
     /// The folded words that name what its rule is about, sorted.
     pub topics: Vec<Key>,
