@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use crosscheck::article::{self, Article};
 use crosscheck::claims::{self, Claim, Scene, Story};
+use crosscheck::findings;
 use crosscheck::groups::{self, FEATURES};
 use crosscheck::mentions::{self, Anchor};
 use crosscheck::rules::Rules;
@@ -101,6 +102,10 @@ fn read(folder: &Path, story: usize, rules: &Rules, rows: &mut Vec<Row>) -> Resu
     let list = claims::extract(&scene);
     for (a, b, comparison) in groups::comparisons(&scene, &list) {
         let (one, two) = (&list[a], &list[b]);
+        // What time, scope or a hedge explains is no conflict whatever the weights say.
+        if !findings::contradict(&scene, one, two) {
+            continue;
+        }
         let touching = |items: &'_ [Item], differ: bool| {
             items.iter().find(|item| stands(&articles, item, one, two, differ)).map(|item| item.id.clone())
         };

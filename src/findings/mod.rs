@@ -17,6 +17,7 @@ mod suppress;
 mod values;
 mod wording;
 
+use compare::Relation;
 use crate::claims::{Claim, Scene};
 use crate::groups::Group;
 
@@ -203,6 +204,11 @@ pub fn judge(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Vec<Findi
     findings.sort_by(worse);
     repeats::drop(scene, &mut findings);
     findings
+}
+
+/// Whether two claims, if they are about one thing, contradict each other, and nothing explains it.
+pub fn contradict(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    compare::compare(scene, a, b) == Relation::Differs
 }
 
 /// The order of the findings of a story: worst first.

@@ -292,7 +292,7 @@ fn quotations(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let score = quotes::alike(scene, a, b);
     // One person's remark, told in another order (`nobody saw it coming`, `we saw it coming and nobody listened`).
     let turned = one && a.article != b.article && common(&a.context, &b.context).count() >= REMARK;
-    if turned && score < 0.6 && overlap(&scene.vocabulary, &a.context, &b.context) >= 0.6 {
+    if turned && score < 0.6 && overlap(&scene.vocabulary, &a.context, &b.context) >= 0.5 {
         return Some((Step::SameWords, 0.66));
     }
     // Two names may be one speaker's (`Ray`, `Raymond`), or one source has the wrong one.

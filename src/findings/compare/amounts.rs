@@ -31,8 +31,7 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
     let sort = of_a_sort(a, x, b, y) || of_a_sort(b, y, a, x);
     // What looks like a misprint is no other moment and no part, unless both say what part they mean.
     let scoped = !a.scope.is_empty() && !b.scope.is_empty() && a.scope != b.scope;
-    let misprint = values == Relation::Differs && a.article != b.article && slip(x, y) >= SWAPPED;
-    if misprint && !sort && !scoped {
+    if values == Relation::Differs && misprint(a, x, b, y) && !sort && !scoped {
         return values;
     }
     if let Some(reason) = framed(scene, a, b) {
@@ -61,6 +60,11 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
         Some(_) if grew(scene, a, x, b, y) => Relation::Reconciled(Reason::AsOf),
         _ => values,
     }
+}
+
+/// Whether two figures of two articles look like one with two digits swapped.
+pub(super) fn misprint(a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
+    a.article != b.article && slip(x, y) >= SWAPPED
 }
 
 /// Whether time, period or scope tell the two apart.

@@ -141,6 +141,12 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
             | ClaimKind::Rank
             | ClaimKind::Members
     );
+    // `who should have flown today`: a misprint is one in any mood.
+    if let (ClaimValue::Amount(x), ClaimValue::Amount(y)) = (&a.value, &b.value)
+        && amounts::misprint(a, x, b, y)
+    {
+        return relation;
+    }
     // A plan's own changes must agree with each other too.
     let one_sentence = a.article == b.article && a.sentence == b.sentence;
     if !staked || one_sentence {
