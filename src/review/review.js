@@ -324,20 +324,29 @@ async function complete() {
   if (Number(fresh.dataset.run) !== run) { await relist(); return; }
   const now = document.getElementById('rows');
   const [first, top] = [now.firstElementChild, list.scrollTop];
+  const place = () => row(current)?.getBoundingClientRect().top ?? 0;
+  const [at, frame] = [place(), list.getBoundingClientRect()];
+  const isSeen = at >= frame.top && at < frame.bottom;
   let before = true;
   const [above, below] = [document.createDocumentFragment(), document.createDocumentFragment()];
   for (const one of Array.from(fresh.children)) {
     if (known.has(one.dataset.key)) before = false;
     else (before ? above : below).append(one);
   }
-  const at = row(current)?.getBoundingClientRect().top ?? 0;
+  // The browser would move the list as well.
+  list.style.overflowAnchor = 'none';
   now.insertBefore(above, first);
   now.append(below);
   delete now.dataset.rest;
   learn();
   filter();
   tally();
-  list.scrollTop = top + (row(current)?.getBoundingClientRect().top ?? at) - at;
+  list.scrollTop = top + place() - at;
+  requestAnimationFrame(() => {
+    list.style.overflowAnchor = '';
+    // Rows have their true height only once they have been near the window.
+    if (isSeen) row(current)?.scrollIntoView({ block: 'nearest' });
+  });
 }
 
 // Titles of findings that are no more, above the list until the page is loaded again.

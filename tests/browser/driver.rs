@@ -132,7 +132,7 @@ impl Browser {
         let mut next = vec![(nodes.first().unwrap(), 0)];
         while let Some((node, depth)) = next.pop() {
             if node["ignored"] != json!(true) {
-                let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
+                let text = |value: &Value| value["value"].as_str().unwrap_or_default().trim().to_owned();
                 let state =
                     |property: &Value| format!("{}={}", property["name"].as_str().unwrap(), property["value"]["value"]);
                 let states = node["properties"].as_array().into_iter().flatten().map(state).collect();

@@ -121,15 +121,17 @@ fn a_long_list_comes_in_two_parts_and_an_article_that_did_not_come_is_opened_by_
     browser.until("document.querySelector('#finding #title').textContent.includes('dead')");
     browser.script("document.querySelector('#finding a.spot[href$=c19]').click()");
     browser.until("document.getElementById('f1c19')?.closest('.column')");
-    let seen = "const box = document.getElementById('f1c19').nextElementSibling.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight";
-    assert_eq!(browser.script(seen), json!(true));
+    browser.script("window.words = () => document.getElementById('f1c19').nextElementSibling.getBoundingClientRect()");
+    browser.until("words().top >= 0 && words().bottom <= innerHeight");
     // The page of a finding in the middle shows its row, whatever comes before it in the list.
     let middle = &keys[100];
     browser.go(&format!("http://{}/?f={middle}", site.host));
     browser.until(&all);
     assert_eq!(browser.script(&format!("return {rows}")), json!(keys));
-    let seen = "const box = document.querySelector('#rows > .current').getBoundingClientRect(); const list = document.getElementById('list').getBoundingClientRect(); return box.top >= list.top && box.bottom <= list.bottom";
-    assert_eq!(browser.script(seen), json!(true));
+    browser.script("window.part = (id) => document.querySelector(id).getBoundingClientRect()");
+    browser.until(
+        "part('#rows > .current').top >= part('#list').top && part('#rows > .current').bottom <= part('#list').bottom + 1",
+    );
     browser.press(&["k"]);
     browser.until(&format!("document.querySelector('#finding .finding').dataset.key === '{}'", keys[99]));
 }
