@@ -2,7 +2,7 @@
 //!
 //! 200 articles, 2,001 findings. Prints the best and the median of several: the time to the first paint of the page
 //! (First Contentful Paint), and from a key to the word that the decision is on the disk, with none and with many
-//! decisions in the file. docs/performance.md holds figures.
+//! decisions in the file.
 
 #![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a bench that cannot start has failed, and prints")]
 
