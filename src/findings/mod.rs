@@ -17,7 +17,6 @@ mod suppress;
 mod values;
 mod wording;
 
-use compare::Relation;
 use crate::claims::{Claim, Scene};
 use crate::groups::Group;
 
