@@ -79,13 +79,15 @@ fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64
     // `Rovers play City`, `Rovers play United`: each names somebody that the other does not.
     let others = if both > 0 && both < mine.len() && both < theirs.len() { 0.15 } else { 0.0 };
     let setting = overlap(&scene.vocabulary, &a.setting, &b.setting);
+    // A story told over days has a second arrest and a third visit.
+    let again = if scene.days() >= DAYS_TOLD { AGAIN } else { 0.0 };
     let shared = a.happenings.iter().filter(|rule| b.happenings.contains(rule));
     let score = |rule: &RuleIndex| {
         let Params::Happening(happening) = &scene.story.rules.list[*rule].params else { return None };
         let (base, with) = match happening.identity {
             Identity::Once => (ONCE, with),
-            Identity::Named => (NAMED, with),
-            Identity::Often => (OFTEN, with.max(0.8 * setting)),
+            Identity::Named => (NAMED - again, with),
+            Identity::Often => (OFTEN - again, with.max(0.8 * setting)),
         };
         let once = happening.identity == Identity::Once;
         if !once && (with <= 0.0 || limit(scene, a) != limit(scene, b)) {
@@ -110,6 +112,10 @@ fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64
 
 /// What a plan and a deed of one happening gain.
 const AHEAD: f64 = 0.05;
+
+/// A story that runs so many days is told day by day, and what a happening that it may have more of loses there.
+const DAYS_TOLD: i64 = 3;
+const AGAIN: f64 = 0.14;
 
 /// Days before its article from which on a time is history.
 const HISTORY: i64 = 90;

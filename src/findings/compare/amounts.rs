@@ -116,8 +116,10 @@ fn one_source(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
 fn grew(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
     let published = |claim: &Claim| scene.story.articles[claim.article].published;
     match (published(a), published(b)) {
-        // Two articles of one agency and one day: it has brought its figure up to date.
-        (Some(first), Some(second)) if first == second => one_source(scene, a, b) && x != y,
+        // Two articles of one agency and one day, or of a story told day by day: the figure was brought up to date.
+        (Some(first), Some(second)) if first == second => {
+            (one_source(scene, a, b) || frame::followed(scene)) && a.article != b.article
+        }
         (Some(first), Some(second)) if first < second => x.high < y.low,
         (Some(first), Some(second)) if first > second => y.high < x.low,
         _ => false,

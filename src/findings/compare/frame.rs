@@ -62,6 +62,11 @@ pub(super) fn developed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
         x.published.zip(y.published).and_then(|(x, y)| x.until(y).ok()).map(|span| i64::from(span.get_days()).abs());
     // An agency that gives another figure has brought its own up to date.
     let update = x.source.is_some() && x.source == y.source;
-    let followed = scene.days() >= FOLLOWED_DAYS;
-    days.is_some_and(|days| days >= SOME_DAYS || days >= 1 && followed) || update
+    let followed = followed(scene);
+    days.is_some_and(|days| days >= SOME_DAYS || followed) || update
+}
+
+/// Whether a story is followed day by day, so that even two articles of one day may tell of two states.
+pub(super) fn followed(scene: &Scene<'_>) -> bool {
+    scene.days() >= FOLLOWED_DAYS
 }

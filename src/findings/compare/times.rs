@@ -22,6 +22,10 @@ pub(super) fn compare(x: &Timex, y: &Timex) -> Relation {
         return Relation::Apart;
     }
     let (Some(a), Some(b)) = (interval(x), interval(y)) else { return Relation::Apart };
+    // `on Saturday` in two papers of one week: which Saturday each means was worked out, not written.
+    if x.relative && y.relative && x.weekday.is_some() && x.weekday == y.weekday {
+        return Relation::Apart;
+    }
     if x.timex == y.timex || a == b {
         return Relation::Same;
     }
