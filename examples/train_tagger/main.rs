@@ -12,7 +12,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a tool for the terminal")]
 
 #[path = "../../src/text/tags/features.rs"]
-#[allow(dead_code, reason = "the library reads its groups in more ways")]
+#[expect(dead_code, reason = "the library reads its groups in more ways")]
 mod features;
 mod lemmas;
 mod measure;
