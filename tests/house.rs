@@ -156,7 +156,7 @@ fn every_page_that_a_document_links_to_is_there() {
 /// Words of measuring, naming and telling that rules look for too; no topic is told by them.
 const GENERAL: &str = include_str!("house_general_words.txt");
 
-/// The single words that rules look for as things: heads of numbers, what options are said of, offices.
+/// The single words that rules look for as things of their topic: heads of numbers, offices.
 fn topic_words() -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     for (_, text) in files("rules", "toml") {
@@ -166,7 +166,7 @@ fn topic_words() -> BTreeSet<String> {
             let list = |kind: &str, key: &str| rule.get(kind).and_then(|table| table.get(key)).cloned();
             let offices = rule.get("offices").and_then(toml::Value::as_table).cloned().unwrap_or_default();
             let named = offices.iter().flat_map(|(name, titles)| [name.as_str().into(), titles.clone()]);
-            let lists = [list("measure", "heads"), list("choice", "about")].into_iter().flatten().chain(named);
+            let lists = list("measure", "heads").into_iter().chain(named);
             for list in lists {
                 let phrases = list.as_array().cloned().unwrap_or_else(|| vec![list]);
                 words.extend(phrases.iter().filter_map(|phrase| phrase.as_str()).map(str::to_lowercase));
