@@ -66,6 +66,13 @@ pub(super) fn developed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
     days.is_some_and(|days| days >= SOME_DAYS || followed) || update
 }
 
+/// Whether two articles lie less than a week apart, as far as they are dated.
+pub(super) fn one_week(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let day = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
+    let days = day(a).zip(day(b)).and_then(|(x, y)| x.until(y).ok()).map(|span| i64::from(span.get_days()).abs());
+    days.is_none_or(|days| days < 7)
+}
+
 /// Whether a story is followed day by day, so that even two articles of one day may tell of two states.
 pub(super) fn followed(scene: &Scene<'_>) -> bool {
     scene.days() >= FOLLOWED_DAYS

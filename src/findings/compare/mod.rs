@@ -205,6 +205,9 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
             (relation, ..) => relation,
         },
         (ClaimValue::Time(_), ClaimValue::Time(_)) if same_part_of_day(scene, a, b) => Relation::Same,
+        (ClaimValue::Time(x), ClaimValue::Time(y)) if times::one_weekday(x, y) && frame::one_week(scene, a, b) => {
+            Relation::Apart
+        }
         (ClaimValue::Time(x), ClaimValue::Time(y)) => times::compare(x, y),
         (ClaimValue::Weekday(x), ClaimValue::Weekday(y)) => equal(x, y),
         (ClaimValue::Option(x), ClaimValue::Option(y)) | (ClaimValue::NotOption(x), ClaimValue::NotOption(y)) => {

@@ -22,10 +22,6 @@ pub(super) fn compare(x: &Timex, y: &Timex) -> Relation {
         return Relation::Apart;
     }
     let (Some(a), Some(b)) = (interval(x), interval(y)) else { return Relation::Apart };
-    // `on Saturday` in two papers of one week: which Saturday each means was worked out, not written.
-    if x.relative && y.relative && x.weekday.is_some() && x.weekday == y.weekday {
-        return Relation::Apart;
-    }
     if x.timex == y.timex || a == b {
         return Relation::Same;
     }
@@ -33,6 +29,11 @@ pub(super) fn compare(x: &Timex, y: &Timex) -> Relation {
         return Relation::Reconciled(Reason::Granularity);
     }
     Relation::Differs
+}
+
+/// Whether two times are one bare weekday (`on Saturday`): which Saturday each means was worked out, not written.
+pub(super) fn one_weekday(x: &Timex, y: &Timex) -> bool {
+    x.relative && y.relative && x.clock.is_none() && y.clock.is_none() && x.weekday.is_some() && x.weekday == y.weekday
 }
 
 fn clocks(x: &Timex, a: Time, y: &Timex, b: Time) -> Relation {

@@ -102,6 +102,10 @@ fn before_comma<'a>(
     let after = around.whole.end;
     let clause = page.lexicon.is(after, flag::SAYING) || matches!(document.tag(after), Tag::Verb | Tag::Aux);
     let named = bearers.starting(after).is_some_and(can_hold);
+    // `Curtis Bell, the mayor's chief of staff`: the mayor is somebody else.
+    if matches!(document.lower(after), "'s" | "'") {
+        return None;
+    }
     let bearer = bearers.ending(at).filter(|bearer| can_hold(bearer) && bearer.start >= room.start)?;
     let capital_title = page.shapes.is_capital(around.whole.start) && after < room.end && document.lower(after) != ",";
     let apposed = around.definite || around.indefinite || !around.status.is_empty() || !capital_title;
