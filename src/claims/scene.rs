@@ -61,9 +61,9 @@ impl<'a> Scene<'a> {
         Self { story, entities, vocabulary, clauses, keys, sums, quotes, spoken, cues, signals, days }
     }
 
-    /// Days from the first article of the story to its last.
-    pub fn days(&self) -> i64 {
-        self.days
+    /// Whether the story is told day by day, so that even two articles of one day may tell of two states.
+    pub fn is_followed(&self) -> bool {
+        self.days >= FOLLOWED_DAYS
     }
 
     /// One article's document.
@@ -204,6 +204,9 @@ impl<'a> Scene<'a> {
         self.cues.negated(self.document(article), &self.signals[article], tokens)
     }
 }
+
+/// A story that runs so many days from its first article to its last is followed, and told day by day.
+const FOLLOWED_DAYS: i64 = 3;
 
 /// Pronouns that may stand for something of the sentence before; a closed class of English.
 const PRONOUNS: [&str; 9] = ["it", "they", "them", "this", "these", "those", "he", "him", "she"];

@@ -19,13 +19,13 @@ pub(super) fn link(
 ) -> Option<(Step, f64)> {
     let (x, y) = pair(claims, a, b)?;
     let (one, two) = (&claims[a], &claims[b]);
-    let told = told_alike(scene, figures, (a, one, x), (b, two, y));
     // Two notes say too little to weigh: that neither gives the other's figure means nothing there.
     let note = |claim: &Claim| scene.document(claim.article).sentences.len() <= NOTE;
     if rivals(scene, one, x, two, y) && !(note(one) && note(two)) {
         let comparison = Comparison::of(scene, figures, claims, (a, x), (b, y));
-        return Some((step(scene, one, x, two, y)?, sureness(comparison.log_odds())));
+        return Some((step(scene, one, x, two, y), sureness(comparison.log_odds())));
     }
+    let told = told_alike(scene, figures, (a, one, x), (b, two, y));
     told.into_iter().chain(one_figure(one, x, two, y)).max_by(|p, q| p.1.total_cmp(&q.1))
 }
 
@@ -80,15 +80,15 @@ fn rivals(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -
 }
 
 /// Why two numbers that differ are held against each other.
-fn step(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> Option<Step> {
+fn step(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> Step {
     let same = a.about == b.about;
-    Some(match a.about {
+    match a.about {
         About::Measure(_) if same => Step::SameMeasure,
         About::Noun(..) if same => Step::SameNoun,
         _ if shared_head(scene, a, b) > 0.0 => Step::SameNoun,
         _ if slip(x, y) >= PLAIN_SLIP => Step::NearValue,
         _ => Step::LikeWords,
-    })
+    }
 }
 
 /// Log odds from which on a difference is worth showing, and from which on it is a conflict.

@@ -80,7 +80,7 @@ fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64
     let others = if both > 0 && both < mine.len() && both < theirs.len() { 0.15 } else { 0.0 };
     let setting = overlap(&scene.vocabulary, &a.setting, &b.setting);
     // A story told over days has a second arrest and a third visit.
-    let again = if scene.days() >= DAYS_TOLD { AGAIN } else { 0.0 };
+    let again = if scene.is_followed() { AGAIN } else { 0.0 };
     let shared = a.happenings.iter().filter(|rule| b.happenings.contains(rule));
     let score = |rule: &RuleIndex| {
         let Params::Happening(happening) = &scene.story.rules.list[*rule].params else { return None };
@@ -113,8 +113,7 @@ fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64
 /// What a plan and a deed of one happening gain.
 const AHEAD: f64 = 0.05;
 
-/// A story that runs so many days is told day by day, and what a happening that it may have more of loses there.
-const DAYS_TOLD: i64 = 3;
+/// What a happening that a story may have more of loses where it is told day by day.
 const AGAIN: f64 = 0.14;
 
 /// Days before its article from which on a time is history.

@@ -12,8 +12,8 @@ pub(super) struct Figures {
     holders: Vec<Vec<usize>>,
     /// How many origins those articles have.
     origins: Vec<usize>,
-    /// The origins that say a figure of a subject.
-    said: BTreeMap<(About, u64), BTreeSet<usize>>,
+    /// How many origins say a figure of a subject.
+    said: BTreeMap<(About, u64), usize>,
     /// For every claim those of other origins that give the same figure.
     peers: Vec<Vec<usize>>,
 }
@@ -35,29 +35,30 @@ impl Figures {
                 written_in.entry(figure).or_default().insert(article);
             }
         }
-        let mut few: BTreeMap<(About, u64), BTreeSet<usize>> = BTreeMap::new();
+        let mut said_in: BTreeMap<(About, u64), BTreeSet<usize>> = BTreeMap::new();
         for claim in claims {
             if let ClaimValue::Amount(quantity) = &claim.value {
-                few.entry((claim.about, bound(quantity).to_bits())).or_default().insert(claim.article);
+                said_in.entry((claim.about, bound(quantity).to_bits())).or_default().insert(claim.article);
             }
         }
-        let mut said: BTreeMap<(About, u64), BTreeSet<usize>> = BTreeMap::new();
+        let origins_of =
+            |articles: &BTreeSet<usize>| articles.iter().map(|article| origin(*article)).collect::<BTreeSet<_>>().len();
         let (mut holders, mut origins) = (Vec::with_capacity(claims.len()), Vec::with_capacity(claims.len()));
         for claim in claims {
             let mut articles = BTreeSet::new();
             if let ClaimValue::Amount(quantity) = &claim.value {
-                said.entry((claim.about, bound(quantity).to_bits())).or_default().insert(origin(claim.article));
                 // A digit stands for many things in every text; only one about the same thing is the same figure.
                 if quantity.digits < 2 && !matches!(claim.about, About::Figure(_)) {
-                    articles.extend(few.get(&(claim.about, bound(quantity).to_bits())).into_iter().flatten());
+                    articles.extend(said_in.get(&(claim.about, bound(quantity).to_bits())).into_iter().flatten());
                 } else {
                     let figures = [written(quantity), in_base(quantity)];
                     articles.extend(figures.iter().filter_map(|figure| written_in.get(figure)).flatten());
                 }
             }
-            origins.push(articles.iter().map(|article| origin(*article)).collect::<BTreeSet<_>>().len());
+            origins.push(origins_of(&articles));
             holders.push(articles.into_iter().collect());
         }
+        let said = said_in.iter().map(|(figure, articles)| (*figure, origins_of(articles))).collect();
         Self { holders, origins, said, peers: peers(claims, origin) }
     }
 
@@ -68,7 +69,7 @@ impl Figures {
 
     /// How many origins say a figure of the subject of a claim.
     pub(super) fn agreed(&self, claim: &Claim, quantity: &Quantity) -> usize {
-        self.said.get(&(claim.about, bound(quantity).to_bits())).map_or(0, BTreeSet::len)
+        self.said.get(&(claim.about, bound(quantity).to_bits())).copied().unwrap_or(0)
     }
 
     /// How many origins give the figure of a claim.

@@ -106,19 +106,13 @@ fn side_by_side(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quant
             .any(|(article, day)| day >= late && gives(article, from) || day <= early && gives(article, to))
 }
 
-/// Whether two claims stand in two articles of one source.
-fn one_source(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
-    let source = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.source.as_ref());
-    a.article != b.article && source(a).is_some() && source(a) == source(b)
-}
-
 /// Whether the later article has the higher figure, as a growing toll does.
 fn grew(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
     let published = |claim: &Claim| scene.story.articles[claim.article].published;
     match (published(a), published(b)) {
         // Two articles of one agency and one day, or of a story told day by day: the figure was brought up to date.
         (Some(first), Some(second)) if first == second => {
-            (one_source(scene, a, b) || frame::followed(scene)) && a.article != b.article
+            a.article != b.article && (frame::one_source(scene, a, b) || scene.is_followed())
         }
         (Some(first), Some(second)) if first < second => x.high < y.low,
         (Some(first), Some(second)) if first > second => y.high < x.low,

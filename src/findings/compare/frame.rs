@@ -47,7 +47,6 @@ fn days(as_of: &AsOf) -> i64 {
 /// Days between two articles before what develops may have changed: the paper of the morning after tells of the same
 /// evening as the wire. A story followed for longer is told day by day.
 const SOME_DAYS: i64 = 2;
-const FOLLOWED_DAYS: i64 = 3;
 
 /// Whether what a rule says changes from day to day may have changed between the articles of two claims.
 pub(super) fn developed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
@@ -55,25 +54,25 @@ pub(super) fn developed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
     if a.about != b.about || a.article == b.article || !scene.story.rules.list.get(rule).is_some_and(Rule::develops) {
         return false;
     }
-    let (Some(x), Some(y)) = (scene.story.articles.get(a.article), scene.story.articles.get(b.article)) else {
-        return false;
-    };
-    let days =
-        x.published.zip(y.published).and_then(|(x, y)| x.until(y).ok()).map(|span| i64::from(span.get_days()).abs());
+    let later = days_between(scene, a, b).is_some_and(|days| days >= SOME_DAYS || scene.is_followed());
     // An agency that gives another figure has brought its own up to date.
-    let update = x.source.is_some() && x.source == y.source;
-    let followed = followed(scene);
-    days.is_some_and(|days| days >= SOME_DAYS || followed) || update
+    later || one_source(scene, a, b)
+}
+
+/// Whether the articles of two claims have one source.
+pub(super) fn one_source(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let source = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.source.as_ref());
+    source(a).is_some() && source(a) == source(b)
 }
 
 /// Whether two articles lie less than a week apart, as far as they are dated.
 pub(super) fn one_week(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
-    let day = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
-    let days = day(a).zip(day(b)).and_then(|(x, y)| x.until(y).ok()).map(|span| i64::from(span.get_days()).abs());
-    days.is_none_or(|days| days < 7)
+    days_between(scene, a, b).is_none_or(|days| days < 7)
 }
 
-/// Whether a story is followed day by day, so that even two articles of one day may tell of two states.
-pub(super) fn followed(scene: &Scene<'_>) -> bool {
-    scene.days() >= FOLLOWED_DAYS
+/// Days between the articles of two claims, where both are dated.
+fn days_between(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<i64> {
+    let day = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
+    let span = day(a)?.until(day(b)?).ok()?;
+    Some(i64::from(span.get_days()).abs())
 }
