@@ -1,20 +1,12 @@
 //! Numbers across and within articles: which differences are told, and which are not.
 
-use crosscheck::article::Article;
-use crosscheck::calendar::Date;
-use crosscheck::findings::{Finding, Verdict};
-use crosscheck::pipeline;
+mod telling;
+
+use crosscheck::findings::Finding;
 
 /// What is reported as a conflict, possible ones included, of articles published on one day.
 fn reported(texts: &[&str]) -> Vec<Finding> {
-    let article = |(nth, text): (usize, &&str)| {
-        let id = format!("article {}", nth + 1);
-        let published = Date::new(2025, 6, 20).ok();
-        Article { id: id.clone(), path: id, published, origin: nth, ..Article::of_text(text) }
-    };
-    let dossier = pipeline::run(texts.iter().enumerate().map(article).collect(), Vec::new());
-    let told = |finding: &Finding| matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict);
-    dossier.findings.into_iter().filter(told).collect()
+    telling::reported(texts, |_| 20)
 }
 
 /// The kinds of what is reported.
@@ -33,15 +25,12 @@ fn longer(text: &str, nth: usize) -> String {
 
 #[track_caller]
 fn told(texts: &[&str], kind: &str) {
-    let found = reported(texts);
-    let titles: Vec<&str> = found.iter().map(|finding| finding.title.as_str()).collect();
-    assert!(found.iter().any(|finding| finding.kind == kind), "{texts:?} gave {titles:?}");
+    telling::told(&reported(texts), texts, kind);
 }
 
 #[track_caller]
 fn silent(texts: &[&str]) {
-    let titles: Vec<String> = reported(texts).into_iter().map(|finding| finding.title).collect();
-    assert!(titles.is_empty(), "{texts:?} gave {titles:?}");
+    telling::silent(&reported(texts), texts);
 }
 
 #[test]

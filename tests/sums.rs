@@ -1,20 +1,11 @@
 //! Counts and the things listed, figures and what they come to, inside one article: what is told, and what is not.
 
-use crosscheck::article::Article;
-use crosscheck::calendar::Date;
-use crosscheck::findings::Verdict;
-use crosscheck::pipeline;
+#[expect(dead_code, reason = "a sentence is told or not, whatever the kind")]
+mod telling;
 
 /// The titles of what is reported as a conflict, possible ones included, of articles published on one day.
 fn reported(texts: &[&str]) -> Vec<String> {
-    let article = |(nth, text): (usize, &&str)| {
-        let id = format!("article {}", nth + 1);
-        let published = Date::new(2025, 6, 20).ok();
-        Article { id: id.clone(), path: id, published, origin: nth, ..Article::of_text(text) }
-    };
-    let dossier = pipeline::run(texts.iter().enumerate().map(article).collect(), Vec::new());
-    let told = |verdict| matches!(verdict, Verdict::Conflict | Verdict::PossibleConflict);
-    dossier.findings.into_iter().filter(|finding| told(finding.verdict)).map(|finding| finding.title).collect()
+    telling::reported(texts, |_| 20).into_iter().map(|finding| finding.title).collect()
 }
 
 /// Each pair has a sentence with a fault, and one without.
