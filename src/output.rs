@@ -115,20 +115,26 @@ pub(crate) fn to_stdout(mut pages: impl Iterator<Item = String>) -> Result<(), S
     }
 }
 
-/// Writes beside the file first, so that a reader never sees half a report and a failure leaves the old one.
-fn to_file(path: &Path, mut pages: impl Iterator<Item = String>) -> io::Result<()> {
+/// Writes beside the file first, so that a reader never sees half a report and a failure leaves the old one. A device or
+/// a pipe (`/dev/null`, a FIFO) is written to as it is, for a file put in its place would end it; a link stays a link.
+fn to_file(path: &Path, pages: impl Iterator<Item = String>) -> io::Result<()> {
+    let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+    if path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return put(std::fs::OpenOptions::new().write(true).open(path)?, pages);
+    }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).ok_or(io::ErrorKind::InvalidInput)?;
     let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let mut file = io::BufWriter::new(std::fs::File::create(&beside)?);
-    let written = pages
-        .try_for_each(|page| file.write_all(page.as_bytes()))
-        .and_then(|()| file.flush())
-        .and_then(|()| std::fs::rename(&beside, path));
+    let written = put(std::fs::File::create(&beside)?, pages).and_then(|()| std::fs::rename(&beside, path));
     if written.is_err() {
         // The fault that is told is the first one.
         let _ = std::fs::remove_file(&beside);
     }
     written
+}
+
+fn put(file: std::fs::File, mut pages: impl Iterator<Item = String>) -> io::Result<()> {
+    let mut file = io::BufWriter::new(file);
+    pages.try_for_each(|page| file.write_all(page.as_bytes())).and_then(|()| file.flush())
 }
 
 /// Says what stopped the run.

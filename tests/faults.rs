@@ -55,6 +55,38 @@ fn an_output_that_cannot_be_written_leaves_the_old_report() {
 }
 
 #[test]
+fn an_output_that_is_a_pipe_stays_one_and_gets_the_report() {
+    let folder = folder("pipe");
+    let (article, pipe) = (folder.join("a.txt"), folder.join("report"));
+    fs::write(&article, "The bridge fell on Tuesday.").unwrap();
+    assert!(Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut child = crosscheck().args(["check", "--format", "json", "-o"]).arg(&pipe).arg(&article).spawn().unwrap();
+    // The reader waits until somebody writes; with the pipe replaced the test fails below before it is asked.
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe)
+    });
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+    assert!(!fs::metadata(&pipe).unwrap().is_file(), "the pipe was replaced by a file");
+    assert!(reader.join().unwrap().unwrap().contains("\"articles\""));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn an_output_that_is_a_link_stays_one() {
+    let folder = folder("link");
+    let (article, link, report) = (folder.join("a.txt"), folder.join("link.json"), folder.join("report.json"));
+    fs::write(&article, "The bridge fell on Tuesday.").unwrap();
+    fs::write(&report, "old").unwrap();
+    std::os::unix::fs::symlink(&report, &link).unwrap();
+    let status = crosscheck().args(["check", "--format", "json", "-o"]).arg(&link).arg(&article).status().unwrap();
+    assert_eq!(status.code(), Some(0));
+    assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    assert!(fs::read_to_string(&report).unwrap().contains("\"articles\""));
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
 fn an_article_that_is_gone_is_told_and_the_others_are_checked() {
     let folder = folder("gone");
     fs::write(folder.join("a.txt"), "The bridge fell on Tuesday.").unwrap();
