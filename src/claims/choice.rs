@@ -2,7 +2,7 @@
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::clause::Argument;
-use super::event::phrase_keys;
+use super::event::{none_of, phrase_keys};
 use super::scene::Scene;
 use super::stance::Stance;
 use super::vocabulary::Key;
@@ -28,19 +28,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             Claim::new(scene, article, ClaimKind::Choice, About::Choice(hit.rule), span, hit.tokens.start, value);
         claim.topical = topic == Topic::Named;
         claim.topics = topics;
-        let denies = scene.negated(article, hit.tokens.start..hit.tokens.end);
-        if denies && claim.stance == Stance::Denied {
-            claim.stance = Stance::Asserted;
-        }
-        // `never met`, `not attend`: the words deny by themselves, and once is enough.
-        if !denies && negated(scene, article, hit) {
-            // "Not A" means B only where there is nothing else it could be.
-            let other = choice.options.len() == 2;
-            claim.value = if other { ClaimValue::Option(1 - option.min(1)) } else { ClaimValue::NotOption(option) };
-            if claim.stance == Stance::Denied {
-                claim.stance = Stance::Asserted;
-            }
-        }
+        put_forward(scene, article, hit, choice, option, &mut claim);
         if let Some(at) = scene.clause_at(article, hit.tokens.start) {
             let own = scene.keys(article, hit.tokens.start..hit.tokens.end);
             let clause = &scene.clauses(article)[at];
@@ -65,6 +53,52 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         }
         out.push(claim);
     }
+}
+
+/// What the words make of an option that is planned, denied or negated.
+fn put_forward(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice, option: u16, claim: &mut Claim) {
+    // `will sign`, `whether to sign`, `has yet to sign`: what is only planned is not done yet.
+    if let Some(pending) = choice.pending
+        && (matches!(claim.stance, Stance::Planned | Stance::Conditional) || led_by(scene, article, hit, pending))
+    {
+        claim.value = ClaimValue::Option(pending);
+        claim.stance = Stance::Planned;
+    }
+    // `never met`, `not attend`: the words deny by themselves, and once is enough.
+    let denies = scene.negated(article, hit.tokens.start..hit.tokens.end);
+    if !denies && negated(scene, article, hit) {
+        let two = choice.options.len() == 2;
+        claim.value = match choice.pending {
+            // `not expected before Friday` is as pending as it was.
+            Some(pending) => ClaimValue::Option(pending),
+            // "Not A" means B only where there is nothing else it could be.
+            None if two => ClaimValue::Option(1 - option.min(1)),
+            None => ClaimValue::NotOption(option),
+        };
+    } else if !denies {
+        return;
+    }
+    if claim.stance == Stance::Denied {
+        claim.stance = Stance::Asserted;
+    }
+}
+
+/// How many tokens before the words of a deed those may end that call it pending (`yet to be formally signed`).
+const LEADS: u32 = 4;
+
+/// Whether words of the pending option stand before the words of another one: `has yet to sign`.
+fn led_by(scene: &Scene<'_>, article: usize, hit: &Hit, pending: u16) -> bool {
+    let Some(at) = scene.clause_at(article, hit.tokens.start) else { return false };
+    let start = hit.tokens.start.saturating_sub(2 * LEADS);
+    let sentence = scene.clauses(article)[at].sentence;
+    let same = |token: u32| scene.document(article).tokens.get(token as usize).is_some_and(|t| t.sentence == sentence);
+    scene.hits_in(article, start..hit.tokens.start).any(|other| {
+        other.rule == hit.rule
+            && other.part == Part::Option(pending)
+            && other.tokens.end <= hit.tokens.start
+            && other.tokens.end + LEADS >= hit.tokens.start
+            && same(other.tokens.start)
+    })
 }
 
 /// `a more defensive role`: the folded words of the phrase that an option describes, where it is not its head.
@@ -133,6 +167,14 @@ fn negated(scene: &Scene<'_>, article: usize, hit: &Hit) -> bool {
     let clause = &scene.clauses(article)[at];
     let group = clause.group(document);
     if group.is_some_and(|group| group.negated) {
+        return true;
+    }
+    // `None of the whales on the beach had to be put down`.
+    let before = |argument: &Argument| {
+        let phrase = document.noun_phrases.get(argument.phrase as usize);
+        phrase.is_some_and(|phrase| phrase.tokens.end <= hit.tokens.start)
+    };
+    if clause.subject.filter(before).is_some_and(|subject| none_of(scene, article, subject)) {
         return true;
     }
     scene.negated(article, hit.tokens.start.saturating_sub(4).max(clause.tokens.start)..hit.tokens.start)

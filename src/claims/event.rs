@@ -63,7 +63,7 @@ pub(super) fn phrase_keys(scene: &Scene<'_>, article: usize, argument: Argument)
 }
 
 /// Whether a phrase says "none of these": `no life jackets`, `nobody`.
-fn none_of(scene: &Scene<'_>, article: usize, argument: Argument) -> bool {
+pub(super) fn none_of(scene: &Scene<'_>, article: usize, argument: Argument) -> bool {
     let document = scene.document(article);
     let Some(phrase) = document.noun_phrases.get(argument.phrase as usize) else { return false };
     matches!(document.lower(phrase.tokens.start), "no" | "nobody" | "none" | "nothing" | "neither")

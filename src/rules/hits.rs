@@ -116,6 +116,22 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_a_phrase_is_any_number_but_none_at_all() {
+        let rules = choice("split = ['{number} against', 'by {number} to {number}']\nunited = ['one mind']");
+        for (text, words) in [
+            ("There were three against it.", "three against"),
+            ("There were 3 against it.", "3 against"),
+            ("The council carried it by nine to two.", "by nine to two"),
+        ] {
+            let found = found(&rules, "a.b", text);
+            assert_eq!(found.iter().map(|hit| hit.0.as_str()).collect::<Vec<_>>(), [words], "{text}");
+        }
+        for text in ["There was no one against it.", "There were 0 against it.", "The many against it left."] {
+            assert_eq!(found(&rules, "a.b", text), [], "{text}");
+        }
+    }
+
+    #[test]
     fn a_gap_stands_for_up_to_six_words() {
         let rules = choice("dead = ['put ... to death']\nalive = ['spared']");
         for text in ["put to death", "put him to death", "put the last two to death"] {

@@ -124,6 +124,7 @@ pub(crate) const CHOICE: &[Key] = &[
         "What must be the same in two sentences before they are compared; `event` if left out.",
     ),
     key("develops", Shape::Flag, "It changes from day to day: articles of two days may rightly differ."),
+    key("pending", Shape::Text, "The option that holds where another is only planned, or is not so yet (`not yet`)."),
 ];
 
 /// Keys of `[words]`.

@@ -21,6 +21,10 @@ type Symbol = u32;
 const NONE: Symbol = 0;
 /// The gap.
 const DOTS_SYMBOL: Symbol = 1;
+/// Any number but none at all.
+const NUMBER_SYMBOL: Symbol = 2;
+/// How it is written.
+const NUMBER: &str = "{number}";
 
 /// A phrase ends at a node.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,6 +57,8 @@ pub(super) struct Matcher {
 struct Letter {
     lower: Symbol,
     lemma: Symbol,
+    /// [`NUMBER_SYMBOL`] or none.
+    number: Symbol,
     hyphen: bool,
     sentence: u32,
 }
@@ -70,6 +76,7 @@ impl Matcher {
     pub(super) fn new(rules: &[Rule]) -> Self {
         let mut matcher = Self { nodes: vec![Node::default()], ..Self::default() };
         matcher.symbols.insert(DOTS.into(), DOTS_SYMBOL);
+        matcher.symbols.insert(NUMBER.into(), NUMBER_SYMBOL);
         for (index, rule) in rules.iter().enumerate() {
             for (part, phrases) in parts(&rule.params) {
                 for phrase in phrases {
@@ -148,7 +155,7 @@ impl Matcher {
         let letters = self.spell(document);
         let (mut hits, mut stack, mut found) = (Vec::new(), Vec::new(), Vec::new());
         for (start, letter) in (0_u32..).zip(&letters) {
-            let firsts = [letter.lower, if letter.lemma == letter.lower { NONE } else { letter.lemma }];
+            let firsts = [letter.lower, if letter.lemma == letter.lower { NONE } else { letter.lemma }, letter.number];
             for symbol in firsts {
                 let node = self.first.get(symbol as usize).copied().unwrap_or(0);
                 if node != 0 {
@@ -178,14 +185,15 @@ impl Matcher {
         let known: Vec<Symbol> =
             document.words().iter().map(|word| self.symbols.get(word).copied().unwrap_or(NONE)).collect();
         let symbol = |sym: crate::text::Sym| known.get(sym.index()).copied().unwrap_or(NONE);
-        let letter = |token: &crate::text::Token| Letter {
+        let letter = |(at, token): (u32, &crate::text::Token)| Letter {
             lower: symbol(token.lower),
             lemma: symbol(token.lemma),
+            number: if is_number(document, at) { NUMBER_SYMBOL } else { NONE },
             hyphen: token.kind == TokenKind::Mark
                 && matches!(document.slice(token.span), "-" | "\u{2010}" | "\u{2011}" | "/"),
             sentence: token.sentence,
         };
-        document.tokens.iter().map(letter).collect()
+        (0..).zip(&document.tokens).map(letter).collect()
     }
 
     /// Pushes every state that one more token leads to.
@@ -210,7 +218,7 @@ impl Matcher {
 
     fn follow(&self, node: u32, letter: Letter, at: u32, stack: &mut Vec<State>) {
         let lemma = if letter.lemma == letter.lower { NONE } else { letter.lemma };
-        for symbol in [letter.lower, lemma].into_iter().filter(|symbol| *symbol != NONE) {
+        for symbol in [letter.lower, lemma, letter.number].into_iter().filter(|symbol| *symbol != NONE) {
             stack.extend(self.step(node, symbol).map(|node| State { node, at, gap: 0 }));
         }
     }
@@ -313,6 +321,12 @@ fn has_be(document: &Document, tokens: std::ops::Range<u32>) -> bool {
 fn group_of(document: &Document, token: u32) -> Option<&VerbGroup> {
     let after = document.verb_groups.partition_point(|group| group.tokens.end <= token);
     document.verb_groups.get(after).filter(|group| group.tokens.start <= token)
+}
+
+/// Whether a token is a number of things that are there: not `0`, not the one of `no one`.
+fn is_number(document: &Document, at: u32) -> bool {
+    let denied = || at.checked_sub(1).is_some_and(|before| matches!(document.lower(before), "no" | "not"));
+    document.tag(at) == Tag::Num && !matches!(document.lower(at), "0" | "zero" | "nil" | "nought") && !denied()
 }
 
 /// Drops what lies inside a longer hit of the same list of the same rule; options of a choice count as one list, so

@@ -242,6 +242,8 @@ pub struct Choice {
     pub same: Same,
     /// It changes from day to day.
     pub develops: bool,
+    /// The option that holds where another is only planned, or not so: `not yet`.
+    pub pending: Option<u16>,
 }
 
 /// Which slots must be the same thing before two options are compared.

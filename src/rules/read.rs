@@ -49,7 +49,8 @@ pub(super) fn params(
                 _ => Same::Event,
             };
             let develops = table.flag("develops");
-            Params::Choice(Choice { options, about: table.phrases("about"), same, develops })
+            let pending = pending(table, &options, faults);
+            Params::Choice(Choice { options, about: table.phrases("about"), same, develops, pending })
         }
         "pattern" => return slots(table, faults).map(Params::Pattern).map(single).unwrap_or_default(),
         "spelling" => Params::Spelling(style(table, faults)),
@@ -241,6 +242,18 @@ fn distinct(list: &[(String, Params)], whole: Range<usize>, faults: &mut Faults<
             );
         }
     }
+}
+
+/// The place of the option that `pending` names.
+fn pending(table: Table<'_, '_>, options: &[(String, Vec<Phrase>)], faults: &mut Faults<'_>) -> Option<u16> {
+    let value = table.get("pending")?;
+    let name = table.text("pending");
+    let at = options.iter().position(|option| option.0 == name);
+    if at.is_none() {
+        let near = suggestion(&name, options.iter().map(|option| option.0.as_str()));
+        faults.add(value.span(), format!("`{name}` is no option of this rule{near}"));
+    }
+    at.and_then(|at| u16::try_from(at).ok())
 }
 
 /// The options of a choice in order of their place in the file; a phrase in two of them is a fault.

@@ -9,6 +9,7 @@ mod places;
 mod quotes;
 mod ranks;
 mod spellings;
+mod stages;
 mod times;
 
 use crate::claims::{Claim, ClaimKind, ClaimValue, Scene, Stance};
@@ -113,6 +114,9 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     }
     if a.kind == ClaimKind::When && (moved(scene, a, b) || moved(scene, b, a)) {
         return Relation::Reconciled(Reason::AsOf);
+    }
+    if let Some((plan, deed)) = stages::plan_and_deed(scene, a, b) {
+        return stages::compare(scene, plan, deed);
     }
     // What is not put forward as fact cannot contradict a fact; events compare their stance themselves.
     if a.kind == ClaimKind::Event {
