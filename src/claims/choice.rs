@@ -169,12 +169,16 @@ fn negated(scene: &Scene<'_>, article: usize, hit: &Hit) -> bool {
     if group.is_some_and(|group| group.negated) {
         return true;
     }
-    // `None of the whales on the beach had to be put down`.
+    // `Nobody was arrested`; `None of the whales on the beach had to be put down`.
     let before = |argument: &Argument| {
         let phrase = document.noun_phrases.get(argument.phrase as usize);
         phrase.is_some_and(|phrase| phrase.tokens.end <= hit.tokens.start)
     };
     if clause.subject.filter(before).is_some_and(|subject| none_of(scene, article, subject)) {
+        return true;
+    }
+    let of_none = |at: u32| matches!(document.lower(at), "none" | "neither") && document.lower(at + 1) == "of";
+    if (clause.tokens.start..hit.tokens.start).any(of_none) {
         return true;
     }
     scene.negated(article, hit.tokens.start.saturating_sub(4).max(clause.tokens.start)..hit.tokens.start)
