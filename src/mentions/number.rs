@@ -202,6 +202,23 @@ fn and_a_half(document: &Document, at: u32) -> Option<(f64, u32)> {
     }
 }
 
+/// `point eight`, `point two five` behind a number in words: the part, how many decimals it has and the token after it.
+fn spoken_decimals(document: &Document, at: u32) -> Option<(f64, u32, u32)> {
+    if document.lower(at) != "point" {
+        return None;
+    }
+    let digit = |at: u32| match number_word(document.lower(at)) {
+        Some(NumberWord::Small(small)) if small < 10.0 => Some(small),
+        _ => None,
+    };
+    let (mut part, mut decimals) = (0.0, 0);
+    while let Some(small) = digit(at + 1 + decimals) {
+        decimals += 1;
+        part += small * 10f64.powi(-i32::try_from(decimals).ok()?);
+    }
+    (decimals > 0).then_some((part, decimals, at + 1 + decimals))
+}
+
 /// Words added up so far.
 #[derive(Default)]
 struct Sum {
@@ -270,6 +287,14 @@ fn words(document: &Document, token: u32) -> Option<Number> {
         }
         at += 2;
     }
+    if let Some(NumberWord::Scale(scale @ (100.0 | 1000.0))) = number_word(document.lower(token))
+        && document.lower(token + 1) == "and"
+        && matches!(number_word(document.lower(token + 2)), Some(NumberWord::Small(small)) if small > 0.0)
+    {
+        // `hundred and thirty helpers`, as translations have it.
+        sum.add(NumberWord::Scale(scale));
+        at += 1;
+    }
     let joined = token.checked_sub(1).is_none_or(|before| document.lower(before) != "between");
     while let Some((word, next)) = next_word(document, at, &sum, joined) {
         sum.add(word);
@@ -278,8 +303,10 @@ fn words(document: &Document, token: u32) -> Option<Number> {
     sum.last?;
     let (mut value, mut slack) = (sum.value(), sum.slack);
     let mut digits = significant(&format!("{value}"), 0);
-    if let Some((part, next)) = and_a_half(document, at) {
-        (value, slack, digits, at) = (value + part, 0.05, digits + 1, next);
+    let part = and_a_half(document, at).map(|(part, next)| (part, 1, next)).or_else(|| spoken_decimals(document, at));
+    if let Some((part, decimals, next)) = part {
+        let last = 0.5 * 10f64.powi(-i32::try_from(decimals).ok()?);
+        (value, slack, digits, at) = (value + part, last, digits + decimals, next);
         while let Some((scale, next)) = scale_at(document, at) {
             (value, slack, at) = (value * scale, slack * scale, next);
         }
@@ -300,8 +327,10 @@ fn next_word(document: &Document, at: u32, sum: &Sum, joined: bool) -> Option<(N
         if !joined || value == 0.0 || scale == 12.0 || and_a_half(document, at).is_some() {
             return None;
         }
+        // `three hundred and ten million` is one number, `one hundred and two hundred` are two.
         let part = words(document, at + 1)?;
-        return (part.value < scale).then_some((small, at + 2));
+        let shared = scale == 100.0 && value < 100.0 && part.value >= 1000.0;
+        return (part.value < scale || shared).then_some((small, at + 2));
     }
     match number_word(word)? {
         small @ NumberWord::Small(value) if sum.takes(value) => Some((small, at + 1)),

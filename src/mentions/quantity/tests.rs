@@ -212,6 +212,18 @@ fn phrases_have_these_values() {
             &["a dozen houses", "12 houses", "twelve houses", "twelve wooden houses", "12 newly built houses"],
         ),
         ("6 house =", &["half a dozen houses", "six houses", "six of the houses"]),
+        (
+            "1800000000 dollar =",
+            &[
+                "one point eight billion dollars",
+                "$1.8 billion",
+                "1.8bn dollars",
+                "one thousand eight hundred million dollars",
+            ],
+        ),
+        ("310000000 euro =", &["three hundred and ten million euros", "€310m", "three hundred ten million euros"]),
+        ("0.5 percent =", &["zero point five percent", "nought point five per cent", "0.5 percent", "half a percent"]),
+        ("130 helper =", &["hundred and thirty helpers", "a hundred and thirty helpers", "one hundred thirty helpers"]),
         ("1..3 score =", &["they won 3-1", "a 3-1 win", "beaten 1-3"]),
         ("100000..999999 - =", &["a six-figure sum"]),
         ("200..999 people =", &["hundreds of people"]),
