@@ -9,17 +9,18 @@ use std::sync::LazyLock;
 
 use super::figures::{Figures, base};
 use super::likeness::{likeness, owners_differ};
-use super::slips::slip;
+use super::slips::{one_off, slip};
 use crate::claims::{About, Claim, Scene};
-use crate::mentions::Quantity;
+use crate::mentions::{Dimension, Quantity};
 
 /// How many numbers a comparison has.
-const LENGTH: usize = 11;
+const LENGTH: usize = 14;
 
 /// The names of the numbers of a [`Comparison`], in order.
 pub const FEATURES: [&str; LENGTH] = [
     "slip",
     "slip-alike",
+    "one-off",
     "unanswered",
     "ratio",
     "distance",
@@ -29,6 +30,8 @@ pub const FEATURES: [&str; LENGTH] = [
     "owners-differ",
     "dissent",
     "digits",
+    "tops",
+    "measure",
 ];
 
 /// The comparison vector of two numbers.
@@ -48,7 +51,8 @@ impl Comparison {
         let flag = |holds: bool| if holds { 1.0 } else { 0.0 };
         // A figure that the other article gives too has its answer there, and is no misprint of another.
         let unanswered = !figures.hold(two.article, a) && !figures.hold(one.article, b);
-        let slip = if unanswered { slip(x, y) } else { 0.0 };
+        let one_off = unanswered && one_off(x, y);
+        let slip = if unanswered && !one_off { slip(x, y) } else { 0.0 };
         let alike = alike(scene, figures, claims, a, b);
         let same = one.about == two.about && !matches!(one.about, About::Figure(_));
         let (few, many) = {
@@ -58,6 +62,7 @@ impl Comparison {
         Self([
             slip,
             slip * alike,
+            flag(one_off),
             flag(unanswered),
             ratio(x, y),
             (place(scene, one) - place(scene, two)).abs(),
@@ -65,8 +70,14 @@ impl Comparison {
             flag(same),
             flag(same) * alike,
             flag(owners_differ(scene, one, two)),
-            flag(few == 1 && many >= 3),
+            match (few, many) {
+                (1, 2) => 0.5,
+                (1, many) if many > 2 => 1.0,
+                _ => 0.0,
+            },
             f64::from(u8::from(x.digits >= 2) + u8::from(y.digits >= 2)),
+            flag(one.sentence < TOP && two.sentence < TOP),
+            flag(x.unit.dimension == y.unit.dimension && few_of(x.unit.dimension)),
         ])
     }
 
@@ -101,6 +112,15 @@ fn alike(scene: &Scene<'_>, figures: &Figures, claims: &[Claim], a: usize, b: us
     let mine = figures.peers(a).iter().filter(|peer| third(peer, claims[b].article)).map(|peer| like(*peer, b));
     let theirs = figures.peers(b).iter().filter(|peer| third(peer, claims[a].article)).map(|peer| like(a, *peer));
     mine.chain(theirs).fold(like(a, b), f64::max)
+}
+
+/// The first so many sentences are the top of an article: its headline and its lead.
+const TOP: u32 = 2;
+
+/// Whether an article gives few figures of a dimension, so that two of them are likely meant as one.
+fn few_of(dimension: Dimension) -> bool {
+    use Dimension::{Area, Length, Mass, Speed, Temperature, Volume};
+    matches!(dimension, Mass | Volume | Area | Speed | Temperature | Length)
 }
 
 /// The natural logarithm of how many times the larger holds the smaller, at most 5.

@@ -10,6 +10,16 @@ use crate::mentions::{Precision, Quantity};
 /// From here on two figures look like one with two digits swapped.
 pub(crate) const SWAPPED: f64 = 0.7;
 
+/// Whether two figures of two digits or more differ in one digit alone: `130`, `180`.
+pub(super) fn one_off(a: &Quantity, b: &Quantity) -> bool {
+    let (x, y) = (bound(a), bound(b));
+    if x <= 0.0 || y <= 0.0 || !x.is_finite() || !y.is_finite() {
+        return false;
+    }
+    let ((p, power), (q, other)) = (digits(x), digits(y));
+    power == other && p.len().max(q.len()) >= 2 && differing(&p, &q).len() == 1
+}
+
 /// How much two figures look like one with a slip in it, 0-1: two neighbouring digits swapped, one digit wrong, the
 /// decimal point moved. The more digits, the less is left to chance.
 pub(crate) fn slip(a: &Quantity, b: &Quantity) -> f64 {
