@@ -118,6 +118,7 @@ fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) ->
     let limit = tokens.end.max(mention.tokens.end);
     // `head of the mountain rescue service`: a title that goes on with `of` may be read too short.
     let limit = if document.lower(limit) == "of" { limit + OF_WHAT } else { limit };
+    let of = tokens.clone().find(|at| document.lower(*at) == "of");
     let fits = |rule: RuleIndex, start: u32, end: u32| {
         let Some(office) = office(story, rule) else { return false };
         let only_whose = |at: u32| {
@@ -126,7 +127,9 @@ fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) ->
                 || BELOW.contains(&word)
                 || office.bodies.iter().any(|body| body.iter().any(|part| part == word))
         };
-        end >= tokens.end && (end > start + 1 || (tokens.start..start).all(only_whose))
+        // `head of the mountain rescue | service`
+        let long = end >= tokens.end || of.is_some_and(|of| start <= of && end > of + 1);
+        long && (end > start + 1 || (tokens.start..start).all(only_whose))
     };
     let hits = &story.hits[article];
     // `the ship's chief engineer`: whose office it is may be in the rule's words.

@@ -283,6 +283,11 @@ pub(crate) const RULE: &[Key] = &[
         "Of `[offices]`: words before a title that only say whose office it is (`club captain`).",
     ),
     key("many", Shape::Texts, "Of `[offices]`: those that many persons hold at once (`police officer`)."),
+    key(
+        "elsewhere",
+        Shape::Texts,
+        "Of `[offices]`: those that one may hold beside an office of another body, or whose title other bodies have too; `\"any\"` stands for all.",
+    ),
     key("loose", Shape::Phrases, "Of `[offices]`: titles that the press gives to deputies and holders alike."),
     key("example", Shape::Tables(EXAMPLE), "Articles, and what the rule must say of them; `rules test` runs them."),
 ];

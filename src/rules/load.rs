@@ -117,7 +117,7 @@ fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Vec
             );
         }
     }
-    for name in ["domain", "together", "many", "bodies", "loose"] {
+    for name in ["domain", "together", "many", "bodies", "elsewhere", "loose"] {
         if let Some(value) = table.get(name).filter(|_| !table.contains_key("offices")) {
             faults.add(value.span(), format!("`{name}` belongs to a rule with `[offices]`"));
         }

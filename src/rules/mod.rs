@@ -282,6 +282,8 @@ pub struct Office {
     pub bodies: Vec<Phrase>,
     /// Whether many persons hold it at once (`police officer`).
     pub many: bool,
+    /// Whether it may be held beside an office of another body, or other bodies have the title too (`president`).
+    pub elsewhere: bool,
     /// Titles that the press gives to deputies and holders alike (`fire chief`).
     pub loose: Vec<Phrase>,
 }
@@ -291,6 +293,14 @@ impl Office {
     pub fn goes_with(&self, other: &Self) -> bool {
         let beside = |one: &Self, two: &Self| one.beside.iter().any(|name| name == "any" || *name == two.name);
         self.domain.is_empty() || self.domain != other.domain || beside(self, other) || beside(other, self)
+    }
+
+    /// Whether the two are of two bodies and who holds one holds no office of the other: a finance minister is no
+    /// governor of the central bank.
+    pub fn excludes(&self, other: &Self) -> bool {
+        let bound =
+            |one: &Self| !one.domain.is_empty() && !one.elsewhere && !one.beside.iter().any(|name| name == "any");
+        self.domain != other.domain && bound(self) && bound(other)
     }
 }
 

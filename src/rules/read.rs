@@ -167,6 +167,7 @@ fn offices(
     faults: &mut Faults<'_>,
 ) -> Vec<(String, Params)> {
     let (together, many) = (together(table, top, faults), top.texts("many"));
+    let elsewhere = known_offices("elsewhere", table, top, faults);
     let mut offices = Vec::new();
     for (name, _) in sorted(table.0) {
         let mut titles = table.phrases(name);
@@ -185,12 +186,31 @@ fn offices(
                 beside,
                 bodies: top.phrases("bodies"),
                 many: many.iter().any(|other| other == name),
+                elsewhere: elsewhere.iter().any(|other| other == name || other == "any"),
                 loose: top.phrases("loose"),
             }),
         ));
     }
     distinct(&offices, whole, faults);
     offices
+}
+
+/// A list of offices of the rule, `any` for all of them; a name that is none is a fault.
+fn known_offices(key: &str, table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<String> {
+    let mut names = Vec::new();
+    for name in top.array(key) {
+        let Some(text) = name.get_ref().as_str() else { continue };
+        check_office(text, name.span(), table, faults);
+        names.push(text.to_owned());
+    }
+    names
+}
+
+fn check_office(text: &str, at: Range<usize>, table: Table<'_, '_>, faults: &mut Faults<'_>) {
+    if text != "any" && table.get(text).is_none() {
+        let near = suggestion(text, sorted(table.0).into_iter().map(|(name, _)| name));
+        faults.add(at, format!("`{text}` is no office of this rule{near}"));
+    }
 }
 
 /// The offices that one person may hold at once; a name that is no office of the rule is a fault.
@@ -201,10 +221,7 @@ fn together(table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -
         let mut together = Vec::new();
         for name in names {
             let Some(text) = name.get_ref().as_str() else { continue };
-            if text != "any" && table.get(text).is_none() {
-                let near = suggestion(text, sorted(table.0).into_iter().map(|(name, _)| name));
-                faults.add(name.span(), format!("`{text}` is no office of this rule{near}"));
-            }
+            check_office(text, name.span(), table, faults);
             together.push(text.to_owned());
         }
         lists.push(together);

@@ -17,6 +17,9 @@ pub(super) fn compare(scene: &Scene<'_>, x: &Post, y: &Post) -> Relation {
             (false, false) => Relation::Differs,
         };
     }
+    if of_two_bodies(scene, x, y) {
+        return Relation::Differs;
+    }
     // A deputy often has an office of his own.
     if x.below != y.below {
         return Relation::Apart;
@@ -40,8 +43,51 @@ pub(super) fn compare(scene: &Scene<'_>, x: &Post, y: &Post) -> Relation {
             one_body = true;
         }
     }
-    let one_head = x.words.last() == y.words.last();
-    if one_body || one_head && !both_known { Relation::Differs } else { Relation::Apart }
+    if one_body || !both_known && of_two_fields(x, y) { Relation::Differs } else { Relation::Apart }
+}
+
+/// Words of a title that only say how high it is.
+const RANKS: [&str; 12] = [
+    "head",
+    "chief",
+    "director",
+    "boss",
+    "manager",
+    "leader",
+    "senior",
+    "lead",
+    "executive",
+    "officer",
+    "managing",
+    "general",
+];
+
+/// Whether two titles have one head, or both head something, and say unlike things of what: `energy minister`, `digital
+/// minister`; `head of the water laboratory`, `hospital manager`.
+fn of_two_fields(x: &Post, y: &Post) -> bool {
+    let head = |post: &Post| {
+        let of = post.words.iter().position(|word| word == "of" || word == "for").unwrap_or(post.words.len());
+        of.checked_sub(1).and_then(|at| post.words.get(at)).cloned()
+    };
+    let (p, q) = (head(x), head(y));
+    let rank = |head: &Option<String>| head.as_ref().is_some_and(|head| RANKS.contains(&head.as_str()));
+    if p != q && !(rank(&p) && rank(&q)) {
+        return false;
+    }
+    let fields = |post: &Post| -> Vec<String> {
+        let plain = |word: &&String| {
+            !(RANKS.contains(&word.as_str()) || is_below(word) || matches!(word.as_str(), "of" | "the" | "for" | "and"))
+        };
+        post.words.iter().filter(plain).filter(|word| Some(*word) != head(post).as_ref()).cloned().collect()
+    };
+    let (mine, theirs) = (fields(x), fields(y));
+    !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|word| theirs.contains(word))
+}
+
+/// Whether each title is an office of bodies that the other is none of, and they exclude each other.
+fn of_two_bodies(scene: &Scene<'_>, x: &Post, y: &Post) -> bool {
+    let known = !x.offices.is_empty() && !y.offices.is_empty();
+    known && offices(scene, x).all(|a| offices(scene, y).all(|b| a.excludes(b)))
 }
 
 fn offices<'a>(scene: &Scene<'a>, post: &'a Post) -> impl Iterator<Item = &'a Office> {

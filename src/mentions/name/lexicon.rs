@@ -82,6 +82,10 @@ pub(in crate::mentions) mod flag {
     pub(in crate::mentions) const INNER: u64 = 1 << 36;
     /// Follows a name behind a hyphen without being part of it: `Tokyo-based`.
     pub(in crate::mentions) const COMPOUND: u64 = 1 << 37;
+    /// Heads something, whatever it is: `head of`.
+    pub(in crate::mentions) const LEADS: u64 = 1 << 38;
+    /// A verb whose subject heads what it names (`runs`).
+    pub(in crate::mentions) const HEADS: u64 = 1 << 39;
     /// A woman's form of address.
     pub(in crate::mentions) const FEMALE_ADDRESS: u64 = 1 << 33;
     /// A man's form of address.
@@ -142,6 +146,7 @@ type Lists = HashMap<String, Vec<String>>;
 struct Offices {
     offices: Vec<String>,
     common: Vec<String>,
+    endings: Vec<String>,
     abbreviations: HashMap<String, String>,
     words: Lists,
 }
@@ -178,6 +183,8 @@ const LISTS: &[(&str, u64)] = &[
     ("status", flag::STATUS),
     ("topics", flag::TOPIC),
     ("tails", flag::TAIL),
+    ("leads", flag::LEADS),
+    ("heads", flag::HEADS),
     ("grammar", flag::GRAMMAR),
     ("common", flag::COMMON),
     ("verbs", flag::SAYING),
@@ -190,6 +197,7 @@ const LISTS: &[(&str, u64)] = &[
 /// Every table, read once.
 struct Tables {
     flags: HashMap<String, u64>,
+    endings: Vec<String>,
     known: HashMap<String, Vec<Known>>,
     abbreviations: HashMap<String, String>,
 }
@@ -198,8 +206,12 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
 
 impl Tables {
     fn read() -> Self {
-        let mut tables =
-            Self { flags: HashMap::default(), known: HashMap::default(), abbreviations: HashMap::default() };
+        let mut tables = Self {
+            flags: HashMap::default(),
+            known: HashMap::default(),
+            abbreviations: HashMap::default(),
+            endings: Vec::new(),
+        };
         let lists: [Lists; 4] = [
             crate::tables::table!("names/words"),
             crate::tables::table!("names/ordinary"),
@@ -224,6 +236,17 @@ impl Tables {
         *self.flags.entry(word.to_owned()).or_insert(0) |= bit;
     }
 
+    /// The flags of a word; those of an office by its ending where no table has it.
+    fn of(&self, word: &str) -> u64 {
+        let ends = |word: &str| self.endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        match self.flags.get(word) {
+            Some(flags) => *flags,
+            None if ends(word) => flag::OFFICE | flag::COMMON_OFFICE,
+            None if word.strip_suffix('s').is_some_and(ends) => flag::OFFICES,
+            None => 0,
+        }
+    }
+
     fn offices(&mut self) {
         let read: Offices = crate::tables::table!("names/offices");
         for office in &read.offices {
@@ -237,6 +260,7 @@ impl Tables {
             self.mark(&short, flag::OFFICE);
         }
         self.abbreviations = read.abbreviations;
+        self.endings = read.endings;
         self.mark_all(&read.words);
     }
 
@@ -338,7 +362,7 @@ pub(in crate::mentions) struct Lexicon<'d> {
 impl<'d> Lexicon<'d> {
     /// Looks every distinct word up once.
     pub(in crate::mentions) fn new(document: &'d Document) -> Self {
-        let flags = document.words().iter().map(|word| TABLES.flags.get(word).copied().unwrap_or(0)).collect();
+        let flags = document.words().iter().map(|word| TABLES.of(word)).collect();
         Self { document, flags }
     }
 

@@ -18,7 +18,7 @@ mod tests;
 
 pub(super) use lexicon::{Lexicon, flag};
 pub(super) use runs::Page;
-pub(super) use titles::Title;
+pub(super) use titles::{Title, body};
 
 use super::{Mention, Name, Sheet, Value};
 

@@ -133,7 +133,35 @@ fn left(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, floor: u32,
         strangers += u32::from(stranger);
         start = before;
     }
-    start
+    described(document, lexicon, shapes, floor, start).unwrap_or(start)
+}
+
+/// Most words between a determiner and the title that no table knows: `the district's sanitary | inspector`.
+const DESCRIBED: u32 = 3;
+
+/// Endings of adjectives that say to what something belongs.
+const RELATIONAL: [&str; 3] = ["al", "ary", "ic"];
+
+/// Where a title begins whose first words no table knows: behind the determiner that the words before it lead back to.
+fn described(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, floor: u32, start: u32) -> Option<u32> {
+    let determiner = |at: u32| {
+        matches!(document.lower(at), "the" | "a" | "an" | "its" | "their" | "our" | "'s")
+            || document.tag(at) == Tag::Det
+    };
+    // `sanitary`, `structural`, `academic` say of what; `young` and `responsible` how.
+    let relational = |at: u32| RELATIONAL.iter().any(|ending| document.lower(at).ends_with(ending));
+    let word = |at: u32| {
+        shapes.get(at) == Shape::Lower
+            && (document.tag(at) == Tag::Noun
+                || lexicon.is(at, flag::MODIFIER)
+                || document.tag(at) == Tag::Adj && relational(at))
+            && !lexicon.is(at, flag::STATUS | flag::GRAMMAR | flag::OFFICE | flag::CALENDAR | flag::VESSEL)
+    };
+    let mut at = start;
+    while at > floor && at + DESCRIBED > start && word(at - 1) {
+        at -= 1;
+    }
+    (at < start && at > floor && determiner(at - 1)).then_some(at)
 }
 
 /// Whether a capital modifier ends an organisation's name rather than beginning a title: `Air Force chief` has
@@ -171,7 +199,33 @@ fn tail(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, head: u32, 
     }
     // `head of the Security Council`: the topic only begins an organisation's name.
     let runs_on = topic < end && topic > first && shapes.is_capital(topic) && lexicon.is(topic, flag::ORGANISATION);
+    if topic == first && article && lexicon.is(head, flag::LEADS) {
+        return body(document, lexicon, shapes, first, end).unwrap_or(at);
+    }
     if topic == first || runs_on { at } else { topic }
+}
+
+/// Most words of what is headed: `the head of the | state water control laboratory`.
+const BODY: u32 = 4;
+
+/// One past the nouns at a token that say what somebody heads, in small letters: `county fire brigade`.
+pub(in crate::mentions) fn body(
+    document: &Document,
+    lexicon: &Lexicon<'_>,
+    shapes: &Shapes,
+    first: u32,
+    end: u32,
+) -> Option<u32> {
+    // `mountain rescue service`: what belongs to titles and bodies is a noun there, whatever the tagger makes of it.
+    let known = |at: u32| lexicon.is(at, flag::MODIFIER | flag::TOPIC | flag::ORGANISATION);
+    let word = |at: u32| {
+        shapes.get(at) == Shape::Lower
+            && (matches!(document.tag(at), Tag::Noun | Tag::Adj) || known(at))
+            && !lexicon.is(at, flag::OFFICE | flag::OFFICES | flag::CALENDAR)
+    };
+    let last = (first..end.min(first + BODY + 1)).take_while(|at| word(*at)).last()?;
+    let noun = (document.tag(last) == Tag::Noun || known(last)) && last < first + BODY;
+    noun.then_some(last + 1)
 }
 
 /// The title as lemmas, abbreviations written out, hyphens left out, `minister of X` turned into `X minister`.

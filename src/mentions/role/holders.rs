@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::super::name::{Page, Title, flag};
+use super::super::name::{Page, Title, body, flag};
 use super::super::{NameKind, Role};
 use super::surroundings::{self, Surroundings};
 use super::{Bearer, Bearers, Found, of_words, status};
@@ -33,7 +33,35 @@ pub(super) fn read(page: &Page<'_>, bearers: &Bearers) -> Vec<Found> {
         found.push(Found { role, whole: around.whole, head: title.head, common });
     }
     found.reverse();
+    found.extend(heading(page, bearers));
+    found.sort_by_key(|found| found.whole.start);
     found
+}
+
+/// `Eva Lind, who runs the water laboratory`: the head of it, whatever the title.
+fn heading(page: &Page<'_>, bearers: &Bearers) -> Vec<Found> {
+    let document = page.document;
+    let deed = |bearer: &Bearer| {
+        let room = room(page, bearer.start);
+        let who = bearer.end + u32::from(document.lower(bearer.end) == ",");
+        let verb = who + 1;
+        let article = verb + 1;
+        let leads = document.lower(who) == "who"
+            && page.lexicon.is(verb, flag::HEADS)
+            && matches!(document.lower(article), "the" | "its" | "their" | "our")
+            && bearer.kind == NameKind::Person;
+        let end = leads.then(|| body(document, &page.lexicon, &page.shapes, article + 1, room.end)).flatten()?;
+        let words: Vec<&str> = (article + 1..end).map(|at| document.lower(at)).collect();
+        let role = Role {
+            title: format!("head of {}", words.join(" ")),
+            span: document.cover(verb..end),
+            of: None,
+            holder: Some(bearer.entity),
+            status: None,
+        };
+        Some(Found { role, whole: verb..end, head: verb, common: true })
+    };
+    bearers.list.iter().filter_map(deed).collect()
 }
 
 /// The sentence a token stands in.
@@ -100,7 +128,10 @@ fn before_comma<'a>(
         }
     }
     let after = around.whole.end;
+    // `..., the fire commander leading the operation, said`: a participle goes on with the title.
+    let participle = document.lower(after).ends_with("ing");
     let clause = page.lexicon.is(after, flag::SAYING) || matches!(document.tag(after), Tag::Verb | Tag::Aux);
+    let clause = clause && !participle;
     let named = bearers.starting(after).is_some_and(can_hold);
     // `Curtis Bell, the mayor's chief of staff`: the mayor is somebody else.
     if matches!(document.lower(after), "'s" | "'") {

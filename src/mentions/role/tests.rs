@@ -37,6 +37,20 @@ fn titles_find_their_holder_and_their_organisation() {
             ("environment minister", "Malta", "Aino Lehto", ""),
         ),
         ("We met Aino Lehto, the ship's chief engineer, there.", ("chief engineer", "ship", "Aino Lehto", "")),
+        (
+            "We met Aino Lehto, who runs the water laboratory, there.",
+            ("head of water laboratory", "", "Aino Lehto", ""),
+        ),
+        (
+            "The commander of the county fire brigade, Aino Lehto, left.",
+            ("commander of the county fire brigade", "", "Aino Lehto", ""),
+        ),
+        (
+            "We met Aino Lehto, the district sanitary inspector, there.",
+            ("district sanitary inspector", "", "Aino Lehto", ""),
+        ),
+        ("We met Aino Lehto, the team's anthropologist, there.", ("anthropologist", "team", "Aino Lehto", "")),
+        ("We met Aino Lehto, the fire chief leading the search.", ("fire chief", "", "Aino Lehto", "")),
         ("First mate Aino Lehto left.", ("first mate", "", "Aino Lehto", "")),
         ("The captain, Hector Ruiz, 52, left.", ("captain", "", "Hector Ruiz", "")),
         ("They met Secretary of Defense Carl Hagen.", ("secretary of defense", "", "Carl Hagen", "")),
