@@ -2,12 +2,17 @@
 
 use super::ladder::{Rivals, Step};
 use super::likeness::{common, likeness, overlap, owners_differ};
+use super::times::{Times, same_day};
 use crate::claims::{Claim, ClaimKind, ClaimValue, Key, Scene, Stance, sites};
-use crate::mentions::Timex;
 use crate::rules::{Identity, Params, RuleIndex};
 
 /// Dates, times and places of two articles: the same verb of the same participants, or one sort of happening.
-pub(super) fn circumstances(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+pub(super) fn circumstances(
+    scene: &Scene<'_>,
+    (rivals, times): (&Rivals, &Times),
+    a: &Claim,
+    b: &Claim,
+) -> Option<(Step, f64)> {
     if a.article == b.article {
         return None;
     }
@@ -15,9 +20,10 @@ pub(super) fn circumstances(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &C
     let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
     let with = meet(&a.scope, &b.scope).max(0.8 * meet(&a.doer, &b.doer)).max(0.8 * meet(&a.target, &b.target));
     let slip = clocks_slip(a, b).map(|base| (Step::NearValue, base + 0.4 * like + 0.1 * with));
+    let unanswered = times.unanswered(scene, a, b).map(|base| (Step::Unanswered, base + 0.4 * like + 0.1 * with));
     let told = worded(scene, a, b, like, with);
     let happens = happening(scene, rivals, a, b, like, with);
-    slip.into_iter().chain(told).chain(happens).max_by(|x, y| x.1.total_cmp(&y.1))
+    slip.into_iter().chain(unanswered).chain(told).chain(happens).max_by(|x, y| x.1.total_cmp(&y.1))
 }
 
 /// What two times begin with that look like one with a slip: minutes that somebody read off, and such as are round.
@@ -193,10 +199,4 @@ fn clocks_slip(a: &Claim, b: &Claim) -> Option<f64> {
     let slip = odd && (hour || same_hour && (digit || swapped && exact));
     let told = hour || p.minute() % 5 != 0 && q.minute() % 5 != 0;
     slip.then_some(if told { READ_OFF } else { ROUND })
-}
-
-/// Whether two times can be of one day: a bare time of day has only its article's.
-fn same_day(x: &Timex, y: &Timex) -> bool {
-    let day = |timex: &Timex| timex.earliest.map(|earliest| earliest.date());
-    x.is_bare_clock() || y.is_bare_clock() || day(x) == day(y)
 }

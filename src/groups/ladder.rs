@@ -15,6 +15,7 @@ use super::figures::Figures;
 use super::likeness::{common, evidence, likeness, overlap, owners_differ};
 use super::quotes;
 use super::ranks;
+use super::times::Times;
 use crate::claims::{About, Claim, ClaimKind, ClaimValue, Key, Scene};
 use crate::rules::{Params, RuleIndex, Same};
 
@@ -40,6 +41,8 @@ pub enum Step {
     SameHappening,
     /// The values look like one value with a slip in it.
     NearValue,
+    /// Times near each other, each of which the other article lacks.
+    Unanswered,
     /// Both give one figure of one sort.
     SameFigure,
     /// They stand side by side in one expression.
@@ -62,6 +65,7 @@ impl Step {
             Self::SameHappening => "both belong to the same happening",
             Self::LikeWords => "the sentences share their telling words",
             Self::SameWords => "the quoted words are nearly the same",
+            Self::Unanswered => "each gives a time near the other's that the other article lacks",
             Self::NearValue => "the values look like one value with a slip in it",
             Self::SameFigure => "both give the same figure of the same sort",
             Self::SameExpression => "they stand side by side in one expression",
@@ -78,12 +82,11 @@ const LEAST: f64 = 0.5;
 pub(super) fn climb(
     scene: &Scene<'_>,
     claims: &[Claim],
-    rivals: &Rivals,
-    figures: &Figures,
-    a: usize,
-    b: usize,
+    board: &Board,
+    (a, b): (usize, usize),
 ) -> Option<Link> {
     let (one, two) = (&claims[a], &claims[b]);
+    let Board { rivals, figures, .. } = board;
     let (step, score) = match one.kind {
         ClaimKind::Weekday | ClaimKind::List | ClaimKind::Sum => same_expression(one, two),
         ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => same_entity(one, two),
@@ -92,7 +95,7 @@ pub(super) fn climb(
         ClaimKind::Change => changes::link(scene, one, two),
         ClaimKind::Choice => choices(scene, one, two),
         ClaimKind::Quotation => quotations(scene, one, two),
-        ClaimKind::When | ClaimKind::Place => circumstances::circumstances(scene, rivals, one, two),
+        ClaimKind::When | ClaimKind::Place => circumstances::circumstances(scene, (rivals, &board.times), one, two),
         ClaimKind::Event => events(scene, one, two),
         ClaimKind::Rank => ranks::ranks(scene, one, two),
         ClaimKind::Members => ranks::members(scene, one, two),
@@ -110,6 +113,24 @@ fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<Key> {
     keys.sort_by(|x, y| scene.vocabulary.weight(*y).total_cmp(&scene.vocabulary.weight(*x)).then(x.cmp(y)));
     keys.truncate(4);
     keys
+}
+
+/// What is known of a whole story before two of its claims are compared.
+pub(super) struct Board {
+    rivals: Rivals,
+    figures: Figures,
+    times: Times,
+}
+
+impl Board {
+    /// Looks through the claims of a story once.
+    pub(super) fn lay(scene: &Scene<'_>, claims: &[Claim]) -> Self {
+        Self {
+            rivals: Rivals::count(claims),
+            figures: Figures::gather(scene, claims),
+            times: Times::gather(scene),
+        }
+    }
 }
 
 /// How many values one article gives one slot. Where each of two articles speaks of a slot once, they more likely mean

@@ -18,6 +18,7 @@ mod likeness;
 mod quotes;
 mod ranks;
 mod slips;
+mod times;
 
 use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::unionfind::UnionFind;
@@ -63,10 +64,9 @@ pub fn group(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Group> {
     for at in 0..claims.len() {
         graph.add_node(at);
     }
-    let rivals = ladder::Rivals::count(claims);
-    let figures = figures::Figures::gather(scene, claims);
+    let board = ladder::Board::lay(scene, claims);
     for (a, b) in blocking::pairs(claims) {
-        if let Some(link) = ladder::climb(scene, claims, &rivals, &figures, a, b) {
+        if let Some(link) = ladder::climb(scene, claims, &board, (a, b)) {
             graph.add_edge(NodeIndex::new(a), NodeIndex::new(b), link);
         }
     }

@@ -1,0 +1,138 @@
+//! Times of two articles that neither has from the other.
+//!
+//! Every article of a story tells when its main events were. Where each of two gives a clock time off the hour that the
+//! other lacks, and the two lie near each other, they most likely tell of one event: of thirteen such pairs in the
+//! stories of `fixtures/`, with no more than [`FEW`] times of each article left over, twelve were conflicts. Two days of
+//! one month, or one month of two years, are so less often.
+
+use crate::calendar::{DateTime, month};
+use crate::claims::{Claim, ClaimValue, Scene};
+use crate::mentions::{Mention, Timex, Value};
+
+/// The clock times and the days of each article of a story.
+#[derive(Debug)]
+pub(super) struct Times {
+    clocks: Vec<Vec<i32>>,
+    days: Vec<Vec<Day>>,
+}
+
+/// A day, month or year as written: year, month, day of the month.
+type Day = [Option<i16>; 3];
+
+/// Minutes between two tellings of one time: nearer ones are two steps of one event, farther ones two events.
+const APART: std::ops::RangeInclusive<i32> = 15..=90;
+
+/// Minutes of half a day; `twenty past nine` leaves open which half.
+const HALF: i32 = 12 * 60;
+
+/// So many times of each article that the other lacks still leave little choice which of them are one.
+const FEW: usize = 2;
+/// So many leave more.
+const SOME: usize = 3;
+/// Of days, which stories give more of.
+const SOME_DAYS: usize = 4;
+
+impl Times {
+    /// Gathers the times of a story.
+    pub(super) fn gather(scene: &Scene<'_>) -> Self {
+        let times = |article: usize| {
+            scene.mentions(article).iter().filter_map(|mention| match &mention.value {
+                Value::Time(timex) => Some((mention, timex)),
+                _ => None,
+            })
+        };
+        let clocks = |article: usize| -> Vec<i32> { times(article).filter_map(|(_, timex)| clock(timex)).collect() };
+        let days = |article: usize| -> Vec<Day> {
+            times(article).filter_map(|(mention, timex)| day(scene, article, mention, timex)).collect()
+        };
+        let articles = 0..scene.articles();
+        Self { clocks: articles.clone().map(clocks).collect(), days: articles.map(days).collect() }
+    }
+
+    /// What the link of two times begins with that neither article has from the other and that may well be one.
+    pub(super) fn unanswered(&self, scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<f64> {
+        let (ClaimValue::Time(x), ClaimValue::Time(y)) = (&a.value, &b.value) else { return None };
+        if a.article == b.article || x.zone.is_some() != y.zone.is_some() {
+            return None;
+        }
+        if let (Some(p), Some(q)) = (clock(x), clock(y)) {
+            return self.clocks_apart((a.article, x, p), (b.article, y, q));
+        }
+        // A story told over days has two days for everything.
+        if scene.is_followed() || x.clock.is_some() || y.clock.is_some() {
+            return None;
+        }
+        let of = |claim: &Claim, timex: &Timex| {
+            let tokens = scene.document(claim.article).tokens_in(claim.span);
+            scene.mentions_in(claim.article, tokens).find_map(|(_, mention)| day(scene, claim.article, mention, timex))
+        };
+        self.days_apart((a.article, of(a, x)?), (b.article, of(b, y)?))
+    }
+
+    fn clocks_apart(&self, (one, x, p): (usize, &Timex, i32), (two, y, q): (usize, &Timex, i32)) -> Option<f64> {
+        let apart = (p - q).rem_euclid(HALF);
+        let apart = apart.min(HALF - apart);
+        let round = p % 60 == 0 || q % 60 == 0;
+        if round || !APART.contains(&apart) || !same_day(x, y) {
+            return None;
+        }
+        let has = |article: usize, time: i32| self.clocks[article].iter().any(|other| (other - time).abs() <= 1);
+        if has(two, p) || has(one, q) {
+            return None;
+        }
+        let left = |article: usize, other: usize| distinct(self.clocks[article].iter().filter(|time| !has(other, **time)));
+        match left(one, two).max(left(two, one)) {
+            0..=FEW => Some(0.66),
+            SOME => Some(0.54),
+            _ => None,
+        }
+    }
+
+    fn days_apart(&self, (one, p): (usize, Day), (two, q): (usize, Day)) -> Option<f64> {
+        let written = |day: &Day| day.iter().flatten().count();
+        let differing = (0..3).filter(|at| p[*at] != q[*at]).count();
+        if written(&p) < 2 || written(&p) != written(&q) || differing != 1 {
+            return None;
+        }
+        let has = |article: usize, day: Day| self.days[article].iter().any(|other| agree(*other, day));
+        if has(two, p) || has(one, q) {
+            return None;
+        }
+        let left = |article: usize, other: usize| distinct(self.days[article].iter().filter(|day| !has(other, **day)));
+        (left(one, two).max(left(two, one)) <= SOME_DAYS).then_some(0.52)
+    }
+}
+
+fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> usize {
+    let mut items: Vec<T> = items.collect();
+    items.sort_unstable();
+    items.dedup();
+    items.len()
+}
+
+/// Minutes of a clock time in its half of the day.
+fn clock(timex: &Timex) -> Option<i32> {
+    timex.clock.map(|time| (i32::from(time.hour()) * 60 + i32::from(time.minute())).rem_euclid(HALF))
+}
+
+/// The parts of a date that names its month; the year where it is written too.
+fn day(scene: &Scene<'_>, article: usize, mention: &Mention, timex: &Timex) -> Option<Day> {
+    let document = scene.document(article);
+    let words = || mention.tokens.clone().map(|token| document.lower(token));
+    words().find_map(|word| month(word.trim_end_matches('.')))?;
+    let mut parts = timex.timex.split(['-', 'T']).map(|part| part.parse::<i16>().ok());
+    let (year, month, day) = (parts.next().flatten()?, parts.next().flatten()?, parts.next().flatten());
+    let said = words().any(|word| word.parse() == Ok(year));
+    Some([said.then_some(year).or(day.map(|_| year)), Some(month), day])
+}
+
+/// Whether two dates can be one: the same as far as both go.
+fn agree(a: Day, b: Day) -> bool {
+    a.iter().zip(&b).all(|(x, y)| x.is_none() || y.is_none() || x == y)
+}
+
+/// Whether two times can be of one day: a bare time of day has only its article's.
+pub(super) fn same_day(x: &Timex, y: &Timex) -> bool {
+    let day = |timex: &Timex| timex.earliest.map(|earliest: DateTime| earliest.date());
+    x.is_bare_clock() || y.is_bare_clock() || day(x) == day(y)
+}
