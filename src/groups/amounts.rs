@@ -65,8 +65,10 @@ fn pair(claims: &[Claim], a: usize, b: usize) -> Option<(&Quantity, &Quantity)> 
     let named = |claim: &Claim| matches!(claim.about, About::Measure(_));
     let measured = named(one) && one.about == two.about;
     let apart = named(one) && named(two) && one.about != two.about;
+    // A figure of three digits with two of them swapped is misprinted whatever each source says it counts.
     // Things of two sorts are two things, unless the figures look like one.
     let unlike = things_differ(one, two) && slip(x, y) < SWAPPED;
+    let apart = apart && slip(x, y) < LONG_SWAP;
     (!apart && !one_sentence(one, two) && comparable(x, y, measured) && !unlike).then_some((x, y))
 }
 

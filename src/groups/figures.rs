@@ -31,7 +31,7 @@ impl Figures {
                 Value::Quantity(quantity) => Some(quantity),
                 _ => None,
             });
-            for figure in quantities.flat_map(|quantity| [written(quantity), in_base(quantity)]) {
+            for figure in quantities.flat_map(given) {
                 written_in.entry(figure).or_default().insert(article);
             }
         }
@@ -51,8 +51,9 @@ impl Figures {
                 if quantity.digits < 2 && !matches!(claim.about, About::Figure(_)) {
                     articles.extend(said_in.get(&(claim.about, bound(quantity).to_bits())).into_iter().flatten());
                 } else {
-                    let figures = [written(quantity), in_base(quantity)];
-                    articles.extend(figures.iter().filter_map(|figure| written_in.get(figure)).flatten());
+                    let bare = quantity.unit.dimension == Dimension::None;
+                    let sought = [in_base(quantity), if bare { written(quantity) } else { unitless(quantity) }];
+                    articles.extend(sought.iter().filter_map(|figure| written_in.get(figure)).flatten());
                 }
             }
             origins.push(origins_of(&articles));
@@ -113,8 +114,21 @@ pub(super) fn bound(quantity: &Quantity) -> f64 {
     if quantity.precision == Precision::AtMost { quantity.high } else { quantity.low }
 }
 
+/// What a figure in the text answers: its own sort in any unit, a bare number, and, itself bare, a number of any sort.
+fn given(quantity: &Quantity) -> Vec<String> {
+    let mut figures = vec![in_base(quantity), written(quantity)];
+    if quantity.unit.dimension == Dimension::None {
+        figures.push(unitless(quantity));
+    }
+    figures
+}
+
 fn written(quantity: &Quantity) -> String {
     format!("{:.5e}", bound(quantity))
+}
+
+fn unitless(quantity: &Quantity) -> String {
+    format!("bare {:.5e}", bound(quantity))
 }
 
 fn in_base(quantity: &Quantity) -> String {

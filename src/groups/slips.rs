@@ -30,12 +30,17 @@ pub(crate) fn slip(a: &Quantity, b: &Quantity) -> f64 {
     }
     let ((p, power), (q, other)) = (digits(x), digits(y));
     let digits = p.len().max(q.len());
+    if misheard(x, y) {
+        return SWAPPED;
+    }
     if power != other {
         // `1.25 million`, `12.5 million`.
         return if p == q && power.abs_diff(other) == 1 { by_length(digits, [0.0, 0.3, 0.5, 0.7]) } else { 0.0 };
     }
     if swapped(&p, &q) {
         by_length(digits, [0.7, 0.9, 1.0, 1.0])
+    } else if turned(&p, &q) {
+        by_length(digits, [0.0, 0.8, 0.9, 1.0])
     } else if one_apart(&p, &q) {
         by_length(digits, [0.1, 0.35, 0.6, 0.8])
     } else {
@@ -74,6 +79,25 @@ fn differing(a: &[u8], b: &[u8]) -> Vec<usize> {
 fn swapped(a: &[u8], b: &[u8]) -> bool {
     matches!(differing(a, b).as_slice(), [first, second] if second - first == 1
         && digit(a, *first) == digit(b, *second) && digit(a, *second) == digit(b, *first))
+}
+
+/// The same digits in another order: `312`, `213`.
+fn turned(a: &[u8], b: &[u8]) -> bool {
+    let sorted = |figure: &[u8]| {
+        let mut figure = figure.to_vec();
+        figure.sort_unstable();
+        figure
+    };
+    a.len() == b.len() && a != b && sorted(a) == sorted(b)
+}
+
+/// `fourteen`, `forty`: one heard for the other.
+fn misheard(x: f64, y: f64) -> bool {
+    let (low, high) = (x.min(y), x.max(y));
+    // Thousands and millions of both sound as alike.
+    let scale = 10f64.powi(3 * ((low.log10() / 3.0).floor() as i32));
+    let (teen, ten) = (low / scale, high / scale);
+    (13.0..=19.0).contains(&teen) && teen.fract() == 0.0 && (teen - 10.0) * 10.0 == ten
 }
 
 fn one_apart(a: &[u8], b: &[u8]) -> bool {
