@@ -198,3 +198,33 @@ fn cuts_in_points_are_compared() {
     let words = "The central bank cut its key interest rate by a quarter point on Thursday.";
     assert_eq!(reported(&[quarter, words]), Vec::<String>::new());
 }
+
+#[test]
+fn sums_are_reckoned_across_the_ways_of_telling_them() {
+    wrong_and_right(&[
+        (
+            "The boats cost €144m and the pier €52m, which makes up the famous €186m.",
+            "The boats cost €144m and the pier €52m, which makes up the famous €196m.",
+        ),
+        (
+            "Nurses get 6 percent this year, 4 the next and 3.5 the one after. That's 15.5 percent when you add it all together.",
+            "Nurses get 6 percent this year, 4 the next and 3.5 the one after. That's 13.5 percent when you add it all together.",
+        ),
+        (
+            "Six barges came on Friday, each with 12,000 crates aboard, which makes 60,000 in all.",
+            "Six barges came on Friday, each with 12,000 crates aboard, which makes 72,000 in all.",
+        ),
+        (
+            "The firm must pay $186 million to 1,240 farmers. That works out at $180,000 apiece.",
+            "The firm must pay $186 million to 1,240 farmers. That works out at $150,000 apiece.",
+        ),
+        (
+            "The result rests on 1.9 million votes. A further 212,000 were thrown out. That makes 2.3 million in total.",
+            "The result rests on 1.9 million votes. A further 212,000 were thrown out. That makes 2.1 million in total.",
+        ),
+        (
+            "The crew consists of thirteen: five Ukrainians, four Filipinos, three Turks and two Swedes, among them the cook.",
+            "The crew consists of fourteen: five Ukrainians, four Filipinos, three Turks and two Swedes, among them the cook.",
+        ),
+    ]);
+}

@@ -26,9 +26,20 @@ impl Numeral {
     }
 }
 
-/// The numbers of a range of tokens that count something or are money, in order: no dates, shares, ages or rates, and
-/// none with a hedge. `lengths` says whether years and days count too.
-pub(super) fn numerals(scene: &Scene<'_>, article: usize, tokens: Range<u32>, lengths: bool) -> Vec<Numeral> {
+/// Which numbers are read beside those that count something or are money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Also {
+    /// No others.
+    Nothing,
+    /// Years and days.
+    Lengths,
+    /// Years and days, and percentages.
+    Shares,
+}
+
+/// The numbers of a range of tokens that count something or are money, in order: no dates, ages or rates, and none with a
+/// hedge.
+pub(super) fn numerals(scene: &Scene<'_>, article: usize, tokens: Range<u32>, also: Also) -> Vec<Numeral> {
     let document = scene.document(article);
     let mut found: Vec<Numeral> = Vec::new();
     let mut at = tokens.start;
@@ -37,7 +48,14 @@ pub(super) fn numerals(scene: &Scene<'_>, article: usize, tokens: Range<u32>, le
             at += 1;
             continue;
         };
-        if let Some((value, slack, unit)) = worth(scene, article, number.clone(), value, lengths) {
+        // `the one after` is no number.
+        let pronoun = document.lower(at) == "one"
+            && at.checked_sub(1).is_some_and(|before| matches!(document.lower(before), "the" | "this" | "that" | "no"));
+        if pronoun {
+            at += 1;
+            continue;
+        }
+        if let Some((value, slack, unit)) = worth(scene, article, number.clone(), value, also) {
             let behind = number.end;
             let noun = matches!(document.tag(behind), Tag::Noun | Tag::Propn) && behind < tokens.end;
             let unit = unit.unwrap_or_else(|| if noun { document.lemma(behind).to_owned() } else { String::new() });
@@ -54,7 +72,7 @@ fn worth(
     article: usize,
     number: Range<u32>,
     value: f64,
-    lengths: bool,
+    also: Also,
 ) -> Option<(f64, f64, Option<String>)> {
     let document = scene.document(article);
     let sentence = document.tokens.get(number.start as usize)?.sentence;
@@ -64,7 +82,7 @@ fn worth(
             continue;
         }
         match &mention.value {
-            Value::Time(timex) if lengths && timex.kind == TimexKind::Duration => {
+            Value::Time(timex) if also != Also::Nothing && timex.kind == TimexKind::Duration => {
                 return (timex.precision == Precision::Exact).then_some((value, 0.0, None));
             }
             Value::Time(_) => return None,
@@ -75,6 +93,9 @@ fn worth(
                     Dimension::Count | Dimension::None if plain => Some((quantity.low, slack, None)),
                     // The two sides of `71-64`, each by itself.
                     Dimension::Score => Some((value, 0.0, None)),
+                    Dimension::Share if plain && also == Also::Shares => {
+                        Some((quantity.low, 0.0, Some(quantity.unit.name.clone())))
+                    }
                     Dimension::Money if plain => Some((quantity.low, quantity.slack, Some(quantity.unit.name.clone()))),
                     _ => None,
                 };

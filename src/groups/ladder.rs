@@ -79,12 +79,7 @@ impl Step {
 const LEAST: f64 = 0.5;
 
 /// Tries the steps for a pair of claims of one kind; gives the link where one holds.
-pub(super) fn climb(
-    scene: &Scene<'_>,
-    claims: &[Claim],
-    board: &Board,
-    (a, b): (usize, usize),
-) -> Option<Link> {
+pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], board: &Board, (a, b): (usize, usize)) -> Option<Link> {
     let (one, two) = (&claims[a], &claims[b]);
     let Board { rivals, figures, .. } = board;
     let (step, score) = match one.kind {
@@ -125,11 +120,7 @@ pub(super) struct Board {
 impl Board {
     /// Looks through the claims of a story once.
     pub(super) fn lay(scene: &Scene<'_>, claims: &[Claim]) -> Self {
-        Self {
-            rivals: Rivals::count(claims),
-            figures: Figures::gather(scene, claims),
-            times: Times::gather(scene),
-        }
+        Self { rivals: Rivals::count(claims), figures: Figures::gather(scene, claims), times: Times::gather(scene) }
     }
 }
 

@@ -80,7 +80,8 @@ impl Times {
         if has(two, p) || has(one, q) {
             return None;
         }
-        let left = |article: usize, other: usize| distinct(self.clocks[article].iter().filter(|time| !has(other, **time)));
+        let left =
+            |article: usize, other: usize| distinct(self.clocks[article].iter().filter(|time| !has(other, **time)));
         match left(one, two).max(left(two, one)) {
             0..=FEW => Some(0.66),
             SOME => Some(0.54),

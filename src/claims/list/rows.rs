@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::items::{Items, is_short_preposition, items};
-use crate::claims::numerals::{Numeral, numerals};
+use crate::claims::numerals::{Also, Numeral, numerals};
 use crate::claims::scene::Scene;
 use crate::text::{Document, Sentence, Tag};
 
@@ -36,7 +36,7 @@ const CLOSE: u32 = 5;
 /// The row of a sentence whose count does not fit, if there is one.
 pub(super) fn miscounted(scene: &Scene<'_>, article: usize, sentence: &Sentence) -> Option<Row> {
     let document = scene.document(article);
-    let numbers = numerals(scene, article, sentence.tokens.clone(), false);
+    let numbers = numerals(scene, article, sentence.tokens.clone(), Also::Nothing);
     if numbers.is_empty() {
         return None;
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{Reckoning, push};
 use crate::claims::claim::Claim;
 use crate::claims::nouns::NOUNS;
-use crate::claims::numerals::{Numeral, numerals};
+use crate::claims::numerals::{Also, Numeral, numerals};
 use crate::claims::scene::Scene;
 use crate::mentions::{Dimension, Mention, Precision, Quantity, Unit, Value};
 use crate::text::{Document, Sentence, Span};
@@ -16,9 +16,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let sentences = &scene.document(article).sentences;
     for (nth, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| sentence.block.speaks()) {
         let before = nth.checked_sub(1).map(|before| &sentences[before]).filter(|before| before.block.speaks());
-        let mine = numerals(scene, article, sentence.tokens.clone(), true);
+        let first = nth.checked_sub(2).map(|first| &sentences[first]).filter(|first| first.block.speaks());
+        let mine = numerals(scene, article, sentence.tokens.clone(), Also::Lengths);
         let sums = [
-            made_up(scene, article, sentence, before, &mine),
+            made_up(scene, article, sentence, [first, before]),
             rest(scene, article, &mine),
             margin(scene, article, &mine),
             before.and_then(|before| everybody(scene, article, before, &mine)),
@@ -79,19 +80,24 @@ fn makes(parts: &[Numeral], said: f64) -> bool {
 }
 
 /// `A plus B, which makes C`; `A went to one and B to the other. That makes C in all.`
-fn made_up(
-    scene: &Scene<'_>,
-    article: usize,
-    sentence: &Sentence,
-    before: Option<&Sentence>,
-    mine: &[Numeral],
-) -> Option<Sum> {
+fn made_up(scene: &Scene<'_>, article: usize, sentence: &Sentence, before: [Option<&Sentence>; 2]) -> Option<Sum> {
     let document = scene.document(article);
-    let at = mine.iter().rposition(|numeral| adds_up(document, sentence.tokens.clone(), numeral))?;
+    let read = |sentence: &Sentence| numerals(scene, article, sentence.tokens.clone(), Also::Shares);
+    let mine = read(sentence);
+    let named = |at: &usize| {
+        let from = at.checked_sub(1).map_or(sentence.tokens.start, |before| mine[before].tokens.end);
+        adds_up(document, from..sentence.tokens.end, &mine[*at])
+    };
+    let at = (0..mine.len()).rev().find(named)?;
     let said = &mine[at];
     let mut earlier: Vec<Numeral> = mine[..at].to_vec();
     if earlier.is_empty() && refers_back(document, sentence.tokens.start) {
-        earlier = numerals(scene, article, before?.tokens.clone(), true);
+        earlier = read(before[1]?);
+        // `It rests on 1.9 million votes. A further 212,000 came late. That makes 2.1 million.`
+        let further = earlier.first().is_some_and(|part| is_further(document, part.tokens.start));
+        if earlier.len() == 1 && further {
+            earlier = read(before[0]?).into_iter().chain(earlier).collect();
+        }
     }
     // `five men and six women, 11 in all`: right behind its parts a sum may be of other things than each of them.
     let last = earlier.last()?.tokens.end;
@@ -106,12 +112,19 @@ fn made_up(
     close(said.value, value).then(|| Sum { said: said.clone(), figures: parts, value, words: "make" })
 }
 
+/// Whether a number adds to one before it: `a further 212,000`, `another 12`.
+fn is_further(document: &Document, number: u32) -> bool {
+    number.checked_sub(1).is_some_and(|before| matches!(document.lower(before), "further" | "another" | "additional"))
+}
+
 /// The last numbers that stand side by side, in units that go together.
 fn run(document: &Document, earlier: &[Numeral], said: &Numeral, beside: bool) -> Vec<Numeral> {
     let like = |one: &Numeral, other: &Numeral| one.unit == other.unit || one.unit.is_empty() || other.unit.is_empty();
     let mut parts: Vec<Numeral> = Vec::new();
     for numeral in earlier.iter().rev() {
-        let joined = parts.last().is_none_or(|next| coordinated(document, numeral.tokens.end..next.tokens.start));
+        let joined = parts.last().is_none_or(|next| {
+            coordinated(document, numeral.tokens.end..next.tokens.start) || is_further(document, next.tokens.start)
+        });
         let fits = beside || like(numeral, said) && parts.iter().all(|part| like(part, numeral));
         if !joined || !fits {
             break;
@@ -124,7 +137,7 @@ fn run(document: &Document, earlier: &[Numeral], said: &Numeral, beside: bool) -
 
 /// Whether a number is called a sum: `which makes 42`, `for a total of 42`, `42 all told`, `42 in all`.
 fn adds_up(document: &Document, sentence: Range<u32>, numeral: &Numeral) -> bool {
-    let from = numeral.tokens.start.saturating_sub(4).max(sentence.start);
+    let from = numeral.tokens.start.saturating_sub(6).max(sentence.start);
     let before = (from..numeral.tokens.start).any(|token| {
         document.lemma(token) == "make" && matches!(document.lower(token), "makes" | "making")
             || matches!(document.lower(token), "totalling" | "totaling" | "totals")
@@ -138,7 +151,12 @@ fn adds_up(document: &Document, sentence: Range<u32>, numeral: &Numeral) -> bool
         matches!(document.lower(token), "altogether" | "combined")
             || matches!((document.lower(token), document.lower(token + 1)), ("in", "all" | "total") | ("all", "told"))
     });
-    before || behind
+    // `That is 15.5 percent when you add it all together`
+    let added = (numeral.tokens.end..(numeral.tokens.end + 9).min(sentence.end)).any(|token| {
+        document.lemma(token) == "add"
+            && (token..sentence.end.min(token + 4)).any(|at| matches!(document.lower(at), "together" | "up"))
+    });
+    before || behind || added
 }
 
 /// A sentence that sums up the one before: `That makes`, `In all`, `Together`.
@@ -197,7 +215,7 @@ fn rest(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> {
 fn everybody(scene: &Scene<'_>, article: usize, before: &Sentence, mine: &[Numeral]) -> Option<Sum> {
     let document = scene.document(article);
     let start = before.tokens.start;
-    let first = numerals(scene, article, before.tokens.clone(), false);
+    let first = numerals(scene, article, before.tokens.clone(), Also::Nothing);
     let [said] = first.as_slice() else { return None };
     let [one, two] = mine else { return None };
     let all = document.lower(start) == "all" && said.tokens.start <= start + 2 && said.value >= 3.0;

@@ -42,7 +42,9 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
     let Some(mark) = mark else { return };
     // Another number before the mark leaves open which of them is broken down.
     let between = |from: u32, to: u32| scene.mentions_in(article, from..to).any(|(_, other)| counted(other).is_some());
-    if total.unit.dimension == Dimension::None || between(mention.tokens.end, mark) {
+    // `The crew is thirteen: five Ukrainians, four Turks and two Britons.`
+    let bare = total.unit.dimension == Dimension::None && mark > mention.tokens.end;
+    if bare || between(mention.tokens.end, mark) {
         return;
     }
     let closes = match document.lower(mark) {
@@ -67,7 +69,8 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
     let shares = scene.mentions_in(article, mark + 1..end).any(|(_, other)| {
         matches!(&other.value, Value::Quantity(quantity) if counted(other).is_none() && quantity.unit.dimension != Dimension::Age)
     });
-    let open = (mark + 1..end).any(|token| {
+    let until = parts.last().map_or(mark, |(part, _)| part.tokens.end);
+    let open = (mark + 1..until).any(|token| {
         matches!(
             document.lower(token),
             "including"
