@@ -56,7 +56,7 @@ pub(super) fn read(line: &str) -> Option<Posting> {
 
 /// A line that says what it is by its shape alone: a day and a clock time, or a day among names between bars.
 fn undeclared(line: &str, nothing: Posting) -> Option<Posting> {
-    let date = nothing.date.as_ref().filter(|date| date.full().is_some())?;
+    let date = nothing.date.as_ref()?;
     let rest = format!("{} {}", line.get(..date.range.start)?, line.get(date.range.end..)?);
     let words = || rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let clock = words().all(furniture::is_clock_word);
@@ -67,7 +67,7 @@ fn undeclared(line: &str, nothing: Posting) -> Option<Posting> {
         let part = part.rsplit_once(" by ").map_or(part, |(_, name)| name);
         name(part).filter(|name| name.split_whitespace().count() > 1 && dates::words(name).iter().all(Word::is_capital))
     });
-    if clock || (barred || begins) && !is_sentence(line) {
+    if date.full().is_some() && (clock || (barred || begins) && !is_sentence(line)) {
         return Some(Posting { author, opened: clock, ..nothing });
     }
     let few = words().count() <= MASTHEAD;
@@ -121,7 +121,10 @@ fn by(line: &str, nothing: Posting) -> Option<Posting> {
     let desk = names.len() <= 6 && names.last().is_some_and(|word| furniture::is_desk(word.text));
     let named =
         desk || (names.iter().any(Word::is_capital) && names.iter().all(|word| word.is_capital() || small(word)));
-    (named && names.len() <= 14 && !is_sentence(line)).then(|| Posting { author: name(first), ..nothing })
+    // `By Efua Mensima, with the presidential party | The Daily Beacon, 15 May 2025`
+    let dated = line.contains('|') && nothing.date.as_ref().is_some_and(|date| date.full().is_some());
+    let few = (named || dated) && names.len() <= 14;
+    (few && !is_sentence(line)).then(|| Posting { author: name(first), ..nothing })
 }
 
 /// The name in `Gary Stott, Chief Foreign Reporter`.

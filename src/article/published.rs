@@ -79,9 +79,11 @@ fn apart(a: Date, b: Date) -> i32 {
     a.until(b).map_or(i32::MAX, |span| span.get_days().abs())
 }
 
+/// The day of the dateline, or of the line of paper and day under the headline; its year may be missing.
 fn dateline_day(article: &Article) -> Option<WrittenDate> {
-    let span = article.dateline.as_ref()?.span;
-    dates::written(article.text.get(span.range())?).into_iter().next()
+    let lines = article.blocks.iter().filter(|block| block.kind == BlockKind::Meta).map(|block| block.span);
+    let spans = article.dateline.iter().map(|dateline| dateline.span).chain(lines);
+    spans.filter_map(|span| dates::written(article.text.get(span.range())?).into_iter().next()).next()
 }
 
 fn has_dateline_day(article: &Article) -> bool {

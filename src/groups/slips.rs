@@ -91,13 +91,16 @@ fn turned(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && a != b && sorted(a) == sorted(b)
 }
 
-/// `fourteen`, `forty`: one heard for the other.
+/// `fourteen`, `forty`; `eight`, `eighteen` billion: one heard for the other.
 fn misheard(x: f64, y: f64) -> bool {
     let (low, high) = (x.min(y), x.max(y));
     // Thousands and millions of both sound as alike.
     let scale = 10f64.powi(3 * ((low.log10() / 3.0).floor() as i32));
-    let (teen, ten) = (low / scale, high / scale);
-    (13.0..=19.0).contains(&teen) && teen.fract() == 0.0 && (teen - 10.0) * 10.0 == ten
+    let (first, second) = (low / scale, high / scale);
+    let tens = (13.0..=19.0).contains(&first) && first.fract() == 0.0 && (first - 10.0) * 10.0 == second;
+    // `eight`, `eighteen` billion; of small counts there are too many.
+    let teens = scale >= 1000.0 && (4.0..=9.0).contains(&first) && first.fract() == 0.0 && first + 10.0 == second;
+    tens || teens
 }
 
 fn one_apart(a: &[u8], b: &[u8]) -> bool {

@@ -61,7 +61,6 @@ fn figure(mention: &Mention) -> Option<&Quantity> {
     match &mention.value {
         Value::Quantity(quantity)
             if quantity.precision == Precision::Exact
-                && quantity.per.is_none()
                 && quantity.low > 0.0
                 && matches!(quantity.unit.dimension, Dimension::Money | Dimension::Count | Dimension::None) =>
         {
@@ -145,5 +144,5 @@ fn alike(one: &Mention, other: &Mention) -> bool {
     let bare = |quantity: &Quantity| quantity.unit.dimension == Dimension::None;
     let unit = one.unit.name == other.unit.name || bare(one) || bare(other);
     let times = one.low / other.low;
-    unit && (0.1..10.0).contains(&times)
+    unit && one.per == other.per && (0.1..10.0).contains(&times)
 }

@@ -46,7 +46,9 @@ fn reckoned(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Quant
     // `30 of its 200 million euros`: the part leaves its unit out; people are no part of money.
     let money = |quantity: &Quantity| quantity.unit.dimension == Dimension::Money;
     let kinds = money(part) == money(whole) || part.unit.dimension == Dimension::None;
-    (kinds && whole.low > part.low && part.low > 0.0).then(|| Quantity {
+    // `612 billion crowns ($56 billion)` is one sum in two currencies.
+    let currencies = money(part) && money(whole) && part.unit.name != whole.unit.name;
+    (kinds && !currencies && whole.low > part.low && part.low > 0.0).then(|| Quantity {
         low: 100.0 * part.low / whole.low,
         high: 100.0 * part.high / whole.low,
         slack: 0.5,

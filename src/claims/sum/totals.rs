@@ -70,24 +70,17 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
         matches!(&other.value, Value::Quantity(quantity) if counted(other).is_none() && quantity.unit.dimension != Dimension::Age)
     });
     let until = parts.last().map_or(mark, |(part, _)| part.tokens.end);
+    // `a driver` is one of a count, `a week later` no part of a sum of money.
+    let money = total.unit.dimension == Dimension::Money;
     let open = (mark + 1..until).any(|token| {
         matches!(
             document.lower(token),
-            "including"
-                | "among"
-                | "mostly"
-                | "least"
-                | "about"
-                | "most"
-                | "others"
-                | "rest"
-                | "some"
-                | "one"
-                | "a"
-                | "an"
-        )
+            "including" | "among" | "mostly" | "least" | "about" | "most" | "others" | "rest" | "some"
+        ) || !money && matches!(document.lower(token), "one" | "a" | "an")
     });
-    let closed = last || parts.len() >= 3;
+    let rest = parts.last().is_some_and(|(part, _)| is_rest(document, part.tokens.start));
+    // What `of which` begins seldom takes in all.
+    let closed = if is_of_which(document, mark) { rest } else { last || parts.len() >= 3 };
     if !PARTS.contains(&parts.len()) || !listed || !closed || shares || open {
         return;
     }
@@ -150,14 +143,26 @@ fn joined(words: &[String]) -> String {
 
 fn opens(document: &Document, token: u32) -> bool {
     let spaced = document.tokens.get(token as usize).is_some_and(|token| token.space_before);
-    matches!(document.lower(token), ":" | "\u{2013}" | "\u{2014}" | "(") || document.lower(token) == "-" && spaced
+    matches!(document.lower(token), ":" | "\u{2013}" | "\u{2014}" | "(")
+        || document.lower(token) == "-" && spaced
+        || is_of_which(document, token)
+}
+
+/// `a fee of £15,000, of which £5,000 was paid at once`
+fn is_of_which(document: &Document, token: u32) -> bool {
+    token > 0 && matches!(document.lower(token), "which" | "whom") && document.lower(token - 1) == "of"
+}
+
+/// Whether a part is called the last one: `and the remaining £5,000`.
+fn is_rest(document: &Document, start: u32) -> bool {
+    (start.saturating_sub(3)..start).any(|at| matches!(document.lower(at), "remaining" | "final" | "last"))
 }
 
 /// Whether a number opens an item: the mark, a comma or `and` stands before it, `another` or `the other` between.
 fn item(document: &Document, start: u32, mark: u32) -> bool {
     let mut at = start;
     while at > mark + 1
-        && matches!(document.lower(at - 1), "another" | "the" | "other" | "further" | "$" | "\u{20ac}" | "\u{a3}")
+        && matches!(document.lower(at - 1), "another" | "the" | "other" | "further" | "remaining" | "final" | "last" | "$" | "\u{20ac}" | "\u{a3}")
     {
         at -= 1;
     }

@@ -82,6 +82,8 @@ pub(in crate::mentions) mod flag {
     pub(in crate::mentions) const INNER: u64 = 1 << 36;
     /// Follows a name behind a hyphen without being part of it: `Tokyo-based`.
     pub(in crate::mentions) const COMPOUND: u64 = 1 << 37;
+    /// Letters behind a person's name that are no part of it: `KC`.
+    pub(in crate::mentions) const POSTNOMINAL: u64 = 1 << 40;
     /// Heads something, whatever it is: `head of`.
     pub(in crate::mentions) const LEADS: u64 = 1 << 38;
     /// A verb whose subject heads what it names (`runs`).
@@ -159,6 +161,7 @@ const LISTS: &[(&str, u64)] = &[
     ("particles", flag::PARTICLE),
     ("opening_particles", flag::OPENING),
     ("suffixes", flag::SUFFIX),
+    ("postnominals", flag::POSTNOMINAL),
     ("companies", flag::COMPANY),
     ("organisations", flag::ORGANISATION),
     ("government", flag::GOVERNMENT),

@@ -346,6 +346,9 @@ impl<'d> Page<'d> {
                 next < end && (self.fits(start, next) || self.is_initial(next, end) || self.is(next, flag::PARTICLE));
             return (goes_on && self.space_before(at)).then_some(next);
         }
+        if self.is(at, flag::POSTNOMINAL) && self.shapes.get(at) == Shape::Capitals && at > start + 1 {
+            return None;
+        }
         if self.is(at, flag::SUFFIX) && self.shapes.is_capital(at) {
             return Some(at + 1);
         }
