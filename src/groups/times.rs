@@ -41,7 +41,10 @@ impl Times {
                 _ => None,
             })
         };
-        let clocks = |article: usize| -> Vec<i32> { times(article).filter_map(|(_, timex)| clock(timex)).collect() };
+        // `7:52 a.m. (0652 GMT)` is one time.
+        let clocks = |article: usize| -> Vec<i32> {
+            times(article).filter(|(_, timex)| timex.zone.is_none()).filter_map(|(_, timex)| clock(timex)).collect()
+        };
         let days = |article: usize| -> Vec<Day> {
             times(article).filter_map(|(mention, timex)| day(scene, article, mention, timex)).collect()
         };

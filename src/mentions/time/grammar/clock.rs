@@ -95,8 +95,19 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
     }
     // `19.15 GMT`
     let (hour, minute) = word.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
+    let clock = clock(within(hour, 24)?, within(minute, 59)?);
+    // `at 5.25 in the morning`
+    if view.lower(at + 1) == "in" && view.lower(at + 2) == "the" {
+        let after_noon = match view.lower(at + 3) {
+            "morning" => false,
+            "afternoon" | "evening" => true,
+            "night" => clock.hour > 5,
+            _ => return None,
+        };
+        return Some((halved(clock, after_noon)?, at + 4));
+    }
     zone_at(view, at + 1)?;
-    Some((clock(within(hour, 24)?, within(minute, 59)?), at + 1))
+    Some((clock, at + 1))
 }
 
 /// A sure time without seconds.
