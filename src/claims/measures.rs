@@ -156,6 +156,7 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
     if hit.part == Part::Verb && after && under_preposition(scene, article, mention.tokens.start) {
         return None;
     }
+    let counts = hit.part == Part::Head && matches!(dimension, Dimension::None | Dimension::Count);
     let mut cost = 1 + rivals;
     for token in between.clone().filter(|token| !times.iter().any(|time| time.contains(token))) {
         cost += match document.lower(token) {
@@ -171,6 +172,8 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
                 Tag::Noun | Tag::Propn if hit.part != Part::Head => return None,
                 // A name behind its number stands in the same phrase.
                 Tag::Verb if hit.part == Part::Head && after => return None,
+                // `1.4 million driven from their homes`, `ten points for the accounts`: no number of homes or accounts.
+                Tag::Adp if counts && after && APART.contains(&document.lower(token)) => return None,
                 Tag::Adj | Tag::Adv | Tag::Punct | Tag::Aux => 0,
                 Tag::Adp | Tag::Det | Tag::Part | Tag::Pron => 1,
                 _ => 2,
@@ -191,6 +194,9 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
     };
     Some(cost)
 }
+
+/// Prepositions behind a count that lead to something else than what is counted.
+const APART: [&str; 5] = ["from", "for", "with", "against", "into"];
 
 /// Whether a name is the subject of the verb that a number stands behind (`Revenue in the quarter rose 8% to 412m`), with
 /// a word of place between verb and number.
