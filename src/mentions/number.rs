@@ -142,19 +142,29 @@ fn digits_and_scales(document: &Document, token: u32) -> Option<Number> {
     let mut end = token + 1;
     let mut slack = 0.5 * 10f64.powi(-i32::try_from(decimals).ok()?);
     let mut digits = significant(document.word(token), decimals);
-    while let Some(group) = spaced_group(document, token, end) {
-        value = value * 1000.0 + group;
-        end += 1;
+    while let Some((group, next)) =
+        spaced_group(document, token, end).map(|group| (group, end + 1)).or_else(|| quoted_group(document, token, end))
+    {
+        (value, end) = (value * 1000.0 + group, next);
         digits = significant(&format!("{value}"), 0);
     }
     if let Some(part) = vulgar(document.word(end)) {
         (value, slack, digits, end) = (value + part, 0.0, digits + 2, end + 1);
-    } else if let Some((part, next)) = and_a_half(document, end) {
+    } else if let Some((part, next)) = joined_over(document, end).filter(|_| decimals == 0 && end == token + 1) {
+        (value, slack, digits, end) = (value + part, 0.0, digits + 2, next);
+    } else if let Some((part, next)) = and_a_part(document, end) {
         (value, slack, digits, end) = (value + part, 0.05, digits + 1, next);
     }
     let mut last_scale = f64::INFINITY;
     while let Some((scale, next)) = scale_at(document, end).filter(|(scale, _)| *scale < last_scale) {
         (value, slack, end, last_scale) = (value * scale, slack * scale, next, scale);
+    }
+    let whole = |next: u32| document.lower(next) != "of";
+    if let Some((part, next)) = and_a_part(document, end).filter(|(_, next)| last_scale.is_finite() && whole(*next)) {
+        // `1 million and a half`
+        (value, slack, end) = (value + part * last_scale, 0.05 * last_scale, next);
+    } else if let Some(rest) = lower_part(document, end, last_scale) {
+        (value, slack, digits, end) = (value + rest.value, rest.slack, digits + rest.digits, rest.tokens.end);
     }
     Some(Number { value, slack, digits, tokens: token..end, in_digits: true })
 }
@@ -172,6 +182,52 @@ fn spaced_group(document: &Document, first: u32, at: u32) -> Option<f64> {
     if narrow || (gap == " " && group == "000") { group.parse().ok() } else { None }
 }
 
+/// `1'200`, `12’500`: a group of three digits after an apostrophe, as the Swiss write it, and the token after it.
+fn quoted_group(document: &Document, first: u32, at: u32) -> Option<(f64, u32)> {
+    let glued = |at: u32| document.tokens.get(at as usize).is_some_and(|token| !token.space_before);
+    let mark = matches!(document.word(at), "'" | "\u{2019}") && glued(at) && glued(at + 1);
+    let group = document.word(at + 1);
+    let three = group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit());
+    let opens = document.word(first).len() <= 3 && !document.word(first).contains(['.', ',']);
+    if mark && three && opens { group.parse().ok().map(|group| (group, at + 2)) } else { None }
+}
+
+/// `1/2` or `-1/2` at a token, and the token after it: `5 1/2 hours`, `4-1/2 cents`.
+pub(super) fn joined_over(document: &Document, at: u32) -> Option<(f64, u32)> {
+    let glued = |at: u32| document.tokens.get(at as usize).is_some_and(|token| !token.space_before);
+    let hyphen = u32::from(document.word(at) == "-" && glued(at) && glued(at + 1));
+    over(document, at + hyphen).map(|part| (part, at + hyphen + 3))
+}
+
+/// `1/2` at a token: a proper fraction in digits.
+fn over(document: &Document, at: u32) -> Option<f64> {
+    let glued = |at: u32| document.tokens.get(at as usize).is_some_and(|token| !token.space_before);
+    if !matches!(document.word(at + 1), "/" | "\u{2044}") || !glued(at + 1) || !glued(at + 2) {
+        return None;
+    }
+    let (part, whole) = (parse_digits(document.word(at))?.0, parse_digits(document.word(at + 2))?.0);
+    // `5 1/2/2023` is a date, `24 7/7` a name.
+    let goes_on = document.word(at + 3) == "/" && glued(at + 3);
+    let usual = [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0].contains(&whole);
+    (part > 0.0 && part < whole && usual && !goes_on).then_some(part / whole)
+}
+
+/// `340 billion` behind `2 trillion`: digits with a smaller scale, as Russian has it.
+fn lower_part(document: &Document, at: u32, scale: f64) -> Option<Number> {
+    let spaced = document.tokens.get(at as usize).is_some_and(|token| token.space_before);
+    if !scale.is_finite() || !spaced || document.tokens.get(at as usize)?.kind != TokenKind::Number {
+        return None;
+    }
+    let rest = digits_and_scales(document, at)?;
+    // `3 thousand 200 people`
+    let hundreds = scale == 1000.0 && rest.tokens.len() == 1 && rest.value >= 100.0 && rest.value.fract() == 0.0;
+    if hundreds && rest.value < scale {
+        return Some(rest);
+    }
+    let own = number_word(document.lower(rest.tokens.end.checked_sub(1)?));
+    (rest.value < scale && matches!(own, Some(NumberWord::Scale(own)) if own < scale)).then_some(rest)
+}
+
 /// A scale word at a token, a hyphen before it allowed (`12-million`): its worth and the token after it.
 fn scale_at(document: &Document, at: u32) -> Option<(f64, u32)> {
     let skip = u32::from(document.word(at) == "-");
@@ -182,7 +238,7 @@ fn scale_at(document: &Document, at: u32) -> Option<(f64, u32)> {
 }
 
 /// `and a half`, `and three quarters`: the part and the token after it.
-fn and_a_half(document: &Document, at: u32) -> Option<(f64, u32)> {
+pub(super) fn and_a_part(document: &Document, at: u32) -> Option<(f64, u32)> {
     let skip = u32::from(document.word(at) == "-");
     let at = at + skip;
     if document.lower(at) != "and" {
@@ -303,8 +359,14 @@ fn words(document: &Document, token: u32) -> Option<Number> {
     sum.last?;
     let (mut value, mut slack) = (sum.value(), sum.slack);
     let mut digits = significant(&format!("{value}"), 0);
-    let part = and_a_half(document, at).map(|(part, next)| (part, 1, next)).or_else(|| spoken_decimals(document, at));
-    if let Some((part, decimals, next)) = part {
+    let part = and_a_part(document, at).map(|(part, next)| (part, 1, next)).or_else(|| spoken_decimals(document, at));
+    if let (Some(NumberWord::Scale(scale @ 1000.0..)), Some((part, 1, next))) = (sum.last, part)
+        && document.lower(at) == "and"
+        && document.lower(next) != "of"
+    {
+        // `a million and a half` is half a million more.
+        (value, slack, digits, at) = (value + part * scale, 0.05 * scale, digits + 1, next);
+    } else if let Some((part, decimals, next)) = part {
         let last = 0.5 * 10f64.powi(-i32::try_from(decimals).ok()?);
         (value, slack, digits, at) = (value + part, last, digits + decimals, next);
         while let Some((scale, next)) = scale_at(document, at) {
@@ -324,7 +386,7 @@ fn next_word(document: &Document, at: u32, sum: &Sum, joined: bool) -> Option<(N
         // `two hundred and five`, but not `one hundred and two hundred`.
         let Some(NumberWord::Scale(scale)) = sum.last else { return None };
         let small @ NumberWord::Small(value) = number_word(document.lower(at + 1))? else { return None };
-        if !joined || value == 0.0 || scale == 12.0 || and_a_half(document, at).is_some() {
+        if !joined || value == 0.0 || scale == 12.0 || and_a_part(document, at).is_some() {
             return None;
         }
         // `three hundred and ten million` is one number, `one hundred and two hundred` are two.
@@ -403,6 +465,13 @@ mod tests {
             (1_234_567.0, &["12,34,567 rupees", "1,234,567", "1.234.567"]),
             (10_000.0, &["10 000 men", "10\u{a0}000 men", "10,000 men", "ten thousand men"]),
             (0.0, &["zero", "0"]),
+            (1_500_000.0, &["a million and a half euros", "one million and a half", "1 million and a half"]),
+            (2_250_000.0, &["two million and a quarter"]),
+            (2_340_000_000_000.0, &["2 trillion 340 billion roubles", "2,340 billion"]),
+            (12_500.0, &["12'500 francs", "12\u{2019}500 francs"]),
+            (1_200_300.0, &["1'200'300 francs"]),
+            (5.5, &["5 1/2 hours", "5½ hours", "5-1/2 hours"]),
+            (3200.0, &["3 thousand 200 people"]),
         ];
         for (value, phrases) in table {
             for phrase in *phrases {

@@ -63,11 +63,20 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
 fn changes<'a>(sentence: &Sentence<'a>, at: u32, trigger: Trigger) -> Vec<Found<'a>> {
     let tag = sentence.document.tag(at);
     let verb = !matches!(tag, Tag::Noun | Tag::Adj | Tag::Propn);
+    // `a cool £2.4m`
+    let article = || at.checked_sub(1).is_some_and(|at| matches!(sentence.document.lower(at), "a" | "an"));
+    let adjective = trigger.noun.is_none() && article();
+    let trigger = if adjective { Trigger { moves: None, causes: None, ..trigger } } else { trigger };
     let found = sentence
         .fold(at, trigger)
         .or_else(|| trigger.level.then(|| sentence.level(at)).flatten())
         .or_else(|| trigger.times.and_then(|times| sentence.multiple(at, times)))
         .or_else(|| trigger.noun.filter(|_| !verb).and_then(|direction| sentence.noun(at, direction)))
+        // `4.5 cents lower at $5.46`: no verb of its own.
+        .or_else(|| {
+            let compared = trigger.causes.is_some() && matches!(tag, Tag::Adj | Tag::Adv);
+            trigger.behind.filter(|_| compared).and_then(|direction| sentence.behind(at, direction))
+        })
         .or_else(|| trigger.moves.and_then(|direction| sentence.verb(at, direction, true)))
         .or_else(|| trigger.causes.and_then(|direction| sentence.verb(at, direction, false)))
         .or_else(|| trigger.noun.and_then(|direction| sentence.noun(at, direction)))

@@ -59,6 +59,12 @@ impl<'a> Sentence<'a> {
         for _ in 0..6 {
             let Some(last) = at.checked_sub(1).filter(|last| self.tokens.contains(last)) else { return "" };
             let word = self.lower(last);
+            // `lost an average of 15 percent`
+            if word == "of" && matches!(self.lower(last.saturating_sub(1)), "average" | "total" | "maximum" | "minimum")
+            {
+                at = last - 1;
+                continue;
+            }
             if matches!(word, "by" | "from" | "of" | "at" | "against")
                 || word == "to"
                     && self.lower(last.saturating_sub(1)) != "up"
@@ -259,11 +265,17 @@ impl<'a> Sentence<'a> {
             before.tokens.end + 1 == at && self.lower(before.tokens.end) == "," && self.again(before).is_some();
         let Value::Quantity(quantity) = &before.value else { return None };
         let share = matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points);
-        let place = matches!(self.lower(at), "above" | "below");
+        // `23ft down` is a depth unless it says since when.
+        let deep = quantity.unit.dimension == Dimension::Length
+            && matches!(self.lower(at), "down" | "up")
+            && !matches!(self.lower(at + 1), "on" | "from" | "at" | "since" | "against");
+        let place = matches!(self.lower(at), "above" | "below") || deep;
         let compares = !matches!(self.lower(at), "more" | "less" | "fewer");
         let compares = compares
             || matches!(self.lower(at), "more" | "less") && !matches!(self.document.tag(at + 1), Tag::Noun | Tag::Adj);
-        let size = is_size(quantity) && quantity.unit.dimension != Dimension::None;
+        // `borrowing would be 19.8 billion lower`
+        let large = quantity.low >= 1e6 && matches!(self.lower(at), "lower" | "higher");
+        let size = is_size(quantity) && (quantity.unit.dimension != Dimension::None || large);
         if before.tokens.end != at && !told_again || !(share || compares && size) || place && !share {
             return None;
         }

@@ -22,7 +22,8 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
         if view.lower(after) == "of" && view.lower(after + 1) == "age" {
             return Some(aged(amount, unit, after + 2));
         }
-        let aged_before = matches!(view.before(start), "aged" | "age");
+        let from = u32::from(view.before(start) == "from" && start > 0);
+        let aged_before = matches!(view.before(start - from), "aged" | "age");
         let closes = matches!(view.word(after), "," | "." | ")" | ";");
         // `Nino Kiknadze, nine years.` and `the captain, of 52 years,`
         let of = u32::from(view.before(start) == "of");
@@ -49,7 +50,10 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
     let year = time_unit("year")?;
     let before = view.before(start);
     let two_before = start.checked_sub(2).map_or("", |at| view.lower(at));
-    let ages = matches!(before, "aged" | "ages")
+    let bounded = matches!(before, "under" | "over" | "between" | "from" | "about" | "around")
+        && matches!(two_before, "aged" | "ages");
+    let ages = bounded
+        || matches!(before, "aged" | "ages")
         || before == "age" && view.word(end) != "%"
         || before == "of" && matches!(two_before, "age" | "ages");
     if ages || before == "turned" && amount.low >= 13.0 && bare && amount.in_digits {
@@ -59,7 +63,17 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
     if who && amount.low >= 1.0 && bare && matches!(view.word(end), "," | "." | "" | "and" | "—") {
         return Some(aged(amount, year, end));
     }
-    between_commas(view, amount).then(|| aged(amount, year, end))
+    (between_commas(view, amount) || of_both(view, amount)).then(|| aged(amount, year, end))
+}
+
+/// `Jade and Ruby, both 19, have`
+fn of_both(view: View, amount: &Amount) -> bool {
+    let Some(both) = amount.tokens.start.checked_sub(1).filter(|at| matches!(view.lower(*at), "both" | "each")) else {
+        return false;
+    };
+    let opened = matches!(view.before(both), "," | "(" | "\u{2013}" | "\u{2014}");
+    let closed = matches!(view.word(amount.number.end), "," | ")" | "." | ";" | "" | "\u{2013}" | "\u{2014}");
+    opened && closed && amount.low >= 1.0
 }
 
 /// `Hector Barrientos, 52, has`, `Ramiro Soto (34)`.

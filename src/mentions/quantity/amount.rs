@@ -7,6 +7,7 @@ use super::unit;
 use super::view::View;
 use crate::mentions::number::{NumberWord, number_word, parse_digits, parse_number};
 use crate::mentions::{Dimension, Precision, Unit};
+use crate::text::Tag;
 
 /// A quantity in the making.
 #[derive(Debug, Clone)]
@@ -69,7 +70,11 @@ impl Amount {
 
 /// The number at a token with its currency sign, its minus and its scale letters. Nothing is said of units behind it.
 pub(super) fn read(view: View, at: u32) -> Option<Amount> {
-    vague(view, at).or_else(|| several(view, at)).or_else(|| written_together(view, at)).or_else(|| number(view, at))
+    vague(view, at)
+        .or_else(|| several(view, at))
+        .or_else(|| super::group::group(view, at))
+        .or_else(|| written_together(view, at))
+        .or_else(|| number(view, at))
 }
 
 /// `hundreds`, `tens of thousands`.
@@ -86,7 +91,7 @@ fn vague(view: View, at: u32) -> Option<Amount> {
     };
     if let Some(scale) = scale.filter(|_| of) {
         (low, high, end) = (low * scale, (high + 1.0) * scale - 1.0, at + 3);
-    } else if matches!(view.lower(at), "tens" | "scores") && !of {
+    } else if matches!(view.lower(at), "tens" | "scores") && !of && !LISTS.people.contains(view.lower(at + 1)) {
         return None;
     }
     // `in the thousands`, `by the hundreds`, `the 1980s and the thousands`: still a number; `the scores` is not.
@@ -163,10 +168,31 @@ fn scale_after(view: View, at: u32, money: bool) -> (f64, u32) {
     if let Some(NumberWord::Scale(scale)) = number_word(view.lower(at)) {
         return (scale, at + 1);
     }
+    if grand(view, at) {
+        return (1e3, at + 1);
+    }
     match letter_scale(view.word(at)) {
         Some(scale) if money || counts(view, at, scale) => (scale, at + 1),
         _ => (1.0, at),
     }
+}
+
+/// Whether `grand` is a thousand (`fifty grand in cash`) and not the size of what follows (`two grand pianos`).
+fn grand(view: View, at: u32) -> bool {
+    view.lower(at) == "grand"
+        && !view.capital(at)
+        && (!view.is_word(at + 1)
+            || view.stops(at + 1)
+            || !matches!(view.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj))
+}
+
+/// The currency behind an `in`: `fifty grand in euros`, `5,000 in dollars`.
+fn paid_in(view: View, at: u32) -> Option<(Unit, u32)> {
+    let currency = view.lower(at) == "in" && view.plural(at + 1) && view.is_word(at + 1);
+    let before = unit::Before { digits: true, scaled: true, value: 1e3 };
+    let (unit, end) = currency.then(|| unit::measure(view, at + 1, before)).flatten()?;
+    let ends = !view.is_word(end) || view.stops(end) || !matches!(view.tag(end), Tag::Noun | Tag::Propn | Tag::Adj);
+    (unit.dimension == Dimension::Money && ends).then_some((unit, end))
 }
 
 /// Whether letters glued to digits scale a count (`5m people`, `300k jobs`) rather than measure (`a 5m wall`).
@@ -178,7 +204,12 @@ fn counts(view: View, at: u32, scale: f64) -> bool {
         && !letter_for_tonne
         && (noun(at + 1)
             || (noun(at + 2) && view.is_word(at + 1) && !view.stops(at + 1))
-            || (scale == 1e3 && !view.is_word(at + 1)))
+            || (scale == 1e3 && (!view.is_word(at + 1) || view.stops(at + 1) && !run(view, at - 1))))
+}
+
+/// Whether thousands of metres are run: `a 10k in Leeds`.
+fn run(view: View, number: u32) -> bool {
+    matches!(view.before(number), "a" | "the" | "his" | "her" | "their" | "first" | "annual")
 }
 
 /// Digits and words, see [`parse_number`]; a bare scale only before a joined unit (`million-dollar`).
@@ -206,7 +237,7 @@ fn number(view: View, at: u32) -> Option<Amount> {
         amount.unit = Some(unit);
         amount.tokens.start = first;
     }
-    if amount.in_digits && !amount.scaled && !fraction {
+    if !amount.scaled && !fraction && (amount.in_digits || grand(view, amount.number.end)) {
         let (scale, end) = scale_after(view, amount.number.end, amount.unit.is_some());
         if end > amount.number.end {
             amount.low *= scale;
@@ -214,6 +245,12 @@ fn number(view: View, at: u32) -> Option<Amount> {
             amount.slack *= scale;
             (amount.number.end, amount.tokens.end, amount.scaled) = (end, end, true);
         }
+    }
+    if amount.unit.is_none()
+        && amount.low >= 100.0
+        && let Some((unit, end)) = paid_in(view, amount.number.end)
+    {
+        (amount.unit, amount.tokens.end) = (Some(unit), end);
     }
     minus(view, &mut amount);
     Some(amount)
@@ -227,11 +264,14 @@ fn over(view: View, amount: &mut Amount) -> bool {
         (bar(at + 1) && part > 0.0 && part < whole && [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0].contains(&whole))
             .then_some(part / whole)
     };
-    let (start, end) = (amount.number.start, amount.number.end);
+    let start = amount.number.start;
+    // `$5.46-1/4`
+    let hyphen = u32::from(view.joins(amount.number.end) && view.is_number(amount.number.end + 1));
+    let end = amount.number.end + hyphen;
     let (value, end) = match (fraction(start), fraction(end)) {
         (Some(value), _) => (value, start + 3),
         // Grain is quoted in eighths of a cent: `$7.65 3/4`.
-        (_, Some(value)) if view.is_number(end) && end == start + 1 => {
+        (_, Some(value)) if view.is_number(end) && end == start + 1 + hyphen => {
             let (_, decimals) = parse_digits(view.word(start)).unwrap_or_default();
             (amount.low + value / 10f64.powi(i32::try_from(decimals).unwrap_or_default()), end + 3)
         }
@@ -239,6 +279,11 @@ fn over(view: View, amount: &mut Amount) -> bool {
     };
     (amount.low, amount.high, amount.slack, amount.digits) = (value, value, 0.0, 2);
     (amount.number.end, amount.tokens.end) = (end, end);
+    // `3/4 of the crew`, `1/3 full`
+    if value < 1.0 && matches!(view.lower(end), "of" | "full" | "empty") && !matches!(view.lower(end + 1), "a" | "an") {
+        (amount.low, amount.high, amount.slack) = (100.0 * value, 100.0 * value, 0.5);
+        amount.unit = UNITS.named("percent");
+    }
     true
 }
 

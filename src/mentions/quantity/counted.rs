@@ -44,6 +44,17 @@ pub(super) fn counted(view: View, after: u32, one: bool, vague: bool) -> Option<
     None
 }
 
+/// The noun of a sentence that says what so many are: `of whom 90 are children`, `three were police officers`.
+pub(super) fn told_to_be(view: View, after: u32) -> Option<Counted> {
+    if !matches!(view.lower(after), "are" | "were") || view.any_timed(after + 1..after + 3) {
+        return None;
+    }
+    let head = head(view, after + 1).filter(|head| *head <= after + 3)?;
+    let plain = view.plural(head) && view.tag(head) == Tag::Noun && !LISTS.people.contains(view.lower(head));
+    // `90 are children's homes`, `two were members of the club` count too; `three are parents with debts` as well.
+    plain.then(|| Counted { head, name: name(view, head), shared: true })
+}
+
 /// `five-nation`, `12-member`: the word after the hyphen.
 fn joined(view: View, at: u32) -> Option<Counted> {
     let word = view.lower(at);
@@ -212,7 +223,9 @@ fn name(view: View, head: u32) -> String {
     let lemma = view.lemma(head);
     // Without a lemma the plural s alone goes.
     if lemma == lower && view.plural(head) && lower.len() > 3 && !LISTS.plurals.contains(lower) {
-        return lower.strip_suffix('s').unwrap_or(lower).to_owned();
+        // `Rolexes`, `Porsches` keep their e but behind an x, as names do.
+        let stem = if lower.ends_with("xes") { "es" } else { "s" };
+        return lower.strip_suffix(stem).unwrap_or(lower).to_owned();
     }
     lemma.to_owned()
 }

@@ -3,6 +3,8 @@
 use super::tables::HEDGES;
 use super::view::View;
 use crate::mentions::Precision;
+use crate::mentions::number::{NumberWord, number_word};
+use crate::text::Tag;
 
 /// The longest hedge that ends right before a token, words like `a` and `another` between them skipped.
 pub(super) fn before(view: View, start: u32) -> Option<Precision> {
@@ -50,10 +52,21 @@ fn ending_at(view: View, last: u32) -> Option<(Precision, u32)> {
             && matches!(view.lower(last), "over")
             && last > view.from
             && ["turn", "take", "hand"].contains(&view.lemma(last - 1).trim_end_matches('s').trim_end_matches("ed"));
+        // `drones over three regions`, `wins over two rivals`
+        let place = rest.is_empty() && view.lower(last) == "over" && over_things(view, last);
         // `ticked up to 3.7 percent`
         let moved = rest.len() == 1 && view.lower(last) == "to" && at > view.from && goes_up(view, at - 1);
-        (!joined && !particle && !moved).then_some((*precision, at))
+        (!joined && !particle && !moved && !place).then_some((*precision, at))
     })
+}
+
+/// Whether an `over` behind a noun stands before a few things that it names the place of.
+fn over_things(view: View, over: u32) -> bool {
+    let few = matches!(number_word(view.lower(over + 1)), Some(NumberWord::Small(small)) if small <= 12.0);
+    let noun = over.checked_sub(1).is_some_and(|at| at >= view.from && matches!(view.tag(at), Tag::Noun | Tag::Propn));
+    let counts = super::counted::counted(view, over + 2, false, false).is_some();
+    let before = super::unit::Before { digits: false, scaled: false, value: 2.0 };
+    few && noun && counts && super::unit::measure(view, over + 2, before).is_none()
 }
 
 /// Whether a word is a verb that `up` belongs to (`went up to 5 percent`), past an adverb.

@@ -5,6 +5,7 @@
 mod age;
 mod amount;
 mod counted;
+mod group;
 mod hedge;
 mod range;
 mod reject;
@@ -64,6 +65,10 @@ fn starts_amount(word: &str) -> bool {
         || word.starts_with('.') && word.len() > 1
         || number_word(word).is_some()
         || LISTS.vague.contains_key(word)
+        || LISTS.groups.contains_key(word)
+        || LISTS.born.contains_key(word)
+        || LISTS.figured.contains_key(word)
+        || matches!(word, "hat" | "point" | "percent" | "percentage" | "second" | "other")
         || together()
 }
 
@@ -94,6 +99,17 @@ fn read_one(view: View, at: u32) -> Option<Amount> {
         return None;
     }
     if let Some(found) =
+        group::figures(view, at).or_else(|| group::born(view, at)).or_else(|| group::one_unit(view, at))
+    {
+        return Some(found);
+    }
+    if let Some(found) = share::every_nth(view, at).filter(|found| !view.any_timed(found.tokens.clone())) {
+        return Some(found);
+    }
+    if let Some(found) = share::and_part(view, at).filter(|found| !view.any_timed(found.tokens.clone())) {
+        return Some(with_rate(view, found));
+    }
+    if let Some(found) =
         share::fraction(view, share::denominator(view, at)).filter(|found| !view.any_timed(found.tokens.clone()))
     {
         return Some(with_rate(view, found));
@@ -102,18 +118,20 @@ fn read_one(view: View, at: u32) -> Option<Amount> {
     let timed = view.any_timed(amount.number.clone());
     if let Some(aged) = age::age(view, &amount) {
         // `aged 18 to 64`
-        let ranging = range::range(view, &amount).and_then(|range| age::age(view, &range));
+        let bare =
+            |range: Amount| Amount { unit: range.unit.filter(|unit| unit.dimension != Dimension::Duration), ..range };
+        let ranging = range::range(view, &amount).and_then(|range| age::age(view, &bare(range)));
         return Some(ranging.unwrap_or(aged));
     }
     if timed {
         return None;
     }
-    if let Some(found) =
-        beaufort(view, &amount).or_else(|| range::score(view, &amount)).or_else(|| figures(view, &amount))
-    {
+    if let Some(found) = beaufort(view, &amount).or_else(|| range::score(view, &amount)) {
         return Some(found);
     }
+    group::in_scores(view, &mut amount);
     measure(view, &mut amount);
+    share::add_part(view, &mut amount);
     if let Some(share) = share::out_of(view, &amount, amount.tokens.end) {
         return Some(share);
     }
@@ -156,8 +174,26 @@ fn measure(view: View, amount: &mut Amount) {
         end = next;
     }
     let of = u32::from(amount.precision == Precision::Between && view.lower(end) == "of");
+    // `0.6 of a percentage point`
+    if view.lower(end) == "of"
+        && view.lower(end + 1) == "a"
+        && let Some((unit, end)) = unit::measure(view, end + 2, amount.before())
+        && unit.dimension == Dimension::Points
+    {
+        (amount.unit, amount.head, amount.tokens.end) = (Some(unit), Some(end - 1), end);
+        return;
+    }
     if let Some((unit, mut end)) = unit::measure(view, end + of, amount.before()) {
         amount.head = Some(end - 1);
+        // Nobody measures in thousandths that are noughts: `45.000 euros` are forty-five thousand.
+        let word = view.word(amount.number.start);
+        if amount.number.len() == 1
+            && word.ends_with(".000")
+            && let Some((value, _)) = super::number::dotted_thousands(word)
+            && !matches!(unit.dimension, Dimension::Duration)
+        {
+            (amount.low, amount.high, amount.slack) = (value, value, 0.5);
+        }
         if unit.dimension == Dimension::Temperature && view.lower(end) == "below" {
             // `six degrees below zero`, `6 degrees below freezing`.
             if matches!(view.lower(end + 1), "zero" | "freezing") {
@@ -190,8 +226,17 @@ fn count(view: View, amount: &mut Amount) {
         end = next;
     }
     let one = amount.low == 1.0 && amount.high == 1.0;
-    let vague = amount.precision == Precision::Between || !amount.in_digits && amount.high >= 12.0;
-    if let Some(found) = counted::counted(view, end, one, vague) {
+    let vague = amount.precision == Precision::Between
+        || !amount.in_digits && amount.high >= 12.0
+        || group::is_group(view, amount);
+    // `five, possibly six, people`
+    let supposed = matches!(view.before(amount.tokens.start), "possibly" | "perhaps" | "maybe")
+        && view.lower(end) == ","
+        && view.is_word(end + 1)
+        && !view.stops(end + 1);
+    let found = counted::counted(view, end + u32::from(supposed), one, vague);
+    let told = || if one { None } else { counted::told_to_be(view, end) };
+    if let Some(found) = found.or_else(told) {
         // Nobody counts in thousandths: `18.240 volunteers` are eighteen thousand.
         let word = view.word(amount.number.start);
         if let Some((value, _)) =
@@ -251,21 +296,6 @@ fn beaufort(view: View, amount: &Amount) -> Option<Amount> {
     let mut found = amount.clone();
     (found.low, found.high, found.slack, found.precision) = (low, high, 0.5, Precision::Between);
     found.unit = UNITS.named("knot");
-    Some(found)
-}
-
-/// `six-figure`: between the least and the largest number with so many figures.
-fn figures(view: View, amount: &Amount) -> Option<Amount> {
-    let end = amount.number.end;
-    let figures =
-        view.joins(end) && matches!(view.lower(end + 1), "figure" | "figures") && (3.0..=12.0).contains(&amount.low);
-    if !figures {
-        return None;
-    }
-    #[expect(clippy::cast_possible_truncation, reason = "3 to 12")]
-    let power = amount.low as i32;
-    let mut found = Amount::plain(10f64.powi(power - 1), amount.number.start..end + 2);
-    (found.high, found.precision) = (10f64.powi(power) - 1.0, Precision::Between);
     Some(found)
 }
 

@@ -1,7 +1,7 @@
 //! Two numbers that belong together: ranges, scores, `6 feet 2 inches`, and units shared along a list.
 
 use super::amount::{self, Amount};
-use super::tables::LISTS;
+use super::tables::{LISTS, UNITS};
 use super::unit;
 use super::view::View;
 use crate::mentions::{Dimension, Precision};
@@ -22,11 +22,16 @@ pub(super) fn score(view: View, first: &Amount) -> Option<Amount> {
         return None;
     }
     let (low, high) = (first.low.min(second.low), first.low.max(second.low));
-    let told =
-        LISTS.score_after.contains(view.lower(end)) || LISTS.score_before.contains(view.before(first.tokens.start));
+    let told = beside_score(view, first.number.start, end)
+        || LISTS.score_after.contains(view.lower(end))
+        || LISTS.score_before.contains(view.before(first.tokens.start));
     let rising = second.low > first.low;
-    let counted = super::counted::counted(view, end, false, false).is_some()
-        || unit::measure(view, end, second.before()).is_some();
+    let measured = unit::measure(view, end, second.before()).is_some();
+    let counted = super::counted::counted(view, end, false, false).is_some() || measured;
+    // `up 15-20 percent`
+    if measured && rising {
+        return None;
+    }
     let aged = matches!(view.before(first.tokens.start), "aged" | "ages" | "age" | "between");
     let joined = view.joins(end);
     // `5-7 percent`, `10-15 people`, `aged 18-24` are ranges; `a 3-2 win`, `lost 1-2` and `won 52-48` are not.
@@ -41,12 +46,33 @@ pub(super) fn score(view: View, first: &Amount) -> Option<Amount> {
     Some(score)
 }
 
+/// Whether another score stands right before or behind: `6-3 6-7 (5-7) 7-5`.
+fn beside_score(view: View, start: u32, end: u32) -> bool {
+    let goals = |at: u32| crate::mentions::number::parse_digits(view.word(at)).map(|(goals, _)| goals);
+    let score = |at: u32| view.is_number(at) && view.joins(at + 1) && view.is_number(at + 2);
+    // Behind a comma `5-7, 8-10` are ranges; a falling one is a score.
+    let falling = |at: u32| score(at) && goals(at) > goals(at + 2);
+    let beside = |at: u32, mark: &str| match mark {
+        "(" | ")" => score(at),
+        "," => falling(at),
+        _ => false,
+    };
+    let past = |back: u32| start.checked_sub(back).filter(|at| *at >= view.from);
+    score(end)
+        || beside(end + 1, view.word(end))
+        || past(3).is_some_and(score)
+        || past(4).is_some_and(|at| beside(at, view.before(start)))
+}
+
 /// Joins a number and the one after it into a range where the words between say so. Both have been read with their
 /// own units.
 pub(super) fn range(view: View, first: &Amount) -> Option<Amount> {
     let at = first.tokens.end;
     let between = view.before(first.tokens.start) == "between" || hedged_between(view, first.tokens.start);
     let from = view.before(first.tokens.start) == "from";
+    // `aged from 19 to 44 years`
+    let aged = from && first.tokens.start.checked_sub(2).is_some_and(|at| view.lower(at) == "aged");
+    let between = between || aged;
     let ranging = from
         && first.tokens.start.checked_sub(2).is_some_and(|at| {
             matches!(
@@ -59,7 +85,7 @@ pub(super) fn range(view: View, first: &Amount) -> Option<Amount> {
     let linked = match connector {
         "and" => between,
         // `from zero to 60 mph`
-        "to" => !from || ranging || first.low == 0.0,
+        "to" => !from || ranging || aged || first.low == 0.0,
         "or" => true,
         _ => dash,
     };
@@ -101,7 +127,7 @@ pub(super) fn sign_skipped(view: View, at: u32) -> u32 {
             && view.is_number(at + 2),
     );
     let at = at + letters;
-    let sign = super::tables::UNITS.signs.contains_key(view.word(at)) && view.is_number(at + 1);
+    let sign = UNITS.signs.contains_key(view.word(at)) && view.is_number(at + 1);
     at + u32::from(sign)
 }
 
@@ -124,6 +150,11 @@ fn join(view: View, first: &Amount, second: Amount, connector: &str, sure: bool)
     }
     let ratio = second.high / low.low.abs().max(f64::MIN_POSITIVE);
     let bare = first.unit.is_none();
+    // `dropped $4.7 billion to $29.9 billion`
+    let step = connector == "to" && low.is(Dimension::Money) && second.is(Dimension::Money) && ratio > 2.0;
+    if step && !sure && moves(view, first.tokens.start) {
+        return None;
+    }
     let moved = !sure && bare && moves(view, first.tokens.start);
     // `rose 11 to 1,234 points` is a change and its end, not a range.
     if !sure && (ratio > 20.0 && low.low > 0.0 || moved && (ratio > 5.0 || second.unit.is_none())) {
@@ -192,11 +223,23 @@ pub(super) fn compose(view: View, first: &mut Amount) {
         return;
     };
     super::measure(view, &mut second);
-    let Some(smaller) = second.unit.clone() else { return };
+    let linked = at > first.tokens.end;
+    if second.unit.is_none() && !linked {
+        left_out(view, &unit.name, &mut second);
+    }
+    let Some(mut smaller) = second.unit.clone() else { return };
+    // `11 stone 4 pounds`
+    if unit.dimension == Dimension::Mass && smaller.name == "pound" {
+        smaller = unit::mass_pound().unwrap_or(smaller);
+    }
     let part = second.high * smaller.factor / unit.factor;
     let pairs = matches!(
         (unit.name.as_str(), smaller.name.as_str()),
-        ("foot", "inch") | ("pound", "ounce" | "pence") | ("stone", "pound") | ("dollar" | "euro", "cent")
+        ("foot", "inch")
+            | ("pound", "ounce" | "pence")
+            | ("stone", "pound")
+            | ("dollar" | "euro", "cent")
+            | ("metre", "centimetre")
     );
     if !pairs || part >= 1.0 {
         return;
@@ -209,14 +252,37 @@ pub(super) fn compose(view: View, first: &mut Amount) {
     first.tokens.end = second.tokens.end;
 }
 
+/// The smaller unit that stands as a word else (`3 ft 4 in tall`) or is left out (`five foot four`, `11 stone 4`).
+fn left_out(view: View, unit: &str, second: &mut Amount) {
+    let end = second.number.end;
+    let whole = second.low.fract() == 0.0 && !second.scaled && second.precision != Precision::Between;
+    let tall = |at: u32| matches!(view.lower(at), "tall" | "high" | "long" | "deep" | "wide" | "across" | "thick");
+    let closes = |at: u32| !view.is_word(at) && !view.joins(at) && view.word(at) != "%" || view.stops(at) || tall(at);
+    let inch = view.lower(end) == "in" && (tall(end + 1) || !view.is_word(end + 1) && !view.is_number(end + 1));
+    let (name, most) = match unit {
+        "foot" => ("inch", 11.0),
+        "stone" => ("pound", 13.0),
+        "metre" if tall(end) && second.high >= 10.0 => ("centimetre", 99.0),
+        _ => return,
+    };
+    let behind = end + u32::from(inch);
+    if whole && second.high <= most && (inch && unit == "foot" || closes(behind)) {
+        second.unit = UNITS.list.iter().find(|unit| unit.name == name && unit.dimension != Dimension::Money).cloned();
+        (second.tokens.end, second.number.end) = (behind, behind);
+    }
+}
+
 /// Hands the counted noun on to a bare number that it is compared with: `1.6 billion accounts, up from 1.3 billion`,
 /// `315,000 jobs, fewer than the 526,000 of July`.
 fn share_compared(view: View, amounts: &mut [Amount]) {
     let mut counted: Option<(f64, crate::mentions::Unit)> = None;
+    // Where the amount before ends, if a `from` stands before it.
+    let mut last_end = None;
     for amount in amounts.iter_mut() {
+        let from = view.before(amount.tokens.start) == "from";
         match (&amount.unit, &counted) {
             (Some(unit), _) if unit.dimension == Dimension::Count => counted = Some((amount.high, unit.clone())),
-            (None, Some((value, unit))) if compares(view, amount) => {
+            (None, Some((value, unit))) if compares(view, amount) || ends_from(view, amount, last_end) => {
                 let ratio = amount.high.abs().max(1e-9) / value.abs().max(1e-9);
                 if (0.05..20.0).contains(&ratio) {
                     amount.unit = Some(unit.clone());
@@ -224,7 +290,13 @@ fn share_compared(view: View, amounts: &mut [Amount]) {
             }
             _ => {}
         }
+        last_end = from.then_some(amount.tokens.end);
     }
+}
+
+/// Whether a bare number is the end of a change whose base was counted right before: `from 1,240 aircraft to 603`.
+fn ends_from(view: View, amount: &Amount, last_end: Option<u32>) -> bool {
+    view.before(amount.tokens.start) == "to" && last_end.is_some_and(|end| end + 1 == amount.tokens.start)
 }
 
 /// Whether the words before a bare number compare it with one before.

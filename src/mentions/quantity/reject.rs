@@ -73,6 +73,11 @@ fn label(view: View, last: u32) -> bool {
     }
     // `iPhone 14`, `iOS 16` have their capital inside.
     let capital = view.word(last).chars().any(char::is_uppercase);
+    // `between junctions 11 and 12`
+    let plural = lower.strip_suffix('s').filter(|_| last + 1 < view.to && view.is_number(last + 1));
+    if plural.is_some_and(|label| LISTS.lower_labels.contains(label)) || after_label(view, last) {
+        return true;
+    }
     if LISTS.lower_labels.contains(lower)
         || (capital && last + 1 < view.to && (LISTS.labels.contains(lower) || LISTS.labels.contains(bare)))
     {
@@ -83,6 +88,16 @@ fn label(view: View, last: u32) -> bool {
     lower == "of" && view.capital(second) && LISTS.label_phrases.contains(&format!("{} of", view.lower(second)))
         || view.capital(last) && LISTS.label_phrases.contains(lower) && last > view.from
         || matches!(view.lower(second), "number" | "no.") && lower == "no"
+}
+
+/// Whether an `and` or `to` stands at a token between two numbers of one label.
+fn after_label(view: View, link: u32) -> bool {
+    let noun = link.checked_sub(2).filter(|at| *at >= view.from);
+    matches!(view.lower(link), "and" | "to" | "or" | "-" | "\u{2013}")
+        && noun.is_some_and(|noun| {
+            let label = view.lower(noun).strip_suffix('s');
+            view.is_number(noun + 1) && label.is_some_and(|label| LISTS.lower_labels.contains(label))
+        })
 }
 
 /// `1.`, `2)` at the start, `(1)` anywhere.
@@ -201,6 +216,10 @@ fn indexed(view: View, amount: &Amount) -> bool {
 /// Whether `one` with its noun counts nothing (`one day`, `one official`, `the one man`).
 pub(super) fn one(view: View, at: u32, head: Option<u32>) -> bool {
     let next = view.lower(at + 1);
+    // `at one point`, but `one point from five games`
+    if next == "point" {
+        return matches!(view.before(at), "at" | "on" | "the" | "that" | "this" | "no") || at == view.from;
+    }
     if LISTS.not_one.contains(next) || head.is_some_and(|head| LISTS.not_one.contains(view.lemma(head))) {
         return true;
     }

@@ -4,7 +4,8 @@ use super::amount::Amount;
 use super::tables::LISTS;
 use super::unit::{self, Before};
 use super::view::View;
-use crate::mentions::number::{NumberWord, number_word, parse_number};
+use crate::mentions::Dimension;
+use crate::mentions::number::{NumberWord, and_a_part, number_word, parse_number};
 use crate::text::Tag;
 
 /// `one in five`, `nine out of 10`, `two of every three`, `37 litres of every 100`: from a number that was read, with
@@ -15,7 +16,8 @@ pub(super) fn out_of(view: View, amount: &Amount, noun_end: u32) -> Option<Amoun
     let at = noun_end;
     let (whole_at, sure) = match (view.lower(at), view.lower(at + 1)) {
         ("in", "every" | "each") | ("out", "of") | ("of", "every" | "each") => (at + 2, true),
-        ("in", _) if noun_end == amount.number.end => (at + 1, false),
+        // `one in six`, `one patient in six`
+        ("in", _) if noun_end == amount.number.end || part < 10.0 => (at + 1, false),
         _ => return None,
     };
     let skip = u32::from(matches!(view.lower(whole_at), "every" | "the" | "each"));
@@ -23,6 +25,14 @@ pub(super) fn out_of(view: View, amount: &Amount, noun_end: u32) -> Option<Amoun
     let round = [3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 100.0, 1000.0, 10_000.0, 100_000.0].contains(&whole.value);
     let fits = part < whole.value && whole.value <= 1e6 && whole.value.fract() == 0.0;
     let likely = sure || part == 1.0 || (part < 10.0 && round);
+    // `one patient in six hospitals`, `two goals in three games`
+    let behind = noun_end > amount.number.end && !sure;
+    if behind
+        && (part > 1.0
+            || view.is_word(whole.tokens.end) && !view.stops(whole.tokens.end) && noun(view, whole.tokens.end))
+    {
+        return None;
+    }
     let year = !sure && whole.in_digits && (1500.0..2100.0).contains(&whole.value);
     if !whole_number && !sure || !fits || !likely || year || whole.tokens.end > view.to {
         return None;
@@ -34,6 +44,40 @@ pub(super) fn out_of(view: View, amount: &Amount, noun_end: u32) -> Option<Amoun
         return None;
     }
     Some(Amount::share(part, whole.value, amount.number.start..whole.tokens.end))
+}
+
+/// Adds the part behind a unit: `two miles and a half`, `three tonnes and a quarter`.
+pub(super) fn add_part(view: View, amount: &mut Amount) {
+    let Some(unit) = &amount.unit else { return };
+    let divides = !matches!(unit.dimension, Dimension::Money | Dimension::Count | Dimension::Age) || amount.low < 100.0;
+    let end = amount.tokens.end;
+    let part = and_a_part(view.document, end).filter(|(_, after)| {
+        // `ten miles and a quarter of the way` goes on with another share.
+        *after <= view.to && (view.lower(*after) != "of" || !matches!(view.lower(after + 1), "the" | "its" | "them"))
+    });
+    if let Some((part, after)) = part.filter(|_| divides && !amount.scaled && amount.low == amount.high) {
+        (amount.low, amount.high, amount.slack) = (amount.low + part, amount.high + part, 0.05);
+        (amount.digits, amount.tokens.end) = (amount.digits + 1, after);
+    }
+}
+
+/// `a mile and a half`, `a mile and three quarters`: one of a unit and a part of it, read at the part.
+pub(super) fn and_part(view: View, at: u32) -> Option<Amount> {
+    let Some(NumberWord::Fraction(_)) = number_word(view.lower(denominator(view, at))) else { return None };
+    let and = (1..=3).filter_map(|back| at.checked_sub(back)).find(|at| view.lower(*at) == "and")?;
+    let (part, end) = and_a_part(view.document, and).filter(|(_, end)| *end > at && *end <= view.to)?;
+    let before = Before { digits: false, scaled: false, value: 1.0 };
+    let (article, unit) = (1..=3).filter_map(|back| and.checked_sub(back)).find_map(|first| {
+        let (unit, after) = unit::measure(view, first, before)?;
+        let article = first.checked_sub(1).filter(|at| matches!(view.lower(*at), "a" | "an"))?;
+        (after == and).then_some((article, unit))
+    })?;
+    if unit.dimension == Dimension::Duration {
+        return None;
+    }
+    let mut amount = Amount { slack: 0.05, digits: 2, ..Amount::plain(1.0 + part, article..end) };
+    (amount.unit, amount.head) = (Some(unit), Some(and - 1));
+    Some(amount)
 }
 
 /// A fraction in words at a token: a share, or a part of a unit (`half a percentage point`, `a quarter-mile`).
@@ -92,7 +136,15 @@ pub(super) fn fraction(view: View, at: u32) -> Option<Amount> {
             | "same"
     );
     let half = view.lower(at) == "half";
+    // `the half of the pod`, `the quarter of the households`, as translations have it; `the third of the five` counts on.
+    let definite = before == "the"
+        && of
+        && times.is_none()
+        && part >= 0.25
+        && matches!(view.lower(at), "half" | "quarter")
+        && !matches!(view.lower(at + 3), "year" | "match" | "game" | "season" | "final" | "month" | "century" | "tie");
     let fits = match times {
+        _ if definite => true,
         _ if view.joins(at + 1) && times.is_none() => false,
         // `two thirds`, `one-quarter`, but not `three quarters of growth`, which are times.
         Some(_) => {
@@ -118,6 +170,19 @@ pub(super) fn fraction(view: View, at: u32) -> Option<Amount> {
     Some(Amount::share(times.unwrap_or(1.0), (1.0 / size).round(), start..at + 1))
 }
 
+/// `every fifth German`, `every second household`: a share of those named.
+pub(super) fn every_nth(view: View, at: u32) -> Option<Amount> {
+    if view.before(at) != "every" || !noun(view, at + 1) || view.plural(at + 1) || view.lower(at + 1) == "time" {
+        return None;
+    }
+    let whole = match number_word(view.lower(at)) {
+        Some(NumberWord::Fraction(size)) if size < 0.5 => (1.0 / size).round(),
+        _ if matches!(view.lower(at), "second" | "other") => 2.0,
+        _ => return None,
+    };
+    Some(Amount::share(1.0, whole, at - 1..at + 1))
+}
+
 /// `310 stand empty, a third, because`; `420 are gone: a quarter.`; `That is a third.`
 fn apposed(view: View, start: u32, after: u32) -> bool {
     let mark = |word: &str| matches!(word, "," | ":" | ";" | "(" | ")" | "-" | "\u{2013}" | "\u{2014}" | "--" | ".");
@@ -140,7 +205,7 @@ fn numerator(view: View, at: u32) -> (u32, Option<f64>) {
     let Some(last) = at.checked_sub(1).filter(|last| *last >= view.from) else { return (at, None) };
     let word = if view.joins(last) { last.saturating_sub(1) } else { last };
     match (view.lower(word), number_word(view.lower(word))) {
-        ("a", _) => (word, None),
+        ("a" | "another", _) => (word, None),
         (_, Some(NumberWord::Small(small))) if (1.0..=99.0).contains(&small) && !view.timed(word) => {
             (word, Some(small))
         }
@@ -170,7 +235,7 @@ fn of_unit(view: View, number: std::ops::Range<u32>, part: f64) -> Option<Amount
         }
         None => return None,
     };
-    if unit.dimension == crate::mentions::Dimension::Duration {
+    if unit.dimension == Dimension::Duration {
         return None;
     }
     let mut amount = Amount::plain(part, number.start..at);
@@ -182,6 +247,7 @@ fn of_unit(view: View, number: std::ops::Range<u32>, part: f64) -> Option<Amount
 /// Whether a noun stands at a token.
 fn noun(view: View, at: u32) -> bool {
     view.is_word(at)
+        && !view.timed(at)
         && !view.stops(at)
         && !LISTS.modifiers.contains(view.lower(at))
         && matches!(view.tag(at), Tag::Noun | Tag::Propn | Tag::Adj | Tag::X)

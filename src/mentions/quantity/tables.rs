@@ -37,6 +37,11 @@ pub(super) struct Lists {
     pub(super) winds: HashSet<String>,
     pub(super) vague: HashMap<String, (f64, f64)>,
     pub(super) several: HashMap<String, (f64, f64)>,
+    pub(super) groups: HashMap<String, f64>,
+    pub(super) born: HashMap<String, f64>,
+    pub(super) figured: HashMap<String, f64>,
+    pub(super) paired: HashSet<String>,
+    pub(super) digit_labels: HashSet<String>,
 }
 
 /// The lists.

@@ -2,7 +2,7 @@
 
 use super::tables::{LISTS, UNITS};
 use super::view::View;
-use crate::mentions::number::parse_number;
+use crate::mentions::number::{number_word, parse_number};
 use crate::mentions::{Dimension, Unit};
 use crate::text::TokenKind;
 
@@ -59,7 +59,10 @@ fn word_unit(view: View, at: u32) -> Option<(usize, u32)> {
 
 /// A symbol as written: glued to its digits, or alone before a mark (`300 m.`).
 fn symbol(view: View, at: u32, before: Before) -> Option<(usize, u32)> {
-    if !before.digits || before.scaled || !(view.glued(at) || !view.is_word(at + 1) && !view.is_number(at + 1)) {
+    // `the boy is 1 m 12 tall`
+    let parted = view.is_number(at + 1) && matches!(view.lower(at + 2), "tall" | "high" | "long" | "deep" | "wide");
+    let alone = !view.is_word(at + 1) && !view.is_number(at + 1) || parted;
+    if !before.digits || before.scaled || !(view.glued(at) || alone) {
         return None;
     }
     UNITS.symbols.get(view.word(at)).map(|index| (*index, at + 1))
@@ -100,6 +103,17 @@ fn fits(view: View, at: u32, end: u32, hyphen: bool, unit: &Unit, before: Before
     let short = word.len() <= 3 && word.is_ascii() && word != "%";
     match word {
         "won" if single => before.scaled || before.value >= 100.0,
+        // `nineteen stone`, `11 stone 4`, but not `twelve stone lions` or `nine stones`
+        "stone" => {
+            before.value != 1.0
+                && !hyphen
+                && (!view.is_word(end)
+                    || view.stops(end)
+                    || number_word(view.lower(end)).is_some()
+                    || view.lower(end) == "heavier"
+                    || view.lower(end) == "lighter")
+        }
+        "stones" => false,
         "second" | "minute" => hyphen || before.value <= 1.0 && !view.joins(at + 1),
         "pound" | "cent" | "rand" | "crown" => true,
         "yen" | "ton" | "day" => true,
@@ -118,7 +132,7 @@ fn is_weight(view: View, end: u32, hyphen: bool, before: Before) -> bool {
     hyphen || view.lower(end) == "of" || view.around(end).any(weighs)
 }
 
-fn mass_pound() -> Option<Unit> {
+pub(super) fn mass_pound() -> Option<Unit> {
     UNITS.list.iter().find(|unit| unit.name == "pound" && unit.dimension == Dimension::Mass).cloned()
 }
 
@@ -145,6 +159,7 @@ pub(super) fn per(view: View, at: u32) -> Option<(String, u32)> {
         "per" | "a" | "an" | "every" if compound(view, noun).is_some() => compound(view, noun),
         "per" if view.is_word(noun) && !matches!(view.lower(noun), "cent" | "se") => Some((base(view, noun), noun + 1)),
         "/" if view.glued(noun) && known(noun) => Some((base(view, noun), noun + 1)),
+        "by" if matches!(view.lower(noun), "hour" | "second" | "minute") => Some((base(view, noun), noun + 1)),
         "a" | "an" | "every" if known(noun) && !goes_on(view, noun) => Some((base(view, noun), noun + 1)),
         _ => None,
     }
@@ -182,7 +197,10 @@ pub(super) fn per_behind(view: View, at: u32) -> Option<(String, u32)> {
 /// Whether the words after `a year` make it another thing (`a year earlier`, `a second time`, `a share price`).
 fn goes_on(view: View, noun: u32) -> bool {
     let next = view.lower(noun + 1);
-    let noun_follows = view.is_word(noun + 1) && !view.stops(noun + 1) && view.tag(noun + 1) == crate::text::Tag::Noun;
+    // `245p a share values the group`: before an article a word in s is a verb.
+    let verb = next.ends_with('s') && matches!(view.lower(noun + 2), "the" | "a" | "an" | "it" | "its" | "all");
+    let noun_follows =
+        view.is_word(noun + 1) && !view.stops(noun + 1) && !verb && view.tag(noun + 1) == crate::text::Tag::Noun;
     let dated = matches!(
         next,
         "earlier"
