@@ -205,7 +205,7 @@ impl Seam<'_> {
             return false;
         }
         match self.word(mark) {
-            "." => !self.is_list_number(from, stop),
+            "." => !self.is_list_number(from, stop) && !self.is_day_of_month(stop, word),
             "!" | "?" => stop == at || !self.speaker_follows(first),
             _ => capital,
         }
@@ -242,6 +242,21 @@ impl Seam<'_> {
     fn is_list_number(&self, from: usize, stop: usize) -> bool {
         let lead = self.tokens.get(from);
         stop == from + 1 && lead.is_some_and(|lead| lead.kind == TokenKind::Number && lead.span.len() <= 2)
+    }
+
+    /// `on 3. May`: a day before its month, as translations from the German write it.
+    fn is_day_of_month(&self, stop: usize, next: &str) -> bool {
+        let before = |back: usize| stop.checked_sub(back).and_then(|at| self.tokens.get(at));
+        let day = before(1).is_some_and(|day| day.kind == TokenKind::Number && day.span.len() <= 2);
+        let led = || {
+            before(2).is_some_and(|word| {
+                matches!(
+                    self.word(word),
+                    "on" | "On" | "the" | "since" | "from" | "until" | "to" | "by" | "before" | "after"
+                )
+            })
+        };
+        day && next.len() > 2 && crate::calendar::month(next).is_some() && led()
     }
 
     /// `"Is it true?" Tanaka asked.`: a name and a verb of saying after a quoted question.

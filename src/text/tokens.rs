@@ -271,7 +271,10 @@ impl Cutter<'_> {
             .get(digits..)
             .map_or(0, |rest| rest.iter().take(3).take_while(|b| b.is_ascii_alphabetic()).count());
         let suffix = self.text.get(digits..digits + letters).unwrap_or_default();
-        let ordinal = ["st", "nd", "rd", "th"].iter().any(|known| known.eq_ignore_ascii_case(suffix));
+        // `7st` and `11st` weigh: only a one takes `st`.
+        let first = || self.byte(digits - 1) == b'1' && (digits - start < 2 || self.byte(digits - 2) != b'1');
+        let ordinal = ["st", "nd", "rd", "th"].iter().any(|known| known.eq_ignore_ascii_case(suffix))
+            && (!suffix.eq_ignore_ascii_case("st") || first());
         let decade = suffix == "s" && digits - start >= 2;
         if (ordinal || decade) && !self.word_goes_on(digits + letters) {
             return (digits + letters, TokenKind::Word);

@@ -50,15 +50,32 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     let inside = |at: usize| groups.get(at).filter(|group| sentence.tokens.contains(&group.tokens.start));
     let before = after.checked_sub(1).and_then(inside);
     let from = before.map_or(sentence.tokens.start, |group| group.tokens.start);
+    // `There is a six in ten chance of rain by Thursday`
+    let by = found.start.checked_sub(1).is_some_and(|at| document.lower(at) == "by");
+    if by && before.is_some_and(|group| group.tense == Tense::Present) {
+        return Outlook::Future;
+    }
     if (from.max(found.start.saturating_sub(6))..found.start).any(ahead) {
         return Outlook::Future;
     }
-    match before.or_else(|| inside(after)) {
+    // `On 3 May the show opened`: the month is no verb.
+    let next = groups.partition_point(|group| group.tokens.start < found.end);
+    match before.or_else(|| inside(next)) {
         Some(group) if looks_ahead(document, group) => Outlook::Future,
         Some(group)
             if group.tense == Tense::Present
                 && found.start >= group.tokens.end
                 && found.start - group.tokens.end <= NEAR
+                && !PAST_LIKE_PRESENT.contains(&document.lower(group.head)) =>
+        {
+            Outlook::Present
+        }
+        // `From Saturday the bridge stays closed`
+        Some(group)
+            if before.is_none()
+                && group.tense == Tense::Present
+                && found.start <= sentence.tokens.start.saturating_add(NEAR)
+                && !NO_PLANS.contains(&document.lemma(group.head))
                 && !PAST_LIKE_PRESENT.contains(&document.lower(group.head)) =>
         {
             Outlook::Present
@@ -82,6 +99,9 @@ const PAST_LIKE_PRESENT: [&str; 22] = [
     "beat", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "knit", "let", "put", "quit", "read", "rid", "set",
     "shed", "shut", "slit", "split", "spread", "thrust", "wet",
 ];
+
+/// Verbs whose present tells of what has been, behind a weekday at the head: `On Tuesday the mayor says`.
+const NO_PLANS: [&str; 8] = ["be", "have", "say", "tell", "show", "report", "write", "know"];
 
 /// Whether a verb group speaks of what is to come: `will meet`, `plans to meet`, `is to meet`.
 fn looks_ahead(document: &Document, group: &VerbGroup) -> bool {

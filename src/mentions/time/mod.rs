@@ -64,7 +64,7 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
             day: day.filter(|(sentence, _)| one.sentence.saturating_sub(*sentence) <= 2).map(|(_, day)| day),
             within: one.start.checked_sub(1).is_some_and(|before| document.lower(before) == "within"),
         };
-        let resolved = resolve::resolve(&on_day(document, one, found.get(at + 1)), &context);
+        let resolved = resolve::resolve(&on_day(document, one, found.get(at + 1..).unwrap_or_default()), &context);
         if let Some(point) = resolved.point {
             day = point.date().filter(|_| point.grain == Grain::Fields).map(|date| (one.sentence, date)).or(day);
             if matches!(point.grain, Grain::Quarter(_)) {
@@ -80,16 +80,44 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
 }
 
 /// A time of day with the day that `on` joins to it: `noon` of `noon on Tuesday`.
-fn on_day<'a>(document: &Document, one: &'a Found, next: Option<&Found>) -> Cow<'a, Expression> {
-    let joined = next.filter(|next| {
+/// of `from 6am to 9pm on Thursday`.
+fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, Expression> {
+    let next = match behind {
+        [until, day, ..]
+            if until.expression.core == Core::Clock
+                && until.sentence == one.sentence
+                && until.start == one.end + 1
+                && day.start == until.end + 1
+                && matches!(document.lower(one.end), "to" | "and" | "until" | "-" | "\u{2013}")
+                && document.lower(until.end) == "on" =>
+        {
+            Some((day, until.end))
+        }
+        [next, ..] if next.start == one.end + 1 => Some((next, one.end)),
+        _ => None,
+    };
+    let day = |next: &Found| Expression { part: None, ..next.expression.clone() }.is_day();
+    let joined = next.filter(|(next, link)| {
         one.expression.core == Core::Clock
-            && next.expression.is_day()
-            && next.start == one.end + 1
+            && (one.expression.part.is_none() || next.expression.part.is_none())
+            && day(next)
             && next.sentence == one.sentence
-            && document.lower(one.end) == "on"
+            && document.lower(*link) == "on"
     });
     match joined {
-        Some(next) => Cow::Owned(Expression { core: next.expression.core.clone(), ..one.expression.clone() }),
+        Some((next, _)) => {
+            let mut on = Expression { core: next.expression.core.clone(), ..one.expression.clone() };
+            // `a quarter to nine on Monday evening`
+            if let Some(clock) = on.clock.as_mut().filter(|clock| !clock.sure && clock.hour < 12) {
+                let late = match next.expression.part {
+                    Some("AF" | "EV") => true,
+                    Some("NI") => clock.hour >= 6,
+                    _ => false,
+                };
+                clock.hour += if late { 12 } else { 0 };
+            }
+            Cow::Owned(on)
+        }
         None => Cow::Borrowed(&one.expression),
     }
 }

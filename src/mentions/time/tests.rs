@@ -165,6 +165,43 @@ fn agency_news_reckons_from_its_own_day() {
     );
 }
 
+/// F1 of overlap, words and value over `sentences.txt`, with what is wrong.
+fn measure() -> ([f64; 3], Vec<String>) {
+    let (mut hits, mut total, mut wrong) = ([0.0; 3], 0.0, Vec::new());
+    for row in include_str!("sentences.txt").lines().filter(|row| !row.starts_with('#')) {
+        let mut fields = row.split(" | ");
+        let text = fields.next().unwrap_or_default();
+        let gold: Vec<(&str, &str)> = fields.filter_map(|field| field.rsplit_once(" = ")).collect();
+        let found = read(text, "2023-11-15");
+        total += (gold.len() + found.len()) as f64;
+        let mut right = gold.len() == found.len();
+        let mut free: Vec<_> = found.iter().collect();
+        for (words, value) in &gold {
+            let near = |words_found: &str| words_found.contains(words) || words.contains(words_found);
+            let Some(at) = free.iter().position(|(found, _)| near(found)) else {
+                right = false;
+                continue;
+            };
+            let (found, timex) = free.remove(at);
+            let score = [true, found == words, timex.timex == *value];
+            right &= score.iter().all(|hit| *hit);
+            hits.iter_mut().zip(score).for_each(|(hits, hit)| *hits += f64::from(u8::from(hit)));
+        }
+        if !right {
+            let found: Vec<_> = found.iter().map(|(words, timex)| (words, &timex.timex)).collect();
+            wrong.push(format!("{text}\n   want {gold:?}\n   have {found:?}"));
+        }
+    }
+    (hits.map(|hits| 200.0 * hits / total), wrong)
+}
+
+#[test]
+fn sentences_of_all_desks_have_the_times_an_editor_reads() {
+    let ([overlap, words, value], wrong) = measure();
+    println!("{}\noverlap {overlap:.1} words {words:.1} value {value:.1}", wrong.join("\n"));
+    assert!(overlap >= 97.0 && words >= 94.0 && value >= 94.0, "{overlap:.1} {words:.1} {value:.1}");
+}
+
 #[test]
 fn what_is_no_time_is_left() {
     let none: &[(&str, &[(&str, &str)])] = &[

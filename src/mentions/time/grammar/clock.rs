@@ -7,11 +7,16 @@ use crate::mentions::time::lexicon::View;
 
 /// A time of day, joined with a day that follows at once (`8 p.m. Friday`).
 pub(super) fn read(view: &View, at: u32) -> Option<Found> {
+    if let Some(found) = hour_of_part(view, at) {
+        return Some(found);
+    }
     let (clock, end) = clock_at(view, at)?;
     let comma = end + u32::from(view.lower(end) == ",");
     let next = super::day::read(view, comma)
         .or_else(|| super::word::day(view, comma))
-        .filter(|(day, _)| day.part.is_none() && day.clock.is_none() && (day.is_day()) && (comma == end || dated(day)));
+        // `9pm tonight`: the part of the day is said already.
+        .map(|(day, end)| (Expression { part: None, ..day }, end))
+        .filter(|(day, _)| day.clock.is_none() && (day.is_day()) && (comma == end || dated(day)));
     let (mut expression, mut end) = next.unwrap_or_else(|| (Expression::new(Core::Clock), end));
     expression.clock = Some(clock);
     if clock.zone.is_none()
@@ -21,6 +26,30 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
         end = after;
     }
     Some((expression, end))
+}
+
+/// An hour that only the part of the day behind it makes one: `at six tomorrow morning`, `at eight on Friday evening`.
+fn hour_of_part(view: &View, at: u32) -> Option<Found> {
+    let before = view.lower_before(at);
+    let introduced = matches!(before, "at" | "until" | "till" | "before" | "after");
+    let loosely = matches!(before, "by" | "around" | "about" | "from" | "since");
+    if !introduced && !loosely || !(view.is_number(at) || view.lex(at).number) {
+        return None;
+    }
+    let (hour, end) = hour_word(view, at)?;
+    let next = end + u32::from(view.lower(end) == "on" && introduced);
+    let (day, after) = super::word::read(view, next)
+        .or_else(|| super::day::read(view, next))
+        .or_else(|| super::part::read(view, next))
+        .filter(|(day, _)| day.clock.is_none())?;
+    let after_noon = match day.part? {
+        "MO" => false,
+        "NI" => hour >= 6,
+        "AF" | "EV" => true,
+        _ => return None,
+    };
+    let clock = halved(clock(hour, 0), after_noon)?;
+    Some((Expression { part: None, clock: Some(clock), ..day }, after))
 }
 
 /// Whether a day has its month, so that a comma may stand between it and the time.
@@ -51,6 +80,13 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
         return None;
     }
     let word = view.word(at);
+    // `20h30`, as papers translated from the French have it.
+    if let Some(minute) = view.lower(at + 1).strip_prefix('h').filter(|_| !view.spaced(at + 1))
+        && minute.len() == 2
+        && minute.bytes().all(|byte| byte.is_ascii_digit())
+    {
+        return Some((clock(within(word, 24)?, within(minute, 59)?), at + 2));
+    }
     let half = half_of_day(view, at + 1);
     let hours = matches!(view.lower(at + 1), "hrs" | "hrs." | "hr" | "h" | "hours") && word.contains(':');
     if let Some((hour, rest)) = word.split_once(':') {
@@ -93,21 +129,15 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
         let zoned = zone_at(view, at + 1).is_some();
         return Some((clock(within(hour, 24)?, within(minute, 59)?), at + 1 + u32::from(!zoned)));
     }
-    // `19.15 GMT`
+    // `19.15 GMT`, and `19.15 Good evening` at the head of a live report
     let (hour, minute) = word.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
-    let clock = clock(within(hour, 24)?, within(minute, 59)?);
-    // `at 5.25 in the morning`
-    if view.lower(at + 1) == "in" && view.lower(at + 2) == "the" {
-        let after_noon = match view.lower(at + 3) {
-            "morning" => false,
-            "afternoon" | "evening" => true,
-            "night" => clock.hour > 5,
-            _ => return None,
-        };
-        return Some((halved(clock, after_noon)?, at + 4));
+    let live = at == view.start && hour.len() == 2 && view.capital(at + 1) && view.spaced(at + 1);
+    // `at 5.25 in the morning`: the part of the day decides the half.
+    let parted = view.lower(at + 1) == "in" && view.lower(at + 2) == "the" && view.lex(at + 3).part.is_some();
+    if !live && !parted && zone_at(view, at + 1).is_none() {
+        return None;
     }
-    zone_at(view, at + 1)?;
-    Some((clock, at + 1))
+    Some((Clock { sure: !parted, ..clock(within(hour, 24)?, within(minute, 59)?) }, at + 1))
 }
 
 /// A sure time without seconds.
@@ -199,7 +229,14 @@ fn words(view: &View, at: u32) -> Option<(Clock, u32)> {
     {
         return Some(found);
     }
-    // `five in the afternoon`, `four thirty p.m.`
+    // `by three in the morning`: what follows decides the half of the day.
+    let part = matches!((view.lower(end), view.lower(end + 1)), ("in", "the")) && view.lex(end + 2).part.is_some();
+    let introduced =
+        matches!(view.lower_before(first), "at" | "by" | "until" | "till" | "around" | "about" | "before" | "after");
+    if (1..=12).contains(&number) && introduced && part {
+        return Some((Clock { sure: false, ..clock(number, 0) }, end));
+    }
+    // `four thirty p.m.`
     let (after_noon, end) = half_of_day(view, end)?;
     Some((halved(clock(number, 0), after_noon).filter(|_| number <= 12)?, end))
 }

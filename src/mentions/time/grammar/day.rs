@@ -80,7 +80,9 @@ fn dated(view: &View, at: u32) -> Option<(Calendar, u32)> {
         return None;
     }
     if let Some((day, next)) = day_number(view, first, article == 1) {
-        let of = next + u32::from(view.lower(next) == "of");
+        // `3. May`, as papers translated from the German have it.
+        let stop = view.lower(next) == "." && !view.spaced(next) && view.is_number(first);
+        let of = next + u32::from(view.lower(next) == "of" || stop);
         if let Some((month, next)) = month_at(view, of, true) {
             let date = Calendar { day: Some(day), month: Some(month), ..Calendar::default() };
             return Some(with_year(view, date, next));

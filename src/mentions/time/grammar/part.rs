@@ -1,7 +1,7 @@
 //! Parts of a day: `Friday night`, `this morning`, `the evening of May 19`, `at dawn`.
 
 use super::Found;
-use crate::mentions::time::expression::{Core, Expression};
+use crate::mentions::time::expression::{Calendar, Core, Expression};
 use crate::mentions::time::lexicon::{Base, Pointer, View};
 use crate::mentions::time::unit::Unit;
 
@@ -29,6 +29,10 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     if let Some(found) = early_hours(view, at) {
         return Some(found);
     }
+    // `Good afternoon` greets.
+    if view.lower_before(at) == "good" {
+        return None;
+    }
     let article = u32::from(matches!(view.lower(at), "the" | "one" | "a"));
     let mut first = at + article;
     let pointer = view.lex(first).pointer;
@@ -50,11 +54,14 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
         let day = Expression { core: Core::Pointed(pointer, Unit::Day), ..day };
         return Some((day, next));
     }
+    if let Some((eve, end)) = night_to(view, next).filter(|_| part == "NI") {
+        return Some((Expression { part: Some(part), edge, ..eve }, end));
+    }
     if matches!(view.lower(next), "of" | "on") && (view.lower(next) == "of" || article == 0) {
         let of = super::day::read(view, next + 1).filter(|(of, _)| of.is_day());
-        if let Some((of, end)) = of {
-            let joined = view.lower(next) == "of";
-            return joined.then_some((Expression { part: Some(part), edge, ..of }, end));
+        // `lunchtime on Wednesday` are two times, of which the first takes its day from the second.
+        if let Some((of, end)) = of.filter(|_| view.lower(next) == "of") {
+            return Some((Expression { part: Some(part), edge, ..of }, end));
         }
     }
     if matches!(view.lower(next), "before" | "after" | "earlier")
@@ -82,6 +89,31 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     let compound = view.hyphen(next) && !view.spaced(next)
         || (first > view.start && view.hyphen(first - 1) && !view.spaced(first));
     (!compound).then_some((day, next))
+}
+
+/// The eve of a night that is named by the day it ends on or by both: `the night to Sunday`, `overnight into Sunday`,
+/// `the night of Friday to Saturday`, `the night from 3 to 4 May`.
+fn night_to(view: &View, at: u32) -> Option<Found> {
+    let day = |at: u32| super::day::read(view, at).filter(|(day, _)| day.is_day());
+    match view.lower(at) {
+        "to" | "into" | "onto" => {
+            let (day, end) = day(at + 1)?;
+            let Core::Calendar(calendar) = day.core else { return None };
+            let weekday = calendar.weekday.map(|weekday| (weekday + 5) % 7 + 1);
+            let date = match calendar.day {
+                Some(1) => return None,
+                Some(date) => Some(date - 1),
+                None => None,
+            };
+            Some((Expression { core: Core::Calendar(Calendar { weekday, day: date, ..calendar }), ..day }, end))
+        }
+        "of" | "from" => {
+            let (eve, end) = day(at + 1).filter(|(_, end)| matches!(view.lower(*end), "to" | "on" | "into"))?;
+            let (_, after) = day(end + 1)?;
+            Some((eve, after))
+        }
+        _ => None,
+    }
 }
 
 /// `the early hours of Saturday`

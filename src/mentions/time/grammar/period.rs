@@ -112,6 +112,16 @@ fn year_number(view: &View, at: u32) -> Option<(Year, u32)> {
 
 /// The token after `BC`, `B.C.`, `BCE`, `B.C` `.`.
 fn before_christ(view: &View, at: u32) -> Option<u32> {
+    // `340 before our era`
+    let words = match (view.lower(at), view.lower(at + 1), view.lower(at + 2), view.lower(at + 3)) {
+        ("before", "christ", ..) => 2,
+        ("before", "our", "era", _) => 3,
+        ("before", "the", "common" | "christian", "era") => 4,
+        _ => 0,
+    };
+    if words > 0 {
+        return Some(at + words);
+    }
     (matches!(view.lower(at), "bc" | "b.c." | "b.c" | "bce" | "b.c.e.") && view.capital(at)).then_some(at + 1)
 }
 

@@ -2,7 +2,7 @@
 //! `a day and seven hours`, `two-day`, `the day before`.
 
 use super::Found;
-use crate::mentions::number::parse_number;
+use crate::mentions::number::{and_a_part, parse_number};
 use crate::mentions::time::expression::{Amount, Calendar, Core, Expression};
 use crate::mentions::time::lexicon::{Base, Lex, Pointer, Vague, View};
 use crate::mentions::time::unit::Unit;
@@ -140,7 +140,8 @@ fn pointed(view: &View, at: u32) -> Option<Found> {
     let end = next + fiscal + 1;
     let length = article
         && matches!(view.lower(first), "past" | "last" | "coming")
-        && !matches!(unit, Unit::Quarter | Unit::Weekend | Unit::Day);
+        && !matches!(unit, Unit::Quarter | Unit::Weekend)
+        && (unit != Unit::Day || view.lower(first) == "past");
     if length {
         let parts = vec![(Amount::Number(1.0), unit)];
         return Some((Expression::new(Core::Length(parts, Some(pointer))), end));
@@ -228,7 +229,11 @@ fn of_time(view: &View, (expression, end): Found) -> Found {
 
 /// A number or a word that counts, and the token after it; `a couple of`, `a few`, `half a` included.
 pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
-    if view.is_number(at) || view.lex(at).number {
+    let hundred = matches!(view.lower(at), "a" | "an") && view.lex(at + 1).number;
+    if view.is_number(at)
+        || view.lex(at).number
+        || hundred && parse_number(view.document, at).is_some_and(|number| number.tokens.end <= view.end)
+    {
         let number = parse_number(view.document, at)?;
         // `two or three`, `12 to 18`
         let end = number.tokens.end.min(view.end);
@@ -275,8 +280,10 @@ fn counted(view: &View, at: u32) -> Option<Found> {
         return None;
     }
     // `three quarters of`, `some quarters`
+    // `three quarters of`, `a mile and three quarters`
     let share = parts.iter().any(|(amount, unit)| {
-        *unit == Unit::Quarter && (*amount == Amount::Vague || view.lower(end) == "of" || view.hyphen(end - 2))
+        *unit == Unit::Quarter && parts.len() == 1 && view.lower_before(at) == "and"
+            || *unit == Unit::Quarter && (*amount == Amount::Vague || view.lower(end) == "of" || view.hyphen(end - 2))
     });
     let found = (Expression::new(Core::Length(parts, None)), end);
     (!share).then(|| shifted(view, found))
@@ -311,14 +318,13 @@ fn length(view: &View, at: u32) -> Option<(Vec<(Amount, Unit)>, u32)> {
         parts.push((amount, unit));
         end = after;
     }
-    // `a year and a half`
-    if view.lower(end) == "and"
-        && view.lower(end + 1) == "a"
-        && view.lower(end + 2) == "half"
+    // `a year and a half`, `an hour and three-quarters`
+    let part = and_a_part(view.document, end).filter(|(_, after)| *after <= view.end);
+    if let Some((part, after)) = part.filter(|(part, after)| *part == 0.5 || view.lower(*after) != "of")
         && let Some((Amount::Number(number), _)) = parts.last_mut()
     {
-        *number += 0.5;
-        end += 3;
+        *number += part;
+        end = after;
     }
     Some((parts, end))
 }
@@ -437,15 +443,33 @@ fn containing(view: &View, first: u32, unit: Unit) -> Option<(Calendar, u32)> {
     }
 }
 
+/// Whether `the quarter` is one of a whole: `the quarter of the households`.
+fn is_share(view: &View, first: u32, unit: Unit) -> bool {
+    let whole = first + 2 + u32::from(matches!(view.lower(first + 2), "the" | "all" | "its" | "their"));
+    unit == Unit::Quarter && view.lower(first + 1) == "of" && whole > first + 2 && !view.lex(whole).known
+}
+
 /// A unit with an article or nothing: `the year`, `the day before`, `per day`, `year's end`.
 fn bare(view: &View, at: u32) -> Option<Found> {
     let article = view.lower(at) == "the";
-    let first = at + u32::from(article);
+    let mut first = at + u32::from(article);
+    // `the bank holiday weekend`, `the long weekend`
+    let holiday = match (view.lower(first), view.lower(first + 1)) {
+        ("bank", "holiday") => 2,
+        ("long" | "holiday" | "festive", _) => 1,
+        _ => 0,
+    };
+    if article && view.lower(first + holiday) == "weekend" {
+        first += holiday;
+    }
     if let Some(found) = whole(view, first) {
         return Some(found);
     }
     let unit = view.lex(first).unit.filter(|unit| *unit >= Unit::Day)?;
-    if (view.capital(first) && first != view.start) || (view.lex(first).ordinal.is_some()) {
+    if (view.capital(first) && first != view.start)
+        || (view.lex(first).ordinal.is_some())
+        || is_share(view, first, unit)
+    {
         return None;
     }
     if !article && first > view.start && view.hyphen(first - 1) && !view.spaced(first) {
