@@ -210,7 +210,7 @@ fn distinct(forms: &[Form], bearers: &mut Groups) {
 
 /// Links shorter forms to the one longer form they can stand for. Gives the bearers of each surname.
 fn link(forms: &mut [Form]) -> Groups {
-    let (mut bearers, mut heads) = (Groups::default(), Groups::default());
+    let (mut bearers, mut heads, mut firsts) = (Groups::default(), Groups::default(), Groups::default());
     let (mut given, mut initials, mut sets) = (Index::default(), Index::default(), Index::default());
     for (at, form) in forms.iter().enumerate().filter(|(_, form)| form.words.len() > 1 && form.known.is_none()) {
         let (Some(first), Some(last)) = (form.words.first(), form.words.last()) else { continue };
@@ -219,7 +219,14 @@ fn link(forms: &mut [Form]) -> Groups {
             if list.len() < BEARERS {
                 list.push(at);
             }
-            given.entry(first.clone()).or_default().add(at);
+            // `Colin A.` is no bearer of its own first name, but one who is to be found.
+            if last.chars().count() > 1 {
+                given.entry(first.clone()).or_default().add(at);
+            }
+            let list = firsts.entry(first.clone()).or_default();
+            if list.len() < BEARERS {
+                list.push(at);
+            }
             sets.entry(sorted(&form.words)).or_default().add(at);
         } else if form.kind == NameKind::Organisation {
             let list = heads.entry(first.clone()).or_default();
@@ -232,7 +239,9 @@ fn link(forms: &mut [Form]) -> Groups {
     for at in 0..forms.len() {
         let parent = match forms.get(at) {
             Some(form) if form.known.is_none() && form.words.len() > 1 => match form.kind {
-                NameKind::Person => longer_person(forms, &bearers, &sets, at),
+                NameKind::Person => {
+                    longer_person(forms, &bearers, &sets, at).or_else(|| written_out(forms, &firsts, at))
+                }
                 _ => longer_organisation(forms, &heads, at),
             },
             Some(form) if form.words.len() == 1 => single(forms, at, &bearers, &given, &heads, &initials),
@@ -285,6 +294,21 @@ fn longer_person(forms: &[Form], bearers: &Groups, sets: &Index, at: usize) -> O
             only.add(*candidate);
         }
     }
+    only.get()
+}
+
+/// The one person whose surname a form cuts short: `Colin Abbot` for `Colin A.`
+fn written_out(forms: &[Form], firsts: &Groups, at: usize) -> Option<usize> {
+    let form = forms.get(at)?;
+    let [first, letter] = form.words.as_slice() else { return None };
+    if letter.chars().count() != 1 {
+        return None;
+    }
+    let list = firsts.get(first).filter(|list| list.len() < BEARERS)?;
+    let surname =
+        |form: &Form| form.words.last().is_some_and(|last| last.len() > 1 && last.starts_with(letter.as_str()));
+    let mut only = Only::default();
+    list.iter().filter(|other| forms.get(**other).is_some_and(surname)).for_each(|other| only.add(*other));
     only.get()
 }
 

@@ -53,6 +53,10 @@ fn own_words(page: &Page<'_>, tokens: &Range<u32>) -> Option<(NameKind, Sure)> {
         {
             return Some((NameKind::Organisation, Sure::Certain));
         }
+        // `Imperial College London`
+        if length > 2 && is(last - 1, flag::ORGANISATION) && lexicon.known(last, tokens.end).is_some() {
+            return Some((NameKind::Organisation, Sure::Strong));
+        }
         if is(last, flag::PLACE_LAST) {
             return Some((NameKind::Place, Sure::Certain));
         }

@@ -20,13 +20,40 @@ pub(super) use lexicon::{Lexicon, flag};
 pub(super) use runs::Page;
 pub(super) use titles::{Title, body};
 
-use super::{Mention, Name, Sheet, Value};
+use super::{Dimension, Mention, Name, Sheet, Value};
+use crate::text::Span;
+use shape::Shape;
+
+/// The sums of money, in order of their place: the whole and the number in it.
+fn sums(mentions: &[Mention]) -> Vec<(Span, Span)> {
+    let mut sums: Vec<(Span, Span)> = mentions
+        .iter()
+        .filter_map(|mention| match &mention.value {
+            Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Money => {
+                Some((mention.span, quantity.number))
+            }
+            _ => None,
+        })
+        .collect();
+    sums.sort_unstable();
+    sums
+}
 
 /// Appends every proper name.
 pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     let document = sheet.document;
     let page = sheet.page();
-    let runs = page.runs();
+    let sums = sums(out);
+    let in_sum = |span: Span| {
+        let next = sums.partition_point(|(whole, _)| whole.end() < span.end());
+        sums.get(next).is_some_and(|(whole, number)| whole.contains(span) && !number.contains(span))
+    };
+    let mut runs = page.runs();
+    // The `SEK` of `SEK 1.5bn` is no name.
+    runs.retain(|run| {
+        let code = run.tokens.len() == 1 && page.shapes.get(run.tokens.start) == Shape::Capitals;
+        !(code && in_sum(document.cover(run.tokens.clone())))
+    });
     let resolved = entities::resolve(page, &runs);
     for (run, resolved) in runs.iter().zip(resolved) {
         let span = document.cover(run.tokens.clone());

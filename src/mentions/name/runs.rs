@@ -344,13 +344,26 @@ impl<'d> Page<'d> {
             let next = self.initial_end(at);
             let goes_on =
                 next < end && (self.fits(start, next) || self.is_initial(next, end) || self.is(next, flag::PARTICLE));
-            return (goes_on && self.space_before(at)).then_some(next);
+            // `Colin A.`: a surname that a court or a paper has cut short.
+            let cut =
+                at == start + 1 && self.is(start, flag::MALE | flag::FEMALE) && self.shapes.get(start) == Shape::Title;
+            return ((goes_on || cut) && self.space_before(at)).then_some(next);
         }
         if self.is(at, flag::POSTNOMINAL) && self.shapes.get(at) == Shape::Capitals && at > start + 1 {
             return None;
         }
         if self.is(at, flag::SUFFIX) && self.shapes.is_capital(at) {
             return Some(at + 1);
+        }
+        // `St Brigid's Cathedral`
+        let saint = matches!(self.lower(start), "st" | "st." | "saint") && at > start + 1;
+        if saint
+            && self.lower(at) == "'s"
+            && at + 1 < end
+            && self.inside(at + 1)
+            && self.is(at + 1, flag::PLACE_LAST | flag::ORGANISATION)
+        {
+            return Some(at + 2);
         }
         if self.lower(at) == "," && at + 1 < end && self.is(at + 1, flag::SUFFIX) && self.shapes.is_capital(at + 1) {
             return Some(at + 2);

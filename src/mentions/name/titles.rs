@@ -95,7 +95,9 @@ fn is_in_name(lexicon: &Lexicon<'_>, shapes: &Shapes, floor: u32, head: u32) -> 
     if shapes.get(head) != Shape::Title || head <= floor {
         return false;
     }
-    let given = lexicon.is(head - 1, flag::MALE | flag::FEMALE) && shapes.get(head - 1) == Shape::Title;
+    // `German Chancellor`: an adjective of country that is a first name elsewhere.
+    let country = lexicon.known(head - 1, head).is_some_and(|known| known.adjective);
+    let given = lexicon.is(head - 1, flag::MALE | flag::FEMALE) && shapes.get(head - 1) == Shape::Title && !country;
     given || lexicon.is(head - 1, flag::HONORIFIC)
 }
 
@@ -121,11 +123,16 @@ fn left(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, floor: u32,
         } else {
             lexicon.is(before, flag::MODIFIER) && !(capital && starts_lower_run(document, lexicon, shapes, before, low))
         };
+        // `Race director Colin Abbot` at the head of a sentence.
+        let opening = shapes.is_first(before)
+            && !shapes.is_known_capital(document, before)
+            && !lexicon.is(before, flag::MALE | flag::FEMALE | flag::KNOWN)
+            && (lexicon.is(before, flag::COMMON) || document.tag(before) == Tag::Noun);
         let stranger = !belongs
-            && !capital
+            && (!capital || opening)
             && strangers < 1
             && shapes.get(head) == Shape::Lower
-            && document.tag(before) == Tag::Noun
+            && (document.tag(before) == Tag::Noun || opening)
             && !lexicon.is(before, flag::STATUS | flag::GRAMMAR | flag::OFFICE | flag::CALENDAR | flag::VESSEL);
         if !belongs && !stranger {
             break;
