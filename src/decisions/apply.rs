@@ -2,7 +2,10 @@
 
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
+
+use foldhash::{HashMap, HashMapExt};
 
 use super::contents::Line;
 use super::entry::{Act, Decision, Entry};
@@ -49,8 +52,9 @@ pub struct Kept {
 pub struct Memory {
     /// The ids of the findings that positions count in.
     findings: Vec<String>,
-    /// By folder and line.
-    worths: BTreeMap<PathBuf, BTreeMap<String, Worth>>,
+    /// By folder and line. What lies elsewhere is not remembered: it can come back without the articles of the run having
+    /// changed.
+    worths: BTreeMap<PathBuf, HashMap<String, Worth>>,
 }
 
 impl Memory {
@@ -62,17 +66,24 @@ impl Memory {
         }
     }
 
-    /// What a line is worth: as it was, or weighed now.
-    fn recall(&mut self, folder: &Path, line: &Line, weigh: impl FnOnce() -> Worth) -> Worth {
-        if let Some(worth) = self.worths.get(folder).and_then(|worths| worths.get(&line.id)) {
-            return worth.clone();
+    /// Weighs the decisions of a folder that are not known yet.
+    fn learn<'a>(&mut self, folder: &Path, ledger: &Ledger, sight: &impl Deref<Target = Sight<'a>>) {
+        let undone = ledger.contents.undone();
+        if !self.worths.contains_key(folder) {
+            self.worths.insert(folder.to_owned(), HashMap::new());
         }
-        let worth = weigh();
-        // What lies elsewhere can come back without the articles of the run having changed.
-        if worth != Worth::Elsewhere {
-            self.worths.entry(folder.to_owned()).or_default().insert(line.id.clone(), worth.clone());
+        let Some(worths) = self.worths.get_mut(folder) else { return };
+        for line in &ledger.contents.lines {
+            if let Act::Decision(decision) = &line.entry.act
+                && !undone.contains(line.id.as_str())
+                && !worths.contains_key(&line.id)
+            {
+                let worth = matching::weigh(sight, decision);
+                if worth != Worth::Elsewhere {
+                    worths.insert(line.id.clone(), worth);
+                }
+            }
         }
-        worth
     }
 }
 
@@ -85,7 +96,7 @@ struct Weighed<'a> {
     /// Of a lapsed one, the finding that has its words now.
     next: Option<usize>,
     /// Of one that holds, for each of its readings the reading of the finding.
-    readings: Vec<usize>,
+    readings: &'a [usize],
 }
 
 /// Adds the marked conflicts to the findings and sets the status of every finding; what an earlier call did is undone
@@ -121,7 +132,8 @@ pub fn apply_again(store: &Store, dossier: &mut Dossier, memory: &mut Memory) ->
 pub fn list(store: &Store, dossier: &Dossier) -> Vec<Kept> {
     let homes = Homes::of(&dossier.articles);
     let folders = homes.readable(&dossier.articles);
-    let weighed = weigh(store, dossier, &homes, &folders, &mut Memory::default());
+    let mut memory = Memory::default();
+    let weighed = weigh(store, dossier, &homes, &folders, &mut memory);
     weighed
         .into_iter()
         .map(|one| Kept {
@@ -189,20 +201,26 @@ fn weigh<'a>(
     dossier: &'a Dossier,
     homes: &'a Homes,
     folders: &'a Folders,
-    memory: &mut Memory,
+    memory: &'a mut Memory,
 ) -> Vec<Weighed<'a>> {
+    let open: Vec<_> = sights(store, dossier, homes, folders).collect();
+    for (folder, ledger, sight) in &open {
+        memory.learn(folder, ledger, sight);
+    }
+    let memory = &*memory;
     let mut all = Vec::new();
-    for (folder, ledger, sight) in sights(store, dossier, homes, folders) {
+    for (folder, ledger, sight) in open {
         let undone = ledger.contents.undone();
+        let worths = memory.worths.get(folder);
         for line in &ledger.contents.lines {
-            let (state, next, readings) = match &line.entry.act {
+            let (state, next, readings): (State, Option<usize>, &[usize]) = match &line.entry.act {
                 Act::Undo { .. } => continue,
-                _ if undone.contains(line.id.as_str()) => (State::Undone, None, Vec::new()),
-                Act::Mark(mark) => (mark_state(dossier, &sight, line, mark), None, Vec::new()),
-                Act::Decision(decision) => match memory.recall(folder, line, || matching::weigh(&sight, decision)) {
-                    Worth::Holds { finding, readings } => (State::Holds(finding), None, readings),
-                    Worth::Lapsed { why, finding } => (State::Lapsed(why), finding, Vec::new()),
-                    Worth::Elsewhere => (State::Elsewhere, None, Vec::new()),
+                _ if undone.contains(line.id.as_str()) => (State::Undone, None, &[]),
+                Act::Mark(mark) => (mark_state(dossier, &sight, line, mark), None, &[]),
+                Act::Decision(_) => match worths.and_then(|worths| worths.get(&line.id)) {
+                    Some(Worth::Holds { finding, readings }) => (State::Holds(*finding), None, readings),
+                    Some(Worth::Lapsed { why, finding }) => (State::Lapsed(why.clone()), *finding, &[]),
+                    Some(Worth::Elsewhere) | None => (State::Elsewhere, None, &[]),
                 },
             };
             all.push(Weighed { folder, ledger, line, state, next, readings });

@@ -37,7 +37,10 @@ pub(super) struct Sight<'a> {
     /// Positions of the articles seen, ascending.
     articles: Vec<usize>,
     names: BTreeMap<String, usize>,
-    texts: BTreeMap<String, Vec<usize>>,
+    /// One an article of the run: the hash of its text, made when it is asked for.
+    hashes: Vec<OnceCell<String>>,
+    /// The articles of a text, by its hash; made when an article is not known by its name and text.
+    texts: OnceCell<BTreeMap<String, Vec<usize>>>,
     /// One an article of the run, made when it is asked for.
     flats: Vec<OnceCell<Flat>>,
     /// One list an article of the run.
@@ -62,10 +65,8 @@ impl<'a> Sight<'a> {
         let all = &dossier.articles;
         let articles: Vec<usize> = (0..all.len()).filter(|at| stories.contains(&all[*at].story)).collect();
         let mut names = BTreeMap::new();
-        let mut texts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for at in &articles {
             names.extend(homes.name(all, *at, home).map(|name| (name, *at)));
-            texts.entry(text_hash(&all[*at].text)).or_default().push(*at);
         }
         let mut spots = vec![Vec::new(); all.len()];
         for (finding, of) in dossier.findings.iter().enumerate().filter(|(_, of)| stories.contains(&of.story)) {
@@ -76,7 +77,26 @@ impl<'a> Sight<'a> {
             }
         }
         let flats = all.iter().map(|_| OnceCell::new()).collect();
-        Self { dossier, home, stories, articles, names, texts, flats, spots }
+        let hashes = vec![OnceCell::new(); all.len()];
+        Self { dossier, home, stories, articles, names, hashes, texts: OnceCell::new(), flats, spots }
+    }
+
+    /// The hash of an article's text.
+    fn hash(&self, article: usize) -> &str {
+        let text = || self.dossier.articles.get(article).map_or("", |article| article.text.as_str());
+        self.hashes.get(article).map_or("", |hash| hash.get_or_init(|| text_hash(text())))
+    }
+
+    /// The articles with a text.
+    fn of_text(&self, hash: &str) -> &[usize] {
+        let texts = self.texts.get_or_init(|| {
+            let mut texts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for at in &self.articles {
+                texts.entry(self.hash(*at).to_owned()).or_default().push(*at);
+            }
+            texts
+        });
+        texts.get(hash).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// An article's text with single spaces.
@@ -99,8 +119,8 @@ impl<'a> Sight<'a> {
     /// The article that a side speaks of, by its whole text or else by its name.
     fn article(&self, side: &Side) -> Option<usize> {
         let named = self.names.get(&side.article).copied();
-        let same = self.texts.get(&side.text).map(Vec::as_slice).unwrap_or_default();
-        same.iter().copied().find(|at| Some(*at) == named).or_else(|| same.first().copied()).or(named)
+        // All texts are looked at only where this one has changed: they are many.
+        named.filter(|at| self.hash(*at) == side.text).or_else(|| self.of_text(&side.text).first().copied()).or(named)
     }
 
     /// Where the words of every side are now.

@@ -109,7 +109,7 @@ impl Status {
 }
 
 /// What an editor said beside the status.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Ruling {
     /// Which of [`Finding::readings`] is right, where the editor said so.
     pub right: Option<usize>,

@@ -1,6 +1,7 @@
 //! What all browsers look at: the run, the decisions on it, and what changed when.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::hash::BuildHasher;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch::Sender;
@@ -9,7 +10,7 @@ use super::watch::{Look, look};
 use super::wire::{self, Changes, Decide, Kept, Mark, Refusal, Row, Undo};
 use super::{Checked, Options};
 use crate::decisions::{self, Lapse, Memory, Stamp, Store, Word};
-use crate::findings::{Finding, Ruling, Status};
+use crate::findings::Status;
 use crate::page::Entry;
 use crate::problem::Problem;
 use crate::text::Span;
@@ -135,33 +136,34 @@ impl Desk {
         }
     }
 
-    /// What is decided on each finding that is shown, in their order.
-    fn state(&self) -> State {
-        self.entries().map(|(_, Entry { finding, .. })| (finding.status, finding.ruling.clone())).collect()
+    /// What is decided on each finding that is shown, in their order: a hash each, as a large story has thousands.
+    fn state(&self) -> Vec<u64> {
+        let hasher = foldhash::quality::FixedState::default();
+        self.entries().map(|(_, entry)| hasher.hash_one((entry.finding.status, &entry.finding.ruling))).collect()
     }
 
     /// Lays the decisions over the findings, and notes which findings are not what they were.
-    fn settle(&mut self, before: &[(Status, Option<Ruling>)], options: &Options) {
+    fn settle(&mut self, before: &[u64], options: &Options) {
         let dossier = &mut self.checked.dossier;
         self.lapses = decisions::apply_again(&self.store, dossier, &mut self.memory);
         let shown = dossier.findings.iter().enumerate().filter(|(_, of)| options.verdicts.contains(&of.verdict));
-        let shown: Vec<(usize, &Finding)> = shown.collect();
-        let keys = keys(shown.iter().map(|(_, finding)| *finding));
+        let shown: Vec<(usize, &str)> = shown.map(|(at, finding)| (at, finding.id.as_str())).collect();
+        // The same ids in the same order are called the same.
+        let ids = self.keys.iter().map(|key| key.split_once(NUMBERED).map_or(key.as_str(), |(id, _)| id));
+        let other = (!ids.eq(shown.iter().map(|(_, id)| *id))).then(|| keys(shown.iter().map(|(_, id)| *id)));
         self.shown = shown.iter().map(|(at, _)| *at).collect();
         self.version += 1;
-        if keys != self.keys {
+        if let Some(keys) = other {
             self.positions = keys.iter().cloned().zip(0..).collect();
             self.keys = keys;
             self.run += 1;
             self.changed.clear();
             return;
         }
-        let differs = |(entry, (status, ruling)): &((&str, Entry<'_>), &(Status, Option<Ruling>))| {
-            (entry.1.finding.status, &entry.1.finding.ruling) != (*status, ruling)
-        };
-        let changed = self.entries().zip(before).filter(differs);
-        let changed: Vec<(u64, String)> = changed.map(|((key, _), _)| (self.version, key.to_owned())).collect();
-        self.changed.extend(changed);
+        let now = self.state();
+        let differs = now.iter().zip(before).map(|(now, before)| now != before);
+        let changed = self.keys.iter().zip(differs).filter(|(_, differs)| *differs);
+        self.changed.extend(changed.map(|(key, _)| (self.version, key.clone())));
         while self.changed.len() > REMEMBERED {
             self.changed.pop_front();
         }
@@ -266,16 +268,15 @@ fn unkept(fault: decisions::Fault) -> Refusal {
     (500, fault.to_string())
 }
 
-/// What is decided on each finding.
-type State = Vec<(Status, Option<Ruling>)>;
+/// What stands between an id and the number of a later finding that has it too.
+const NUMBERED: char = '.';
 
 /// What each finding is called: its id; of those of several stories that share one, the later ones with a number.
-fn keys<'a>(findings: impl Iterator<Item = &'a Finding>) -> Vec<String> {
+fn keys<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    findings
-        .map(|finding| {
-            let times = seen.entry(&finding.id).and_modify(|times| *times += 1).or_insert(1);
-            if *times == 1 { finding.id.clone() } else { format!("{}.{times}", finding.id) }
-        })
-        .collect()
+    ids.map(|id| {
+        let times = seen.entry(id).and_modify(|times| *times += 1).or_insert(1);
+        if *times == 1 { id.to_owned() } else { format!("{id}{NUMBERED}{times}") }
+    })
+    .collect()
 }

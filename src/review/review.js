@@ -19,6 +19,10 @@ let current = pane.querySelector('.finding')?.dataset.key ?? null;
 let undos = JSON.parse(sessionStorage.getItem('undos') ?? '[]');
 let asked = 0;
 
+// How long the page waits for the word that a decision is kept before it draws what the key has done.
+const PATIENCE = 50;
+const pause = (time) => new Promise((done) => { setTimeout(done, time); });
+
 // ---- telling the editor ----
 
 let saying;
@@ -32,22 +36,27 @@ function tell(words, fault) {
 // The rows of the list, in their order, by key. A large list comes in two parts: `whole` is false until the second is there.
 const known = new Map();
 let whole = true;
+// How many of them are open; counting anew for every key would take longer than the rest of it.
+let open = 0;
+
+// The findings whose decisions are on their way.
+const sending = new Set();
+
+const isOpen = (one) => one.dataset.status === 'open' && !sending.has(one.dataset.key);
 
 function learn() {
   const part = document.getElementById('rows');
   [run, version, whole] = [Number(part.dataset.run), Number(part.dataset.version), !('rest' in part.dataset)];
   known.clear();
   for (const one of part.children) known.set(one.dataset.key, one);
+  open = rows().filter((one) => one.dataset.status === 'open').length;
 }
 
 function rows() { return Array.from(known.values()); }
 function row(key) { return known.get(key); }
 
 function tally() {
-  if (!whole) return;
-  let open = 0;
-  for (const one of known.values()) open += Number(one.dataset.status === 'open');
-  document.getElementById('tally').textContent = `${open} open of ${known.size}`;
+  if (whole) document.getElementById('tally').textContent = `${open} open of ${known.size}`;
 }
 
 // Makes a row the current one, and the list one stop of the Tab key.
@@ -73,17 +82,23 @@ async function ask(path, options) {
   return answer;
 }
 
+// Makes a finding the current one at once, so that the next key is about it, and shows it; after `how.after`, if there is
+// something to wait for.
 async function choose(key, how = {}) {
   const chosen = row(key);
   if (!chosen) return;
+  current = key;
+  const turn = ++asked;
+  const asking = ask(`/finding/${encodeURIComponent(key)}`).then((answer) => answer.text());
+  asking.catch(() => {});
+  await how.after;
+  if (turn !== asked) return;
+  if (how.open) body.classList.add('reading-one');
   point(key);
   chosen.scrollIntoView({ block: 'nearest' });
-  current = key;
   history.replaceState(null, '', `/?f=${encodeURIComponent(key)}`);
-  if (how.open) body.classList.add('reading-one');
-  const turn = ++asked;
   try {
-    const text = await (await ask(`/finding/${encodeURIComponent(key)}`)).text();
+    const text = await asking;
     if (turn === asked) await show(text, how);
   } catch (fault) {
     if (turn === asked) tell(fault.message, true);
@@ -168,17 +183,11 @@ function step(by) {
   choose(next.dataset.key, { open: true });
 }
 
-// The next open finding behind the current one, or else the first open one.
+// The next open finding behind the current one, or else the first open one; none where nothing is open any more.
 function onward() {
   const all = visible();
-  const at = all.findIndex((one) => one.dataset.key === current);
-  const open = (one) => one.dataset.status === 'open';
-  const next = all.slice(at + 1).find(open) ?? all.find(open);
-  if (next) choose(next.dataset.key, { open: true });
-  else {
-    choose(current, { quiet: true });
-    tell('Nothing here is open any more.');
-  }
+  const at = all.indexOf(row(current));
+  return all.slice(at + 1).find(isOpen) ?? all.find(isOpen);
 }
 
 // ---- deciding ----
@@ -190,9 +199,12 @@ function post(path, what) {
 function mark(key, status, name, pending) {
   const one = row(key);
   if (!one) return;
+  open += Number(status === 'open') - Number(one.dataset.status === 'open');
   one.dataset.status = status;
   one.classList.toggle('pending', Boolean(pending));
-  one.querySelector('.status').textContent = SAID[status] && name ? `${SAID[status]}, ${name}` : SAID[status];
+  const [words, place] = [SAID[status] && name ? `${SAID[status]}, ${name}` : SAID[status], one.querySelector('.status')];
+  // The same words again would lay out the list again.
+  if (place.textContent !== words) place.textContent = words;
   tally();
 }
 
@@ -206,23 +218,37 @@ async function decide(status) {
   const one = key && row(key);
   if (!one) return;
   const before = one.dataset.status;
-  const what = { finding: key, status, right: status === 'open' ? null : right(), note: document.getElementById('note')?.value ?? '' };
-  const sent = post('/decide', what);
-  mark(key, status, who.value || body.dataset.who, true);
-  if (status === 'open') choose(key, { quiet: true }); else onward();
+  // Whoever is quicker than the page says nothing of readings, and has written no note, on a finding that is not shown yet.
+  const isShown = pane.querySelector('.finding')?.dataset.key === key;
+  const [reading, note] = isShown ? [right(), document.getElementById('note')?.value ?? ''] : [null, ''];
+  const sent = post('/decide', { finding: key, status, right: status === 'open' ? null : reading, note });
+  sending.add(key);
+  let heard;
+  // To lay out the list and the next finding takes longer than to keep a decision: that is done once, and first of all the
+  // editor is told.
+  const after = Promise.race([new Promise((done) => { heard = done; }), pause(PATIENCE)]).then(() => {
+    if (sending.has(key)) mark(key, status, who.value || body.dataset.who, true);
+  });
+  const next = status === 'open' ? null : onward();
+  if (next) choose(next.dataset.key, { open: true, after });
+  else choose(key, { quiet: true, after });
   try {
     const kept = await sent;
+    sending.delete(key);
     mark(key, kept.status, who.value || body.dataset.who);
     undos.push({ undo: kept.undo, finding: key });
     sessionStorage.setItem('undos', JSON.stringify(undos));
-    tell(kept.status === 'open' ? 'Open again.' : `Kept: ${SAID[kept.status]}. u undoes it.`);
+    const word = kept.status === 'open' ? 'Open again.' : `Kept: ${SAID[kept.status]}. u undoes it.`;
+    tell(kept.status === 'open' || next ? word : `${word} Nothing here is open any more.`);
     body.dataset.kept = String(Number(body.dataset.kept ?? 0) + 1);
     if (current === key) choose(key, { quiet: true, stay: true });
   } catch (fault) {
+    sending.delete(key);
     mark(key, before, '');
     choose(key, { open: true });
     tell(fault.message, true);
   }
+  heard();
 }
 
 async function undo() {

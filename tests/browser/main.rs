@@ -11,7 +11,7 @@ mod driver;
 mod site;
 
 use driver::{Browser, ESCAPE, TAB, is_there};
-use serde_json::json;
+use serde_json::{Value, json};
 use site::{Folder, Site, bridge, survivors};
 
 /// Whether the test can run; says on standard error, past the capture of the test harness, that it is skipped.
@@ -96,6 +96,78 @@ fn a_pass_over_thirty_findings_takes_thirty_keys() {
     let expected: Vec<&str> = ["stet", "not-a-conflict"].into_iter().cycle().take(30).collect();
     assert_eq!(browser.script(STATUSES), json!(expected));
     assert_eq!(folder.decisions().len(), 30);
+}
+
+#[test]
+fn an_editor_hears_that_a_decision_is_kept_before_the_next_finding_is_laid_out() {
+    if !can_run() {
+        return;
+    }
+    let folder = survivors("order", 2, 5);
+    let site = Site::open(&folder);
+    let browser = open(&site, "order", 1280, 800);
+    // However slow the machine: the page has all the time to wait for the answer.
+    browser.script(
+        "const later = window.setTimeout;
+         window.setTimeout = (what, time) => (time === 50 ? 0 : later(what, time));
+         window.seen = [];
+         new MutationObserver(() => seen.push('kept')).observe(document.body, { attributes: true, attributeFilter: ['data-kept'] });
+         new MutationObserver(() => seen.push('shown')).observe(document.getElementById('finding'), { childList: true });
+         new MutationObserver(() => seen.push('listed')).observe(document.getElementById('rows'), { attributes: true, subtree: true, attributeFilter: ['aria-current'] });",
+    );
+    browser.press(&["s"]);
+    browser.until("seen.includes('shown')");
+    assert_eq!(browser.script("return seen"), json!(["kept", "listed", "shown"]));
+}
+
+#[test]
+fn the_page_goes_on_while_a_decision_takes_long_and_takes_it_back_where_it_fails() {
+    if !can_run() {
+        return;
+    }
+    let folder = survivors("slow", 2, 5);
+    let site = Site::open(&folder);
+    let browser = open(&site, "slow", 1280, 800);
+    let keys: Vec<String> = site.findings().into_iter().map(|(key, _)| key).collect();
+    browser.script(
+        "const really = window.fetch;
+         window.fetch = (path, how) => (path === '/decide' ? new Promise((done) => { window.answer = done; }) : really(path, how));",
+    );
+    browser.press(&["s"]);
+    browser.until(&format!("document.querySelector('#finding .finding').dataset.key === '{}'", keys[1]));
+    browser.until("document.querySelector('#rows > li.pending')?.dataset.status === 'stet'");
+    browser.script("answer(new Response('The disk is full.', { status: 500 }))");
+    browser.until("document.getElementById('say').textContent === 'The disk is full.'");
+    browser.until(&format!("document.querySelector('#finding .finding').dataset.key === '{}'", keys[0]));
+    assert_eq!(browser.script(STATUSES), json!(vec!["open"; keys.len()]));
+    assert_eq!(browser.script("return document.querySelectorAll('#rows > li.pending').length"), json!(0));
+}
+
+#[test]
+fn keys_that_are_quicker_than_the_page_decide_on_one_finding_each_and_a_note_stays_with_its_own() {
+    if !can_run() {
+        return;
+    }
+    let folder = survivors("quick", 2, 5);
+    let site = Site::open(&folder);
+    let browser = open(&site, "quick", 1280, 800);
+    browser.script(
+        "document.getElementById('note').value = 'for the first';
+         document.querySelector('.pick[data-reading=\"1\"]').click();
+         for (const key of ['s', 'h', 'q', 'f', 'n']) document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));",
+    );
+    browser.until("document.body.dataset.kept === '5'");
+    assert_eq!(browser.script(STATUSES), json!(["stet", "hold", "query", "fixed", "not-a-conflict"]));
+    browser.until("document.getElementById('tally').textContent.startsWith('0 open')");
+    // The note and the reading were given on the finding that was shown.
+    let said = |line: &Value| (line["status"].clone(), line["note"].clone(), line["right"].clone());
+    let noted: Vec<_> = folder
+        .decisions()
+        .iter()
+        .filter(|line| !line["note"].is_null() || !line["right"].is_null())
+        .map(said)
+        .collect();
+    assert_eq!(noted, [(json!("stet"), json!("for the first"), json!(1))]);
 }
 
 #[test]
