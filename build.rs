@@ -34,9 +34,9 @@ fn tables(root: &Path, out: &Path) -> Outcome<()> {
 }
 
 /// Writes `packs.rs`, a list of path and content of every rule file in order of path, so that a new pack is one new
-/// file; and `rules.json`, the rules in them as `src/rules/packed.rs` reads them.
+/// file; and `rules.rs`, the rules in them as `src/rules/packed.rs` reads them.
 fn packs(root: &Path, out: &Path) -> Outcome<()> {
-    let (mut code, mut rules) = (String::from("&[\n"), Vec::new());
+    let (mut code, mut rules) = (String::from("&[\n"), String::from("&[\n"));
     for file in toml_files(&root.join("rules"))? {
         let name = file.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
         writeln!(code, "    ({name:?}, include_str!({:?})),", file.to_string_lossy())?;
@@ -48,15 +48,15 @@ fn packs(root: &Path, out: &Path) -> Outcome<()> {
         for table in several.chain(alone) {
             let at = table.get("id").map_or(0, |id| id.span().start);
             let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
-            let mut json = format!("{{\"path\":{},\"line\":{line},\"table\":", serde_json::to_string(&name)?);
+            let mut json = String::new();
             write_table(table, Numbers::AsWritten, &mut json)?;
-            json.push('}');
-            rules.push(json);
+            writeln!(rules, "    Packed {{ path: {name:?}, line: {line}, json: {json:?} }},")?;
         }
     }
     code.push_str("]\n");
     fs::write(out.join("packs.rs"), code)?;
-    Ok(fs::write(out.join("rules.json"), format!("[{}]", rules.join(",")))?)
+    rules.push_str("]\n");
+    Ok(fs::write(out.join("rules.rs"), rules)?)
 }
 
 /// How a number is written.

@@ -249,11 +249,15 @@ fn decide(action: &decisions_command::Action, config: Config) -> Outcome {
 impl Inputs {
     /// Runs work with the settings, on as many threads as were asked for.
     fn work(&self, work: impl FnOnce(Config) -> Outcome + Send) -> Outcome {
-        let config = self.settings.load(&self.paths);
-        let Some(threads) = self.threads.or(config.defaults.threads) else { return work(config) };
-        match rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build() {
-            Ok(pool) => pool.install(|| work(config)),
-            Err(fault) => complain(&format!("{threads} threads cannot be started: {fault}")),
+        // Rules and tables are read side by side.
+        let load = || rayon::join(|| self.settings.load(&self.paths), pipeline::prepare).0;
+        if let Some(threads) = self.threads {
+            return on_threads(threads, || work(load()));
+        }
+        let config = load();
+        match config.defaults.threads {
+            Some(threads) => on_threads(threads, || work(config)),
+            None => work(config),
         }
     }
 
@@ -282,6 +286,13 @@ impl Inputs {
         let (mut articles, problems) = article::open(&self.paths, &open);
         config.weigh_sources(&mut articles);
         Box::new(std::iter::once_with(move || pipeline::run_with(articles, problems, &config.rules)))
+    }
+}
+
+fn on_threads(threads: u16, work: impl FnOnce() -> Outcome + Send) -> Outcome {
+    match rayon::ThreadPoolBuilder::new().num_threads(threads.into()).build() {
+        Ok(pool) => pool.install(work),
+        Err(fault) => complain(&format!("{threads} threads cannot be started: {fault}")),
     }
 }
 

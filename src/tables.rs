@@ -1,6 +1,6 @@
 //! The tables of `data/`, which the build script turned from TOML into JSON; they are read when first used.
 
-use serde::de::DeserializeOwned;
+use serde::Deserialize;
 
 /// A table of `data/`, by its path there without the ending: `table!("time/words")`.
 macro_rules! table {
@@ -17,6 +17,6 @@ pub(crate) use table;
 ///
 /// Where a table of the program itself has not the shape its code expects, which no input can bring about and every
 /// test shows.
-pub(crate) fn read<T: DeserializeOwned>(json: &str) -> T {
+pub(crate) fn read<T: Deserialize<'static>>(json: &'static str) -> T {
     serde_json::from_str(json).expect("the embedded tables have the shapes of their types")
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crosscheck::rules::{self, Expected, Params, Rule, Rules};
+use crosscheck::rules::{self, Expected, Params, Phrases, Rule, Rules};
 use crosscheck::text::Document;
 use crosscheck::trial;
 
@@ -53,7 +53,7 @@ fn every_builtin_rule_says_what_it_is_for() {
 fn every_phrase_of_every_builtin_rule_is_cut_like_a_text() {
     let mut wrong = Vec::new();
     for rule in &Rules::builtin().list {
-        let lists: Vec<&Vec<Vec<String>>> = match &rule.params {
+        let lists: Vec<&Phrases> = match &rule.params {
             Params::Measure(measure) => {
                 let mut lists = vec![&measure.heads, &measure.verbs, &measure.actions];
                 lists.extend(&measure.scopes);
@@ -69,11 +69,11 @@ fn every_phrase_of_every_builtin_rule_is_cut_like_a_text() {
             Params::Suppress(suppress) => vec![&suppress.words],
             Params::Pattern(_) | Params::Arithmetic(_) | Params::Check => vec![],
         };
-        for phrase in lists.into_iter().flatten() {
-            let document = Document::of_text(&phrase.join(" "));
+        for phrase in lists.into_iter().flat_map(Phrases::iter) {
+            let document = Document::of_text(phrase);
             let marks = |word: &&str| !word.chars().all(|c| c == '.');
             let words: Vec<&str> = (0..document.tokens.len()).map(|at| document.lower(at as u32)).collect();
-            let own: Vec<&str> = phrase.iter().map(String::as_str).filter(marks).collect();
+            let own: Vec<&str> = phrase.split(' ').filter(marks).collect();
             if words.iter().copied().filter(marks).ne(own) {
                 wrong.push(format!("{}: {phrase:?} is cut {words:?}", rule.id));
             }
@@ -85,7 +85,7 @@ fn every_phrase_of_every_builtin_rule_is_cut_like_a_text() {
 /// A word with two meanings in one list of synonyms would fold things together that are not the same.
 #[test]
 fn no_verb_and_no_noun_stands_in_two_classes_of_synonyms() {
-    let mut seen: BTreeMap<Vec<String>, String> = BTreeMap::new();
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
     let mut twice = Vec::new();
     for rule in &Rules::builtin().list {
         let (Params::Words(words), true) =
@@ -93,9 +93,9 @@ fn no_verb_and_no_noun_stands_in_two_classes_of_synonyms() {
         else {
             continue;
         };
-        for phrase in words {
-            if let Some(other) = seen.insert(phrase.clone(), rule.id.clone()) {
-                twice.push(format!("{} in {other} and {}", phrase.join(" "), rule.id));
+        for phrase in words.iter() {
+            if let Some(other) = seen.insert(phrase.to_owned(), rule.id.clone()) {
+                twice.push(format!("{phrase} in {other} and {}", rule.id));
             }
         }
     }
@@ -167,7 +167,7 @@ fn without_words(rules: &Rules, at: usize) -> Option<Rule> {
             words.extend([document.lemma(token).to_owned(), document.lower(token).to_owned()]);
         }
     }
-    let missing = |list: &mut Vec<Vec<String>>| list.retain(|phrase| !phrase.iter().any(|word| words.contains(word)));
+    let missing = |list: &mut Phrases| list.retain(|phrase| !phrase.split(' ').any(|word| words.contains(word)));
     match &mut rule.params {
         Params::Measure(measure) => {
             [&mut measure.heads, &mut measure.verbs, &mut measure.actions].into_iter().for_each(missing);

@@ -14,7 +14,7 @@ impl Variants {
         let mut variants: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, rule) in rules.list.iter().enumerate() {
             let Params::Variants(forms) = &rule.params else { continue };
-            let folded: Vec<Vec<String>> = forms.iter().map(|form| super::entities::fold(&form.join(" "))).collect();
+            let folded: Vec<Vec<String>> = forms.iter().map(super::entities::fold).collect();
             let common = |part: &String| folded.iter().all(|form| form.contains(part));
             for part in folded.iter().flatten().filter(|part| folded.len() < 2 || !common(part)) {
                 variants.entry(part.clone()).or_default().push(at);

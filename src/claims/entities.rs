@@ -152,7 +152,7 @@ fn accepted(story: &Story<'_>, article: usize) -> Vec<(Vec<String>, Vec<String>)
     let forms = story.hits[article].iter().filter_map(|hit| match &story.rules.list[hit.rule].params {
         Params::Variants(forms) => {
             let written = fold(document.slice(document.cover(hit.tokens.start..hit.tokens.end)));
-            Some((written, fold(&forms.first()?.join(" "))))
+            Some((written, fold(forms.first()?)))
         }
         _ => None,
     });

@@ -82,8 +82,10 @@ pub(super) fn post(scene: &Scene<'_>, article: usize, mention: &Mention, role: &
     let below = !named_below
         && (status.split(' ').any(|word| BELOW.contains(&word)) || words.iter().any(|word| BELOW.contains(&&**word)));
     let plain: Vec<String> = words.iter().filter(|word| !BELOW.contains(&&***word)).cloned().collect();
-    let loose =
-        offices.iter().filter_map(|rule| office(&scene.story, *rule)).any(|office| office.loose.contains(&plain));
+    let loose = offices
+        .iter()
+        .filter_map(|rule| office(&scene.story, *rule))
+        .any(|office| office.loose.contains(&plain.join(" ")));
     let canonical = first.map_or_else(|| plain.join(" "), |office| office.name.clone());
     let name = if below { format!("deputy {canonical}") } else { canonical };
     Post { name, words, offices, below, loose }
@@ -125,7 +127,7 @@ fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) ->
             let word = document.lower(at);
             word == "-"
                 || BELOW.contains(&word)
-                || office.bodies.iter().any(|body| body.iter().any(|part| part == word))
+                || office.bodies.iter().any(|body| body.split(' ').any(|part| part == word))
         };
         // `head of the mountain rescue | service`
         let long = end >= tokens.end || of.is_some_and(|of| start <= of && end > of + 1);

@@ -346,10 +346,9 @@ impl Scene<'_> {
             && let Params::Words(phrases) | Params::Variants(phrases) = &rule.params
         {
             // The marker of the part of speech is for the matcher.
-            let first = phrases.first().map(Vec::as_slice).unwrap_or_default();
-            let words =
-                if first.len() > 1 && matches!(first[0].as_str(), "to" | "a" | "an") { &first[1..] } else { first };
-            return words.join(" ");
+            let first = phrases.first().unwrap_or_default();
+            let marked = first.split_once(' ').filter(|(mark, _)| matches!(*mark, "to" | "a" | "an"));
+            return marked.map_or(first, |(_, words)| words).to_owned();
         }
         name.trim_start_matches('#').to_owned()
     }

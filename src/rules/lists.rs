@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::faults::suggestion;
-use super::{Params, Phrase, Rule};
+use super::{Params, Phrases, Rule};
 use crate::problem::Problem;
 
 /// Whether a text names a rule with words instead of being a phrase.
@@ -13,26 +13,39 @@ pub(super) fn is_reference(text: &str) -> bool {
 
 /// Puts the words in the place of every reference. A reference to nothing is a problem and its rule goes.
 pub(super) fn resolve(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
-    let refers = |rule: &Rule| lists(&rule.params).any(|list| list.iter().any(|phrase| reference(phrase).is_some()));
     sums(rules, problems);
-    if !rules.iter().any(refers) {
-        return;
-    }
-    let classes: BTreeMap<String, Vec<Phrase>> = rules
+    let refers = |rule: &Rule| lists(&rule.params).any(|list| list.iter().any(is_reference));
+    let classes: BTreeMap<&str, &Phrases> = rules
         .iter()
         .filter_map(|rule| match &rule.params {
-            Params::Words(words) => Some((rule.id.clone(), words.clone())),
+            Params::Words(words) => Some((rule.id.as_str(), words)),
             _ => None,
         })
         .collect();
-    rules.retain_mut(|rule| {
-        if let Err(name) = fill(&mut rule.params, &classes) {
-            let near = suggestion(&name, classes.keys().map(String::as_str));
+    let resolved = |rule: &Rule| {
+        let mut params = rule.params.clone();
+        fill(&mut params, &classes).map(|()| params).map_err(|name| {
+            let near = suggestion(&name, classes.keys().copied());
             let message = format!("in the rule `{}`: no rule with words has the id `{name}`{near}", rule.id);
-            problems.push(Problem::error(&rule.path, message).at_line(rule.line));
-            return false;
+            Problem::error(&rule.path, message).at_line(rule.line)
+        })
+    };
+    let open = rules.iter().enumerate().filter(|(_, rule)| refers(rule));
+    let resolved: Vec<_> = open.map(|(at, rule)| (at, resolved(rule))).collect();
+    let (mut resolved, mut numbers) = (resolved.into_iter().peekable(), 0..);
+    rules.retain_mut(|rule| {
+        let at = numbers.next();
+        match resolved.next_if(|(open, _)| Some(*open) == at) {
+            None => true,
+            Some((_, Ok(params))) => {
+                rule.params = params;
+                true
+            }
+            Some((_, Err(problem))) => {
+                problems.push(problem);
+                false
+            }
         }
-        true
     });
 }
 
@@ -56,12 +69,12 @@ fn sums(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
     });
 }
 
-fn reference(phrase: &Phrase) -> Option<&str> {
-    phrase.first().and_then(|word| word.strip_prefix('@'))
+fn reference(phrase: &str) -> Option<&str> {
+    phrase.strip_prefix('@')
 }
 
-fn lists(params: &Params) -> impl Iterator<Item = &Vec<Phrase>> {
-    let mut all: Vec<&Vec<Phrase>> = Vec::new();
+fn lists(params: &Params) -> impl Iterator<Item = &Phrases> {
+    let mut all: Vec<&Phrases> = Vec::new();
     match params {
         Params::Measure(measure) => {
             all.extend([&measure.heads, &measure.verbs, &measure.actions]);
@@ -84,23 +97,26 @@ fn lists(params: &Params) -> impl Iterator<Item = &Vec<Phrase>> {
 }
 
 /// The classes of a rule with words: its own list, or one for each of its classes.
-fn classes_of<'c>(name: &str, classes: &'c BTreeMap<String, Vec<Phrase>>) -> Result<Vec<&'c Vec<Phrase>>, String> {
+fn classes_of<'c>(name: &str, classes: &BTreeMap<&str, &'c Phrases>) -> Result<Vec<&'c Phrases>, String> {
     let inner = format!("{name}.");
     let found: Vec<_> = classes
-        .range(name.to_owned()..)
+        .range(name..)
         .take_while(|(id, _)| id.starts_with(name))
-        .filter(|(id, _)| *id == name || id.starts_with(&inner))
-        .map(|(_, words)| words)
+        .filter(|(id, _)| **id == name || id.starts_with(&inner))
+        .map(|(_, words)| *words)
         .collect();
     if found.is_empty() { Err(name.to_owned()) } else { Ok(found) }
 }
 
-fn fill(params: &mut Params, classes: &BTreeMap<String, Vec<Phrase>>) -> Result<(), String> {
-    let flat = |list: &mut Vec<Phrase>| -> Result<(), String> {
-        let mut filled = Vec::with_capacity(list.len());
-        for phrase in list.drain(..) {
-            match reference(&phrase) {
-                Some(name) => filled.extend(classes_of(name, classes)?.into_iter().flatten().cloned()),
+fn fill(params: &mut Params, classes: &BTreeMap<&str, &Phrases>) -> Result<(), String> {
+    let flat = |list: &mut Phrases| -> Result<(), String> {
+        if !list.iter().any(is_reference) {
+            return Ok(());
+        }
+        let mut filled = Phrases::default();
+        for phrase in list.iter() {
+            match reference(phrase) {
+                Some(name) => classes_of(name, classes)?.into_iter().for_each(|words| filled.append(words)),
                 None => filled.push(phrase),
             }
         }
@@ -110,14 +126,11 @@ fn fill(params: &mut Params, classes: &BTreeMap<String, Vec<Phrase>>) -> Result<
     match params {
         Params::Measure(measure) => {
             let mut scopes = Vec::new();
-            for scope in measure.scopes.drain(..) {
+            for scope in &measure.scopes {
                 // A scope that is one reference becomes a scope for each class behind it.
-                match scope.as_slice() {
-                    [only] if reference(only).is_some() => {
-                        let name = reference(only).unwrap_or_default();
-                        scopes.extend(classes_of(name, classes)?.into_iter().cloned());
-                    }
-                    _ => scopes.push(scope),
+                match (scope.first().and_then(reference), scope.iter().nth(1)) {
+                    (Some(name), None) => scopes.extend(classes_of(name, classes)?.into_iter().cloned()),
+                    _ => scopes.push(scope.clone()),
                 }
             }
             measure.scopes = scopes;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use rayon::prelude::*;
 use toml::de::{DeTable, DeValue};
 
 use super::faults::{Faults, suggestion};
@@ -21,12 +22,10 @@ const MOST: usize = 100_000;
 /// The built-in rules, replaced and joined by those of `sources`; faults in order of source and line.
 pub(super) fn load(sources: &[Source]) -> (Vec<Rule>, Vec<Problem>) {
     let (mut rules, mut problems) = (Vec::new(), Vec::new());
-    for pack in packed::all() {
-        let DeValue::Table(table) = pack.table.0 else { continue };
-        let mut faults = Faults::new(&pack.path, "");
-        let place = |rule| Rule { path: pack.path.clone(), line: pack.line, builtin: true, ..rule };
-        rules.extend(build(&table, 0..0, &mut faults).into_iter().map(place));
-        problems.append(&mut faults.list);
+    let built: Vec<_> = packed::RULES.par_iter().map(builtin).collect();
+    for (own, faults) in built {
+        rules.extend(own);
+        problems.extend(faults);
     }
     let is_check = |rule: &&Rule| matches!(rule.params, Params::Check);
     let checks: BTreeSet<String> = rules.iter().filter(is_check).map(|rule: &Rule| rule.id.clone()).collect();
@@ -63,6 +62,18 @@ pub(super) fn load(sources: &[Source]) -> (Vec<Rule>, Vec<Problem>) {
     }
     lists::resolve(&mut rules, &mut problems);
     (rules, problems)
+}
+
+/// The rules of one table of a pack.
+fn builtin(packed: &packed::Packed) -> (Vec<Rule>, Vec<Problem>) {
+    let mut faults = Faults::new(packed.path, "");
+    let DeValue::Table(table) = packed.table() else { return (Vec::new(), Vec::new()) };
+    let mut rules = build(&table, 0..0, &mut faults);
+    for rule in &mut rules {
+        packed.path.clone_into(&mut rule.path);
+        (rule.line, rule.builtin) = (packed.line, true);
+    }
+    (rules, faults.list)
 }
 
 /// The rules of one file that hold; every fault of the file goes to `problems`.

@@ -3,12 +3,12 @@
 //! The walk is linear whatever the phrases are: from each token at most [`super::phrases::LONGEST`] words deep, with
 //! at most two gaps of [`GAP`] tokens.
 
-use foldhash::HashMap;
+use std::ops::Range;
 
 use super::hits::{Hit, Part, Tokens};
 use super::phrases::{self, Class, DOTS};
-use super::{Params, Phrase, Rule, RuleIndex};
-use crate::text::{Document, Tag, TokenKind, VerbGroup};
+use super::{Params, Phrases, Rule, RuleIndex};
+use crate::text::{Document, Sym, Tag, Token, TokenKind, VerbGroup, Words};
 
 /// How many tokens a gap `...` stands for at most.
 pub(super) const GAP: u8 = 6;
@@ -38,18 +38,39 @@ struct Leaf {
 struct Node {
     /// The symbol that leads here.
     symbol: Symbol,
-    /// Sorted by symbol.
-    next: Vec<(Symbol, u32)>,
-    leaves: Vec<Leaf>,
+    /// The nodes that one more word leads to; they stand side by side, in order of symbol.
+    next: Range<u32>,
+    /// The phrases that end here, in [`Matcher::leaves`].
+    leaves: Range<u32>,
 }
 
 /// Every phrase of every rule, compiled.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Matcher {
-    symbols: HashMap<Box<str>, Symbol>,
+    /// The words of the rules; the symbol of a word is its number here and one more.
+    words: Words,
     nodes: Vec<Node>,
+    leaves: Vec<Leaf>,
     /// The node a phrase's first symbol leads to, 0 for none.
     first: Vec<u32>,
+}
+
+/// The phrases of all rules on their way into a trie.
+#[derive(Default)]
+struct Rows {
+    words: Words,
+    /// The symbols of all phrases, one after the other.
+    symbols: Vec<Symbol>,
+    rows: Vec<Row>,
+}
+
+/// A phrase and what it belongs to.
+struct Row {
+    /// Its first two symbols in one number: nearly all phrases are told apart, and put in order, by it.
+    key: u64,
+    /// Where its symbols stand.
+    path: Range<u32>,
+    leaf: Leaf,
 }
 
 /// A token as the trie sees it.
@@ -71,83 +92,98 @@ struct State {
     gap: u8,
 }
 
+impl Rows {
+    fn add_rule(&mut self, index: RuleIndex, params: &Params) {
+        for (part, phrases) in parts(params) {
+            for phrase in phrases.iter() {
+                let (class, words) = phrases::body(phrase);
+                let class = match (class, part) {
+                    (Class::Any, Part::Head) => Class::Noun,
+                    (Class::Any, Part::Verb | Part::Action) => Class::Verb,
+                    (class, _) => class,
+                };
+                self.add(Leaf { rule: index, part, class }, words.split_ascii_whitespace());
+            }
+        }
+        if let Params::Pattern(slots) = params {
+            for (nth, phrase) in slots.phrases.iter().enumerate() {
+                self.add(Leaf { rule: index, part: Part::Anchor(number(nth)), class: Class::Any }, phrase.words());
+            }
+        }
+    }
+
+    fn add<'w>(&mut self, leaf: Leaf, words: impl Iterator<Item = &'w str>) {
+        let start = length(&self.symbols);
+        self.symbols.extend(words.map(|word| symbol(self.words.intern(word))));
+        let path = self.symbols.get(start as usize..).unwrap_or_default();
+        let nth = |at: usize| u64::from(path.get(at).copied().unwrap_or(NONE));
+        self.rows.push(Row { key: nth(0) << 32 | nth(1), path: start..length(&self.symbols), leaf });
+    }
+
+    /// Sorted, phrases with the same beginning are neighbours: each node is a range of rows and a number of words that
+    /// they share, and its children are made together.
+    fn into_matcher(mut self) -> Matcher {
+        let path = |row: &Row| self.symbols.get(row.path.start as usize..row.path.end as usize).unwrap_or_default();
+        self.rows.sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| path(a).cmp(path(b))));
+        let mut matcher = Matcher { nodes: vec![Node::default()], ..Matcher::default() };
+        let mut open = vec![(0..self.rows.len(), 0)];
+        let mut at = 0;
+        while let Some((range, depth)) = open.get(at).cloned() {
+            let rows = self.rows.get(range.clone()).unwrap_or_default();
+            let ends = rows.partition_point(|row| path(row).len() == depth);
+            let first_leaf = length(&matcher.leaves);
+            for Row { leaf, .. } in rows.iter().take(ends) {
+                if !matcher.leaves.get(first_leaf as usize..).unwrap_or_default().contains(leaf) {
+                    matcher.leaves.push(*leaf);
+                }
+            }
+            let first_child = length(&matcher.nodes);
+            let mut from = range.start + ends;
+            let longer = rows.get(ends..).unwrap_or_default();
+            for same in longer.chunk_by(|a, b| path(a).get(depth) == path(b).get(depth)) {
+                let symbol = same.first().and_then(|row| path(row).get(depth)).copied().unwrap_or(NONE);
+                matcher.nodes.push(Node { symbol, ..Node::default() });
+                open.push((from..from + same.len(), depth + 1));
+                from += same.len();
+            }
+            let (next, leaves) = (first_child..length(&matcher.nodes), first_leaf..length(&matcher.leaves));
+            if let Some(node) = matcher.nodes.get_mut(at) {
+                (node.next, node.leaves) = (next, leaves);
+            }
+            at += 1;
+        }
+        matcher.words = self.words;
+        matcher
+    }
+}
+
 impl Matcher {
     /// Compiles the phrases of `rules`; the position in the list is the rule's index.
     pub(super) fn new(rules: &[Rule]) -> Self {
-        let mut matcher = Self { nodes: vec![Node::default()], ..Self::default() };
-        matcher.symbols.insert(DOTS.into(), DOTS_SYMBOL);
-        matcher.symbols.insert(NUMBER.into(), NUMBER_SYMBOL);
+        let mut rows = Rows::default();
+        // The first words of all are the gap and any number.
+        rows.words.intern(DOTS);
+        rows.words.intern(NUMBER);
         for (index, rule) in rules.iter().enumerate() {
-            for (part, phrases) in parts(&rule.params) {
-                for phrase in phrases {
-                    matcher.add(index, part, phrase);
-                }
-            }
-            if let Params::Pattern(slots) = &rule.params {
-                for (nth, phrase) in slots.phrases.iter().enumerate() {
-                    matcher.add_words(
-                        Leaf { rule: index, part: Part::Anchor(number(nth)), class: Class::Any },
-                        &phrase.words(),
-                    );
-                }
-            }
+            rows.add_rule(index, &rule.params);
         }
-        matcher.first = vec![0; matcher.symbols.len() + 1];
-        if let Some(root) = matcher.nodes.first() {
-            for (symbol, node) in &root.next {
-                if let Some(place) = matcher.first.get_mut(*symbol as usize) {
-                    *place = *node;
-                }
+        let mut matcher = rows.into_matcher();
+        matcher.first = vec![0; matcher.words.len() + 1];
+        let roots = matcher.nodes.first().map_or(0..0, |root| root.next.clone());
+        for node in roots {
+            let symbol = matcher.nodes.get(node as usize).map_or(NONE, |node| node.symbol);
+            if let Some(place) = matcher.first.get_mut(symbol as usize) {
+                *place = node;
             }
         }
         matcher
     }
 
-    fn add(&mut self, rule: RuleIndex, part: Part, phrase: &[String]) {
-        let (class, words) = phrases::body(phrase);
-        let class = match (class, part) {
-            (Class::Any, Part::Head) => Class::Noun,
-            (Class::Any, Part::Verb | Part::Action) => Class::Verb,
-            (class, _) => class,
-        };
-        self.add_words(Leaf { rule, part, class }, words);
-    }
-
-    fn add_words(&mut self, leaf: Leaf, words: &[String]) {
-        let mut at = 0;
-        for word in words {
-            let fresh = Symbol::try_from(self.symbols.len() + 1).unwrap_or(Symbol::MAX);
-            let known = self.symbols.get(word.as_str()).copied();
-            let symbol = known.unwrap_or_else(|| {
-                self.symbols.insert(word.as_str().into(), fresh);
-                fresh
-            });
-            at = self.child(at, symbol);
-        }
-        if let Some(node) = self.nodes.get_mut(at as usize)
-            && !node.leaves.contains(&leaf)
-        {
-            node.leaves.push(leaf);
-        }
-    }
-
-    fn child(&mut self, at: u32, symbol: Symbol) -> u32 {
-        let fresh = u32::try_from(self.nodes.len()).unwrap_or(u32::MAX);
-        let Some(node) = self.nodes.get_mut(at as usize) else { return at };
-        match node.next.binary_search_by_key(&symbol, |next| next.0) {
-            Ok(found) => node.next.get(found).map_or(at, |next| next.1),
-            Err(place) => {
-                node.next.insert(place, (symbol, fresh));
-                self.nodes.push(Node { symbol, ..Node::default() });
-                fresh
-            }
-        }
-    }
-
     fn step(&self, node: u32, symbol: Symbol) -> Option<u32> {
         let next = &self.nodes.get(node as usize)?.next;
-        let found = next.binary_search_by_key(&symbol, |next| next.0).ok()?;
-        next.get(found).map(|next| next.1)
+        let children = self.nodes.get(next.start as usize..next.end as usize)?;
+        let found = children.binary_search_by_key(&symbol, |child| child.symbol).ok()?;
+        Some(next.start + u32::try_from(found).ok()?)
     }
 
     /// Every phrase in the document, sorted; see [`super::Rules::hits`].
@@ -167,7 +203,7 @@ impl Matcher {
                 let Some(node) = self.nodes.get(state.node as usize) else { continue };
                 let last = (state.at as usize).checked_sub(1).and_then(|last| letters.get(last));
                 let word = last.is_some_and(|last| last.lower == node.symbol);
-                for leaf in &node.leaves {
+                for leaf in self.leaves.get(node.leaves.start as usize..node.leaves.end as usize).unwrap_or_default() {
                     // A state in the middle of a gap stands before a token that no word of the phrase covers.
                     if state.gap == 0 && fits(document, start..state.at, leaf.class, word) {
                         let tokens = Tokens { start, end: state.at };
@@ -183,9 +219,9 @@ impl Matcher {
     /// The document's tokens in symbols; each distinct word is looked up once.
     fn spell(&self, document: &Document) -> Vec<Letter> {
         let known: Vec<Symbol> =
-            document.words().iter().map(|word| self.symbols.get(word).copied().unwrap_or(NONE)).collect();
-        let symbol = |sym: crate::text::Sym| known.get(sym.index()).copied().unwrap_or(NONE);
-        let letter = |(at, token): (u32, &crate::text::Token)| Letter {
+            document.words().iter().map(|word| self.words.find(word).map_or(NONE, symbol)).collect();
+        let symbol = |sym: Sym| known.get(sym.index()).copied().unwrap_or(NONE);
+        let letter = |(at, token): (u32, &Token)| Letter {
             lower: symbol(token.lower),
             lemma: symbol(token.lemma),
             number: if is_number(document, at) { NUMBER_SYMBOL } else { NONE },
@@ -224,35 +260,38 @@ impl Matcher {
     }
 }
 
+/// The symbol of a word of the rules.
+fn symbol(word: Sym) -> Symbol {
+    u32::try_from(word.index() + 1).unwrap_or(Symbol::MAX)
+}
+
+fn length<T>(list: &[T]) -> u32 {
+    u32::try_from(list.len()).unwrap_or(u32::MAX)
+}
+
 fn number(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX)
 }
 
 /// The lists of a rule that are looked for.
-fn parts(params: &Params) -> Vec<(Part, &[Phrase])> {
+fn parts(params: &Params) -> Vec<(Part, &Phrases)> {
     match params {
         Params::Measure(measure) => {
-            let mut parts = vec![
-                (Part::Head, &measure.heads[..]),
-                (Part::Verb, &measure.verbs[..]),
-                (Part::Action, &measure.actions[..]),
-            ];
-            parts.extend(measure.scopes.iter().enumerate().map(|(at, list)| (Part::Scope(number(at)), &list[..])));
+            let mut parts =
+                vec![(Part::Head, &measure.heads), (Part::Verb, &measure.verbs), (Part::Action, &measure.actions)];
+            parts.extend(measure.scopes.iter().enumerate().map(|(at, list)| (Part::Scope(number(at)), list)));
             parts
         }
         Params::Choice(choice) => {
-            let mut parts = vec![(Part::About, &choice.about[..])];
-            parts.extend(
-                choice.options.iter().enumerate().map(|(at, option)| (Part::Option(number(at)), &option.1[..])),
-            );
+            let options = choice.options.iter().enumerate();
+            let mut parts = vec![(Part::About, &choice.about)];
+            parts.extend(options.map(|(at, option)| (Part::Option(number(at)), &option.1)));
             parts
         }
         Params::Words(words) | Params::Variants(words) => vec![(Part::Term, words)],
-        Params::Office(office) => vec![(Part::Term, &office.titles[..])],
-        Params::Happening(happening) => vec![(Part::Term, &happening.words[..])],
-        Params::Spelling(style) => {
-            vec![(Part::Term, &style.avoid[..]), (Part::Preferred, std::slice::from_ref(&style.preferred))]
-        }
+        Params::Office(office) => vec![(Part::Term, &office.titles)],
+        Params::Happening(happening) => vec![(Part::Term, &happening.words)],
+        Params::Spelling(style) => vec![(Part::Term, &style.avoid), (Part::Preferred, &style.preferred)],
         Params::Quote(play) => vec![(Part::Term, &play.speakers)],
         Params::Superlative(superlative) => vec![(Part::Head, &superlative.heads)],
         Params::Suppress(suppress) => vec![(Part::Term, &suppress.words)],
@@ -263,7 +302,7 @@ fn parts(params: &Params) -> Vec<(Part, &[Phrase])> {
 /// Whether the tokens are of the class that a phrase asks for.
 ///
 /// `word` says whether the last token was met in the form in which it stands, and not by its lemma alone.
-fn fits(document: &Document, tokens: std::ops::Range<u32>, class: Class, word: bool) -> bool {
+fn fits(document: &Document, tokens: Range<u32>, class: Class, word: bool) -> bool {
     match class {
         Class::Any => true,
         Class::Verb => is_verb(document, tokens.start),
@@ -313,7 +352,7 @@ fn is_passive(document: &Document, at: u32) -> bool {
     matches!(document.tag(at), Tag::Verb) && document.lower(at) != document.lemma(at) && before != "have"
 }
 
-fn has_be(document: &Document, tokens: std::ops::Range<u32>) -> bool {
+fn has_be(document: &Document, tokens: Range<u32>) -> bool {
     const BE: [&str; 10] = ["be", "am", "is", "are", "was", "were", "been", "being", "'re", "get"];
     tokens.into_iter().any(|at| BE.contains(&document.lower(at)) || matches!(document.lemma(at), "be" | "get"))
 }

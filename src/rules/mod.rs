@@ -32,6 +32,7 @@ use matcher::Matcher;
 pub use hits::{Hit, Part, Tokens};
 pub use params::{Arithmetic, HouseStyle, QuotePlay, Slots, Superlative, Suppress, Terms, Tolerance};
 pub use pattern::{Pattern, Piece, Slot};
+pub use phrases::Phrases;
 pub use schema::{reference, schema};
 pub use source::{Source, open};
 pub use told::points;
@@ -50,10 +51,6 @@ pub enum Severity {
 
 /// Position of a rule in [`Rules::list`].
 pub type RuleIndex = usize;
-
-/// A phrase of lemmas, to be found in order and side by side. A first word `to` asks for a verb, `a` or `an` for a
-/// noun, `be` for a passive; the word `...` stands for up to six others.
-pub type Phrase = Vec<String>;
 
 /// A compiled rule.
 #[derive(Debug, Clone)]
@@ -164,13 +161,13 @@ pub enum Params {
     /// One of an exclusive set.
     Choice(Choice),
     /// Words that mean the same when two claims are compared.
-    Words(Vec<Phrase>),
+    Words(Phrases),
     /// Names of one office.
     Office(Office),
     /// Words for one sort of happening, whose times and places are compared.
     Happening(Happening),
     /// Accepted variants of a name or a term: `Kiev` and `Kyiv`.
-    Variants(Vec<Phrase>),
+    Variants(Phrases),
     /// Phrases with slots.
     Pattern(Slots),
     /// The house's way to write something.
@@ -212,15 +209,15 @@ impl Params {
 #[derive(Debug, Clone, Default)]
 pub struct Measure {
     /// Nouns that name the number (`death toll`, `magnitude`) or the things counted (`dead`, `victim`).
-    pub heads: Vec<Phrase>,
+    pub heads: Phrases,
     /// Verbs and participles said of the things counted (`die`, `be killed`, `perish`).
-    pub verbs: Vec<Phrase>,
+    pub verbs: Phrases,
     /// Verbs whose object is the number or the things counted (`kill`, `evacuate`); in the passive, their subject.
-    pub actions: Vec<Phrase>,
+    pub actions: Phrases,
     /// Dimensions or unit names it may have (`count`, `money`, `kilometre`); empty for any.
     pub units: Vec<String>,
     /// Words that make it another number: each inner list is one scope (`[["passenger"], ["crew"]]`).
-    pub scopes: Vec<Vec<Phrase>>,
+    pub scopes: Vec<Phrases>,
     /// Largest difference that is agreement, in the written unit.
     pub tolerance: f64,
     /// Largest difference that is agreement, as a share of the larger value.
@@ -235,9 +232,9 @@ pub struct Measure {
 #[derive(Debug, Clone, Default)]
 pub struct Choice {
     /// The options in order, each with its name and its phrases.
-    pub options: Vec<(String, Vec<Phrase>)>,
+    pub options: Vec<(String, Phrases)>,
     /// Heads of what it is said of (`meeting`, `talks`); empty where any subject will do.
-    pub about: Vec<Phrase>,
+    pub about: Phrases,
     /// Which slots of the clause must be the same thing in two claims.
     pub same: Same,
     /// It changes from day to day.
@@ -273,19 +270,19 @@ pub struct Office {
     /// Canonical name (`chief financial officer`).
     pub name: String,
     /// Titles that mean it (`cfo`, `finance director`).
-    pub titles: Vec<Phrase>,
+    pub titles: Phrases,
     /// The body it belongs to, whose offices exclude each other; empty where none is named.
     pub domain: String,
     /// Offices of its domain that one person may hold beside it; `any` stands for all.
     pub beside: Vec<String>,
     /// Words before a title that only say whose office it is (`club captain`).
-    pub bodies: Vec<Phrase>,
+    pub bodies: Phrases,
     /// Whether many persons hold it at once (`police officer`).
     pub many: bool,
     /// Whether it may be held beside an office of another body, or other bodies have the title too (`president`).
     pub elsewhere: bool,
     /// Titles that the press gives to deputies and holders alike (`fire chief`).
-    pub loose: Vec<Phrase>,
+    pub loose: Phrases,
 }
 
 impl Office {
@@ -310,7 +307,7 @@ pub struct Happening {
     /// What it is (`the alarm`).
     pub name: String,
     /// Verbs, nouns and phrases that speak of it.
-    pub words: Vec<Phrase>,
+    pub words: Phrases,
     /// What else must be the same before two are one.
     pub identity: Identity,
 }
@@ -357,12 +354,15 @@ pub struct Rules {
 
 impl Rules {
     /// Compiles rules; of two with one id the later one counts.
-    pub fn new(list: Vec<Rule>) -> Self {
-        let mut by_id = BTreeMap::new();
-        for rule in list {
-            by_id.insert(rule.id.clone(), rule);
-        }
-        let list: Vec<Rule> = by_id.into_values().collect();
+    pub fn new(mut list: Vec<Rule>) -> Self {
+        list.sort_by(|a, b| a.id.cmp(&b.id));
+        list.dedup_by(|later, kept| {
+            let same = later.id == kept.id;
+            if same {
+                std::mem::swap(later, kept);
+            }
+            same
+        });
         let mut kinds: BTreeMap<&'static str, Vec<RuleIndex>> = BTreeMap::new();
         for (at, rule) in list.iter().enumerate() {
             kinds.entry(rule.params.kind()).or_default().push(at);

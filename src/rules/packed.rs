@@ -1,7 +1,4 @@
 //! The built-in rules as the build script stored them: checked TOML, turned into JSON that is quick to read.
-//!
-//! One array a rule: the path of its pack, its 1-based line, its table in the order of the file, without examples. A number
-//! stands as it is written, as `{"=": "0.05"}`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -12,25 +9,27 @@ use toml::Spanned;
 use toml::de::{DeArray, DeTable, DeValue};
 
 /// A rule of a pack, not yet read.
-#[derive(Deserialize)]
-#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Packed {
     /// The pack.
-    pub(super) path: String,
+    pub(super) path: &'static str,
     /// The 1-based line it begins on.
     pub(super) line: u32,
-    /// Its table; places in it only say what stands before what.
-    pub(super) table: Stored,
+    /// Its table in the order of the file, without examples. A number stands as it is written, as `{"=": "0.05"}`.
+    json: &'static str,
 }
 
 /// The built-in rules in order of path and line.
-pub(super) fn all() -> Vec<Packed> {
-    let stored: &'static str = include_str!(concat!(env!("OUT_DIR"), "/rules.json"));
-    serde_json::from_str(stored).expect("the build script wrote rules")
+pub(super) const RULES: &[Packed] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+
+impl Packed {
+    /// Its table; places in it only say what stands before what.
+    pub(super) fn table(&self) -> DeValue<'static> {
+        serde_json::from_str::<Stored>(self.json).expect("the build script wrote rules").0
+    }
 }
 
 /// A value of TOML, stored.
-pub(super) struct Stored(pub(super) DeValue<'static>);
+struct Stored(DeValue<'static>);
 
 impl<'de: 'static> Deserialize<'de> for Stored {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,6 +1,6 @@
 //! What the kinds of rule hold that stand on named numbers, on slots or on what an editor wants of a finding.
 
-use super::{Pattern, Phrase, Slot};
+use super::{Pattern, Phrases, Slot};
 use crate::calendar::Date;
 
 /// How far two numbers may lie apart.
@@ -33,20 +33,20 @@ pub struct HouseStyle {
     /// As it is to be written, capitals and all.
     pub prefer: String,
     /// The same, to be found.
-    pub preferred: Phrase,
+    pub preferred: Phrases,
     /// How it is not to be written.
-    pub avoid: Vec<Phrase>,
+    pub avoid: Phrases,
 }
 
 /// How far two versions of a quote may lie apart.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct QuotePlay {
     /// Whose quotes; anybody's where empty.
-    pub speakers: Vec<Phrase>,
+    pub speakers: Phrases,
     /// How many words may be added, dropped or swapped.
     pub may_differ: usize,
     /// Words that do not count.
-    pub ignore: Vec<Phrase>,
+    pub ignore: Phrases,
 }
 
 /// A sum of named numbers, each by the id of its rule.
@@ -94,7 +94,7 @@ impl Terms {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Superlative {
     /// Nouns that they stand before; any where empty.
-    pub heads: Vec<Phrase>,
+    pub heads: Phrases,
     /// How many origins must say it.
     pub origins: usize,
 }
@@ -109,5 +109,5 @@ pub struct Suppress {
     /// The last day on which it holds.
     pub until: Date,
     /// Words that one of a finding's sentences must have; any where empty.
-    pub words: Vec<Phrase>,
+    pub words: Phrases,
 }

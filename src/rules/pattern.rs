@@ -83,12 +83,11 @@ const MOST_SLOTS: usize = 4;
 
 impl Pattern {
     /// The words of the anchor.
-    pub(super) fn words(&self) -> Vec<String> {
-        let word = |piece: &Piece| match piece {
-            Piece::Word(word) => Some(word.clone()),
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.pieces.get(self.anchor.clone()).unwrap_or_default().iter().filter_map(|piece| match piece {
+            Piece::Word(word) => Some(word.as_str()),
             _ => None,
-        };
-        self.pieces.get(self.anchor.clone()).unwrap_or_default().iter().filter_map(word).collect()
+        })
     }
 
     /// Whether it has a slot of this name.
@@ -157,7 +156,8 @@ fn words(text: &str, pieces: &mut Vec<Piece>) -> Result<(), String> {
     if let Some(fault) = phrases::expression(&split) {
         return Err(fault);
     }
-    pieces.extend(split.into_iter().map(|word| if word == DOTS { Piece::Gap } else { Piece::Word(word) }));
+    let words = split.split(' ').filter(|word| !word.is_empty());
+    pieces.extend(words.map(|word| if word == DOTS { Piece::Gap } else { Piece::Word(word.to_owned()) }));
     Ok(())
 }
 
@@ -203,7 +203,11 @@ mod tests {
             ("{money} increase in the {noun}", "increase in the"),
             ("rose ... by {percent} in a year", "in a year"),
         ] {
-            assert_eq!(parse(text).map(|pattern| pattern.words().join(" ")), Ok(words.to_owned()), "{text}");
+            assert_eq!(
+                parse(text).map(|pattern| pattern.words().collect::<Vec<_>>().join(" ")),
+                Ok(words.to_owned()),
+                "{text}"
+            );
         }
     }
 

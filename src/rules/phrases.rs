@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Phrase;
+use super::lists;
 
 /// The word that stands for up to [`super::matcher::GAP`] words of any kind.
 pub(super) const DOTS: &str = "...";
@@ -24,14 +24,96 @@ pub(super) enum Class {
     Passive,
 }
 
-/// Cuts a phrase into words as the tokens of a text are cut: at spaces and hyphens, clitics apart, lower case.
-pub(super) fn split(phrase: &str) -> Phrase {
-    let plain = phrase.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-    let straight = if plain {
-        Cow::Borrowed(phrase)
-    } else {
-        Cow::Owned(phrase.replace(['\u{2019}', '\u{2018}'], "'").replace('\u{2026}', DOTS).to_lowercase())
+/// Phrases of lemmas, each to be found in order and side by side. A first word `to` asks for a verb, `a` or `an` for a
+/// noun, `be` for a passive; the word `...` stands for up to six others.
+///
+/// One text holds them all, a line a phrase, its words apart by single blanks: thousands are read at every start, and lists
+/// of lists of words would be ten times the work.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Phrases(String);
+
+impl Phrases {
+    /// A list of one phrase, whose words are apart by single blanks.
+    pub(super) fn of(words: &str) -> Self {
+        let mut list = Self::default();
+        list.push(words);
+        list
+    }
+
+    /// Cuts texts into words, each text a phrase; the name of a list of words that it stands for stays whole.
+    pub(super) fn read<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
+        let mut list = Self(String::with_capacity(texts.clone().map(|text| text.len() + 1).sum()));
+        for text in texts {
+            if lists::is_reference(text) { list.push(text) } else { list.push(&split(text)) }
+        }
+        list
+    }
+
+    /// Adds a phrase, whose words are apart by single blanks.
+    pub(super) fn push(&mut self, words: &str) {
+        self.0.push_str(words);
+        self.0.push('\n');
+    }
+
+    /// Adds the phrases of another list.
+    pub(super) fn append(&mut self, other: &Self) {
+        self.0.push_str(&other.0);
+    }
+
+    /// The same phrases, each with a mark for its part of speech (`to`) where it has none.
+    pub(super) fn marked(&self, mark: &str) -> Self {
+        let mut list = Self::default();
+        for phrase in self.iter() {
+            if body(phrase).0 == Class::Any {
+                list.0.push_str(mark);
+                list.0.push(' ');
+            }
+            list.push(phrase);
+        }
+        list
+    }
+
+    /// Keeps the phrases that a test accepts.
+    pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
+        let mut list = Self::default();
+        self.iter().filter(|phrase| keep(phrase)).for_each(|phrase| list.push(phrase));
+        *self = list;
+    }
+
+    /// The phrases in order, each as its words with a blank between.
+    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+        self.0.lines()
+    }
+
+    /// The first phrase.
+    pub fn first(&self) -> Option<&str> {
+        self.iter().next()
+    }
+
+    /// Whether a phrase is in the list.
+    pub fn contains(&self, words: &str) -> bool {
+        self.iter().any(|phrase| phrase == words)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Cuts a phrase into words as the tokens of a text are cut: at spaces and hyphens, clitics apart, lower case. They come
+/// with a blank between.
+pub(super) fn split(phrase: &str) -> Cow<'_, str> {
+    let mut before = b' ';
+    let is_cut = |byte: u8| {
+        let blanks = byte == b' ' && before == b' ';
+        before = byte;
+        matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b' ') && !blanks
     };
+    if phrase.bytes().all(is_cut) && !phrase.ends_with(' ') {
+        return Cow::Borrowed(phrase);
+    }
+    let straight = phrase.replace(['\u{2019}', '\u{2018}'], "'").replace('\u{2026}', DOTS).to_lowercase();
     let mut words = Vec::new();
     for word in straight.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/')) {
         let word = word.trim_matches([',', ';', ':', '"', '!', '?']);
@@ -39,9 +121,9 @@ pub(super) fn split(phrase: &str) -> Phrase {
             .iter()
             .find(|end| word.contains('\'') && word.ends_with(**end));
         let (stem, clitic) = cut.map_or((word, ""), |end| word.split_at(word.len() - end.len()));
-        words.extend([stem, clitic].into_iter().filter(|part| !part.is_empty()).map(String::from));
+        words.extend([stem, clitic].into_iter().filter(|part| !part.is_empty()));
     }
-    words
+    Cow::Owned(words.join(" "))
 }
 
 /// What there is instead of regular expressions.
@@ -49,43 +131,40 @@ pub(super) const INSTEAD: &str = "there are no regular expressions here, so that
     six words between, or a `[pattern]` with slots (`magnitude {number}`)";
 
 /// What is told to whoever writes a regular expression.
-pub(super) fn expression(phrase: &[String]) -> Option<String> {
+pub(super) fn expression(phrase: &str) -> Option<String> {
     const MARKS: [&str; 7] = ["\\", "[", "]", "|", ".*", ".+", "(?"];
-    let found = phrase.iter().find(|word| MARKS.iter().any(|mark| word.contains(mark)))?;
+    let found = phrase.split(' ').find(|word| MARKS.iter().any(|mark| word.contains(mark)))?;
     Some(format!("`{found}`: {INSTEAD}"))
 }
 
 /// What makes a phrase unusable, in words for whoever wrote it.
-pub(super) fn fault(phrase: &[String]) -> Option<String> {
-    let words = body(phrase).1;
-    if let Some(fault) = expression(words) {
+pub(super) fn fault(phrase: &str) -> Option<String> {
+    let body = body(phrase).1;
+    if let Some(fault) = expression(body) {
         return Some(fault);
     }
-    let letters = |word: &String| word.chars().any(char::is_alphanumeric);
-    if !words.iter().any(letters) {
+    if !body.chars().any(char::is_alphanumeric) {
         return Some("a phrase needs at least one word; this one would match everything".into());
     }
-    if words.first().is_some_and(|word| word == DOTS) || words.last().is_some_and(|word| word == DOTS) {
+    let words: Vec<&str> = body.split(' ').collect();
+    if words.first() == Some(&DOTS) || words.last() == Some(&DOTS) {
         return Some("a gap `...` stands between words, not at the end of a phrase".into());
     }
-    if words.windows(2).any(|pair| pair.iter().all(|word| word == DOTS)) {
+    if words.windows(2).any(|pair| pair.iter().all(|word| *word == DOTS)) {
         return Some("one gap `...` is enough: it stands for up to six words".into());
     }
-    if words.iter().filter(|word| *word == DOTS).count() > GAPS {
+    if words.iter().filter(|word| **word == DOTS).count() > GAPS {
         return Some(format!("at most {GAPS} gaps `...` in one phrase"));
     }
     (words.len() > LONGEST).then(|| format!("a phrase has at most {LONGEST} words; this one has {}", words.len()))
 }
 
 /// The class that the first word of a phrase gives it, and the words to look for.
-pub(super) fn body(phrase: &[String]) -> (Class, &[String]) {
-    match phrase {
-        [first, rest @ ..] if !rest.is_empty() => match first.as_str() {
-            "to" => (Class::Verb, rest),
-            "a" | "an" => (Class::Noun, rest),
-            "be" => (Class::Passive, rest),
-            _ => (Class::Any, phrase),
-        },
+pub(super) fn body(phrase: &str) -> (Class, &str) {
+    match phrase.split_once(' ') {
+        Some(("to", rest)) => (Class::Verb, rest),
+        Some(("a" | "an", rest)) => (Class::Noun, rest),
+        Some(("be", rest)) => (Class::Passive, rest),
         _ => (Class::Any, phrase),
     }
 }
@@ -103,8 +182,9 @@ mod tests {
             ("state’s attorney", vec!["state", "'s", "attorney"]),
             ("did n't", vec!["did", "n't"]),
             ("U.S. dollars", vec!["u.s.", "dollars"]),
+            (" two  blanks ", vec!["two", "blanks"]),
         ] {
-            assert_eq!(split(phrase), words, "{phrase}");
+            assert_eq!(split(phrase).split(' ').collect::<Vec<_>>(), words, "{phrase}");
         }
     }
 

@@ -1,12 +1,13 @@
 //! The table of one kind of rule in, what it holds out.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::faults::{Faults, suggestion};
 use super::table::{Table, Value, phrase_list, sorted};
 use super::{
-    Arithmetic, Choice, Happening, HouseStyle, Identity, Measure, Office, Params, Phrase, QuotePlay, Same, Slots,
+    Arithmetic, Choice, Happening, HouseStyle, Identity, Measure, Office, Params, Phrases, QuotePlay, Same, Slots,
     Superlative, Suppress, Terms, Tolerance, pattern, phrases,
 };
 use crate::calendar::Date;
@@ -108,8 +109,8 @@ fn slots(table: Table<'_, '_>, faults: &mut Faults<'_>) -> Option<Slots> {
 
 fn style(table: Table<'_, '_>, faults: &mut Faults<'_>) -> HouseStyle {
     let prefer = table.text("prefer");
-    let preferred = phrases::split(&prefer);
-    if let Some(fault) = phrases::fault(&preferred) {
+    let preferred = Phrases::of(&phrases::split(&prefer));
+    if let Some(fault) = preferred.first().and_then(phrases::fault) {
         faults.add(table.get("prefer").map_or(0..0, Value::span), fault);
     }
     for value in table.array("avoid") {
@@ -143,17 +144,14 @@ fn classes(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -
         let Some(value) = table.get(key) else { continue };
         let nested = value.get_ref().as_array().is_some_and(|list| list.iter().any(|one| one.get_ref().is_array()));
         let lists = if nested { table.array(key).map(phrase_list).collect() } else { vec![phrase_list(value)] };
-        for mut list in lists {
-            let name = list.first().map(|phrase| phrases::body(phrase).1.join("-")).unwrap_or_default();
-            for phrase in &mut list {
-                if let (Some(mark), phrases::Class::Any) = (mark, phrases::body(phrase).0) {
-                    phrase.insert(0, mark.to_owned());
-                }
-            }
-            classes.push((name, Params::Words(list)));
+        for list in lists {
+            let name = list.first().map(|phrase| phrases::body(phrase).1.replace(' ', "-")).unwrap_or_default();
+            classes.push((name, Params::Words(mark.map_or_else(|| list.clone(), |mark| list.marked(mark)))));
         }
     }
-    if classes.is_empty() || classes.iter().any(|(_, words)| matches!(words, Params::Words(list) if list.len() < 2)) {
+    if classes.is_empty()
+        || classes.iter().any(|(_, words)| matches!(words, Params::Words(list) if list.iter().nth(1).is_none()))
+    {
         faults.add(whole.clone(), "a class of words needs two words or more");
     }
     distinct(&classes, whole, faults);
@@ -168,13 +166,15 @@ fn offices(
 ) -> Vec<(String, Params)> {
     let (together, many) = (together(table, top, faults), top.texts("many"));
     let elsewhere = known_offices("elsewhere", table, top, faults);
+    let (domain, bodies, loose) = (top.text("domain"), top.phrases("bodies"), top.phrases("loose"));
     let mut offices = Vec::new();
     for (name, _) in sorted(table.0) {
         let mut titles = table.phrases(name);
         let own = phrases::split(name);
-        let slug = own.join("-").replace(|c: char| !c.is_alphanumeric() && c != '-', "");
+        let slug = own.replace(' ', "-").replace(|c: char| !c.is_alphanumeric() && c != '-', "");
         if !titles.contains(&own) {
-            titles.insert(0, own);
+            let others = std::mem::replace(&mut titles, Phrases::of(&own));
+            titles.append(&others);
         }
         let beside = together.iter().filter(|list| list.iter().any(|other| other == name)).flatten().cloned().collect();
         offices.push((
@@ -182,12 +182,12 @@ fn offices(
             Params::Office(Office {
                 name: name.to_owned(),
                 titles,
-                domain: top.text("domain"),
+                domain: domain.clone(),
                 beside,
-                bodies: top.phrases("bodies"),
+                bodies: bodies.clone(),
                 many: many.iter().any(|other| other == name),
                 elsewhere: elsewhere.iter().any(|other| other == name || other == "any"),
-                loose: top.phrases("loose"),
+                loose: loose.clone(),
             }),
         ));
     }
@@ -234,7 +234,7 @@ fn happenings(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>
     for (key, identity) in [("once", Identity::Once), ("named", Identity::Named), ("often", Identity::Often)] {
         let Some(named) = table.table(key) else { continue };
         for (name, _) in sorted(named.0) {
-            let slug = phrases::split(name).join("-");
+            let slug = phrases::split(name).replace(' ', "-");
             let words = named.phrases(name);
             happenings.push((slug, Params::Happening(Happening { name: name.to_owned(), words, identity })));
         }
@@ -262,7 +262,7 @@ fn distinct(list: &[(String, Params)], whole: Range<usize>, faults: &mut Faults<
 }
 
 /// The place of the option that `pending` names.
-fn pending(table: Table<'_, '_>, options: &[(String, Vec<Phrase>)], faults: &mut Faults<'_>) -> Option<u16> {
+fn pending(table: Table<'_, '_>, options: &[(String, Phrases)], faults: &mut Faults<'_>) -> Option<u16> {
     let value = table.get("pending")?;
     let name = table.text("pending");
     let at = options.iter().position(|option| option.0 == name);
@@ -274,24 +274,19 @@ fn pending(table: Table<'_, '_>, options: &[(String, Vec<Phrase>)], faults: &mut
 }
 
 /// The options of a choice in order of their place in the file; a phrase in two of them is a fault.
-fn options(table: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Vec<Phrase>)> {
+fn options(table: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Phrases)> {
     let Some(options) = table.table("options") else { return Vec::new() };
-    let mut list: Vec<(String, Vec<Phrase>)> = Vec::new();
-    let mut owner: BTreeMap<Phrase, String> = BTreeMap::new();
-    for (name, span) in sorted(options.0) {
-        let phrases = options.phrases(name);
-        for phrase in &phrases {
-            match owner.get(phrase) {
-                Some(other) if other != name => {
-                    let words = phrase.join(" ");
-                    faults.add(span.clone(), format!("`{words}` stands in `{other}` too; options exclude each other"));
-                }
-                _ => {
-                    owner.insert(phrase.clone(), name.to_owned());
-                }
+    let names = sorted(options.0);
+    let list: Vec<(String, Phrases)> =
+        names.iter().map(|(name, _)| ((*name).to_owned(), options.phrases(name))).collect();
+    let mut owner: HashMap<&str, &str> = HashMap::default();
+    for ((name, phrases), (_, span)) in list.iter().zip(&names) {
+        for phrase in phrases.iter() {
+            let other = *owner.entry(phrase).or_insert(name);
+            if other != name {
+                faults.add(span.clone(), format!("`{phrase}` stands in `{other}` too; options exclude each other"));
             }
         }
-        list.push((name.to_owned(), phrases));
     }
     list
 }

@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::faults::{Faults, suggestion};
 use super::keys::{self, Key, Shape};
-use super::{Phrase, lists, phrases};
+use super::{Phrases, lists, phrases};
 use crate::calendar::Date;
 
 /// Nothing that a rule or a setting counts is more.
@@ -50,7 +50,7 @@ impl<'t, 'i> Table<'t, 'i> {
     }
 
     /// A list of phrases, cut into words.
-    pub(crate) fn phrases(self, name: &str) -> Vec<Phrase> {
+    pub(crate) fn phrases(self, name: &str) -> Phrases {
         self.get(name).map(phrase_list).unwrap_or_default()
     }
 
@@ -71,12 +71,11 @@ impl<'t, 'i> Table<'t, 'i> {
 }
 
 /// The phrases of a list, or of one text.
-pub(super) fn phrase_list(value: &Value<'_>) -> Vec<Phrase> {
-    let phrase = |text: &str| if lists::is_reference(text) { vec![text.to_owned()] } else { phrases::split(text) };
+pub(super) fn phrase_list(value: &Value<'_>) -> Phrases {
     let value = value.get_ref();
     let texts = value.as_array().into_iter().flat_map(|array| array.iter());
     let one = value.as_str().into_iter();
-    texts.filter_map(|text| text.get_ref().as_str()).chain(one).map(phrase).collect()
+    Phrases::read(texts.filter_map(|text| text.get_ref().as_str()).chain(one))
 }
 
 fn number(value: &DeValue<'_>) -> Option<f64> {

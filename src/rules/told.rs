@@ -1,30 +1,30 @@
 //! What a rule looks for and how it compares, in words for those who read it.
 
-use super::{Identity, Params, Phrase, Rule, Terms};
+use super::{Identity, Params, Phrases, Rule, Terms};
 
 /// Each point with its title: the lists of words that it looks for, then how it compares. Lists without words are left out.
 pub fn points(rule: &Rule) -> Vec<(String, String)> {
-    let words = |phrases: &[Phrase]| phrases.iter().map(|phrase| phrase.join(" ")).collect::<Vec<_>>().join(", ");
+    let words = |phrases: &Phrases| phrases.iter().collect::<Vec<_>>().join(", ");
     let lists = matched(&rule.params).into_iter().map(|(title, phrases)| (title, words(phrases)));
     let compared = compared(rule).into_iter().map(|(title, text)| (title.to_owned(), text));
     lists.filter(|(_, words)| !words.is_empty()).chain(compared).collect()
 }
 
 /// The lists of words that a rule looks for, each with its title.
-fn matched(params: &Params) -> Vec<(String, &[Phrase])> {
+fn matched(params: &Params) -> Vec<(String, &Phrases)> {
     match params {
         Params::Measure(measure) => {
             let mut lists = vec![
-                ("heads".to_owned(), &measure.heads[..]),
-                ("verbs".to_owned(), &measure.verbs[..]),
-                ("actions".to_owned(), &measure.actions[..]),
+                ("heads".to_owned(), &measure.heads),
+                ("verbs".to_owned(), &measure.verbs),
+                ("actions".to_owned(), &measure.actions),
             ];
-            lists.extend(measure.scopes.iter().map(|scope| ("another number with".to_owned(), &scope[..])));
+            lists.extend(measure.scopes.iter().map(|scope| ("another number with".to_owned(), scope)));
             lists
         }
         Params::Choice(choice) => {
-            let mut lists = vec![("said of".to_owned(), &choice.about[..])];
-            lists.extend(choice.options.iter().map(|(name, phrases)| (format!("option \"{name}\""), &phrases[..])));
+            let mut lists = vec![("said of".to_owned(), &choice.about)];
+            lists.extend(choice.options.iter().map(|(name, phrases)| (format!("option \"{name}\""), phrases)));
             lists
         }
         Params::Words(words) => vec![("words".to_owned(), words)],

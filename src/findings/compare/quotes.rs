@@ -83,8 +83,8 @@ fn words<'a>(scene: &'a Scene<'_>, claim: &Claim, play: Option<&QuotePlay>) -> V
     let mut kept = Vec::with_capacity(words.len());
     let mut rest = &words[..];
     while let Some((first, tail)) = rest.split_first() {
-        match play.ignore.iter().find(|phrase| rest.starts_with(&phrase.iter().map(String::as_str).collect::<Vec<_>>()))
-        {
+        let ignored = play.ignore.iter().map(|phrase| phrase.split(' ').collect::<Vec<_>>());
+        match ignored.into_iter().find(|phrase| rest.starts_with(phrase)) {
             Some(phrase) => rest = rest.get(phrase.len()..).unwrap_or_default(),
             None => {
                 kept.push(*first);

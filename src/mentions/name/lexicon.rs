@@ -1,5 +1,6 @@
 //! The word tables of `data/names`, and what they say of each token of a document.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use foldhash::HashMap;
@@ -142,14 +143,15 @@ struct Names {
     adjectives: Vec<Vec<String>>,
 }
 
-type Lists = HashMap<String, Vec<String>>;
+type Lists = HashMap<&'static str, Vec<&'static str>>;
 
 #[derive(Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 struct Offices {
-    offices: Vec<String>,
-    common: Vec<String>,
-    endings: Vec<String>,
-    abbreviations: HashMap<String, String>,
+    offices: Vec<&'static str>,
+    common: Vec<&'static str>,
+    endings: Vec<&'static str>,
+    abbreviations: HashMap<&'static str, &'static str>,
     words: Lists,
 }
 
@@ -199,10 +201,10 @@ const LISTS: &[(&str, u64)] = &[
 
 /// Every table, read once.
 struct Tables {
-    flags: HashMap<String, u64>,
-    endings: Vec<String>,
+    flags: HashMap<Cow<'static, str>, u64>,
+    endings: Vec<&'static str>,
     known: HashMap<String, Vec<Known>>,
-    abbreviations: HashMap<String, String>,
+    abbreviations: HashMap<&'static str, &'static str>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::read);
@@ -230,18 +232,18 @@ impl Tables {
     fn mark_all(&mut self, lists: &Lists) {
         for (list, bit) in LISTS {
             for word in lists.get(*list).into_iter().flatten() {
-                self.mark(word, *bit);
+                self.mark((*word).into(), *bit);
             }
         }
     }
 
-    fn mark(&mut self, word: &str, bit: u64) {
-        *self.flags.entry(word.to_owned()).or_insert(0) |= bit;
+    fn mark(&mut self, word: Cow<'static, str>, bit: u64) {
+        *self.flags.entry(word).or_insert(0) |= bit;
     }
 
     /// The flags of a word; those of an office by its ending where no table has it.
     fn of(&self, word: &str) -> u64 {
-        let ends = |word: &str| self.endings.iter().any(|ending| word.ends_with(ending.as_str()));
+        let ends = |word: &str| self.endings.iter().any(|ending| word.ends_with(ending));
         match self.flags.get(word) {
             Some(flags) => *flags,
             None if ends(word) => flag::OFFICE | flag::COMMON_OFFICE,
@@ -252,15 +254,15 @@ impl Tables {
 
     fn offices(&mut self) {
         let read: Offices = crate::tables::table!("names/offices");
-        for office in &read.offices {
-            self.mark(office, flag::OFFICE);
-            self.mark(&plural(office), flag::OFFICES);
+        for office in read.offices {
+            self.mark(office.into(), flag::OFFICE);
+            self.mark(plural(office).into(), flag::OFFICES);
         }
-        for office in &read.common {
-            self.mark(office, flag::COMMON_OFFICE);
+        for office in read.common {
+            self.mark(office.into(), flag::COMMON_OFFICE);
         }
-        for short in read.abbreviations.keys().cloned().collect::<std::collections::BTreeSet<_>>() {
-            self.mark(&short, flag::OFFICE);
+        for short in read.abbreviations.keys().copied().collect::<std::collections::BTreeSet<_>>() {
+            self.mark(short.into(), flag::OFFICE);
         }
         self.abbreviations = read.abbreviations;
         self.endings = read.endings;
@@ -317,7 +319,7 @@ impl Tables {
         // Longer names first: the first that fits is the longest.
         let at = list.partition_point(|known| known.words.len() >= words.len());
         list.insert(at, Known { words, capitals, full: full.to_owned(), kind, adjective });
-        self.mark(&first, flag::KNOWN);
+        self.mark(first.into(), flag::KNOWN);
     }
 }
 
@@ -405,6 +407,6 @@ impl<'d> Lexicon<'d> {
     /// The office an abbreviation before a name stands for (`gen.` -> `general`).
     pub(in crate::mentions) fn abbreviation(&self, token: u32) -> Option<&'static str> {
         let tables: &'static Tables = &TABLES;
-        tables.abbreviations.get(self.document.lower(token)).map(|office| &**office)
+        tables.abbreviations.get(self.document.lower(token)).copied()
     }
 }
