@@ -24,6 +24,10 @@ const WRAPPED: std::ops::RangeInclusive<usize> = 40..=120;
 /// How far to look back for the stop before closing quotes and brackets, or ahead for the word after opening ones.
 const MARKS_AROUND: usize = 4;
 
+/// Tokens in one sentence at most. No writer's sentence comes near it; a table or noise without a full stop does, and
+/// whoever looks around within a sentence looks no further.
+const LONGEST: usize = 400;
+
 /// Cuts the blocks of `text` into tokens, and groups these into sentences.
 pub(super) fn split(text: &str, blocks: &[Block], words: &mut Words) -> (Vec<Sentence>, Vec<Token>) {
     let (mut sentences, mut all) = (Vec::new(), Vec::with_capacity(text.len() / 5));
@@ -83,6 +87,9 @@ impl Seam<'_> {
     /// Whether a sentence that began at token `from` ends after token `at`, which is not the last.
     fn is_boundary(&self, from: usize, at: usize) -> bool {
         let (Some(last), Some(next)) = (self.tokens.get(at), self.tokens.get(at + 1)) else { return true };
+        if at + 1 - from >= LONGEST {
+            return true;
+        }
         if next.space_before {
             let gap = self.text.get(last.span.end() as usize..next.span.start() as usize).unwrap_or_default();
             if gap.len() > 1 || gap == "\n" {

@@ -1,6 +1,7 @@
 //! What must hold of any text and any story, whatever is in it. Seeded and bounded, so that every run tries the same.
 
 mod decisions;
+mod growth;
 mod hostile;
 #[path = "../../benches/prose/mod.rs"]
 mod prose;
