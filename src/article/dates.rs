@@ -150,18 +150,19 @@ fn checked(year: i16, month: i16, day: i16, range: Range<usize>) -> Option<Writt
 fn spelled(text: &str, words: &[Word<'_>]) -> Option<(WrittenDate, usize)> {
     const LOOSE: &[char] = &[' ', ',', '.', '\u{a0}'];
     let (first, second) = (words.first()?, words.get(1)?);
-    if !gap(text, first, second, LOOSE) {
-        return None;
-    }
-    let (month, day, mut used) = match (month_name(first), day_number(first)) {
-        (Some(month), _) => (month, day_number(second)?, 2),
-        (None, Some(day)) => match month_name(second) {
+    // Few words are numbers, and a look into the tables of months costs more than one at a digit.
+    let (month, day, mut used) = match (day_number(first), day_number(second)) {
+        (Some(day), _) => match month_name(second) {
             Some(month) => (month, day, 2),
             None if second.text == "of" => (words.get(2).and_then(month_name)?, day, 3),
             None => return None,
         },
-        _ => return None,
+        (None, Some(day)) => (month_name(first)?, day, 2),
+        (None, None) => return None,
     };
+    if !gap(text, first, second, LOOSE) {
+        return None;
+    }
     let mut last = words.get(used - 1)?;
     let mut year = None;
     if let Some(next) = words.get(used)
@@ -182,6 +183,9 @@ fn month_name(word: &Word<'_>) -> Option<i8> {
 }
 
 fn day_number(word: &Word<'_>) -> Option<i8> {
+    if !word.text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.text.strip_suffix(end)).unwrap_or(word.text);
     digits.parse().ok().filter(|day| digits.len() <= 2 && (1..=31).contains(day))
 }

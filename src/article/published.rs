@@ -27,12 +27,18 @@ pub(super) fn infer(articles: &mut [Article], given: Option<Date>) {
             (article.published, article.published_from) = (Some(day), PublishedFrom::Option);
         }
     }
+    let undated = |article: &Article| article.published.is_none().then(|| Clues::of(article));
+    let clues: Vec<Option<Clues>> = articles.iter().map(undated).collect();
     // Two rounds: a dateline without a year, once dated, dates its neighbours.
     for by_neighbours in [false, true] {
         let story = Reference::of(articles);
         let found: Vec<Option<(Date, String)>> = articles
             .iter()
-            .map(|article| if article.published.is_some() { None } else { day_of(article, story, by_neighbours) })
+            .zip(&clues)
+            .map(|(article, clues)| match clues {
+                Some(clues) if article.published.is_none() => day_of(article, clues, story, by_neighbours),
+                _ => None,
+            })
             .collect();
         for (article, found) in articles.iter_mut().zip(found) {
             if let Some((day, why)) = found {
@@ -42,9 +48,9 @@ pub(super) fn infer(articles: &mut [Article], given: Option<Date>) {
         }
     }
     let story = Reference::of(articles);
-    for article in articles.iter_mut().filter(|article| article.published.is_none()) {
-        let clues = Clues::of(article);
-        if let Some((year, why)) = clues.own_year(story.map(|story| story.day)) {
+    for (article, clues) in articles.iter_mut().zip(&clues).filter(|(article, _)| article.published.is_none()) {
+        let own = clues.as_ref().and_then(|clues| clues.own_year(story.map(|story| story.day)));
+        if let Some((year, why)) = own {
             article.period = Some(Period { year, month: None });
             article.published_why = why;
         }
@@ -91,8 +97,7 @@ fn has_dateline_day(article: &Article) -> bool {
 }
 
 /// The day of one article with its reason.
-fn day_of(article: &Article, story: Option<Reference>, by_neighbours: bool) -> Option<(Date, String)> {
-    let clues = Clues::of(article);
+fn day_of(article: &Article, clues: &Clues, story: Option<Reference>, by_neighbours: bool) -> Option<(Date, String)> {
     let near = story.filter(|story| !clues.is_of_another_year(story.day)).map(|story| story.day);
     if let Some(written) = dateline_day(article) {
         let (day, why) = clues.with_year(&written, near)?;
@@ -171,7 +176,10 @@ impl Clues {
                     self.own_years.push((year, format!("“{frame}”")));
                 }
             }
-            if let Some(weekday) = calendar::weekday(word.text).filter(|_| word.is_capital() && word.text.len() > 5) {
+            if word.is_capital()
+                && word.text.len() > 5
+                && let Some(weekday) = calendar::weekday(word.text)
+            {
                 let said = reported(text, &words, at, word.end());
                 self.weekdays.push((weekday, said.clone().unwrap_or_else(|| word.text.to_owned()), said.is_some()));
             }

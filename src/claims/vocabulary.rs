@@ -76,6 +76,11 @@ impl Vocabulary {
         self.names.get(key.0 as usize).map_or("", String::as_str)
     }
 
+    /// Whether a key is somebody or something with a name.
+    pub fn is_name(&self, key: Key) -> bool {
+        self.name(key).starts_with('@')
+    }
+
     /// Weighs every key when all sentences are counted; before, every weight is 0.
     pub(super) fn weigh(&mut self) {
         let all = f64::from(self.sentences) + 1.0;

@@ -66,9 +66,8 @@ fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64
     if historic(scene, a) != historic(scene, b) {
         return None;
     }
-    let named = |keys: &[Key]| -> Vec<Key> {
-        keys.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
-    };
+    let named =
+        |keys: &[Key]| -> Vec<Key> { keys.iter().copied().filter(|key| scene.vocabulary.is_name(*key)).collect() };
     // The names in the other phrases of a place's clause are mostly places themselves (`at a villa in Arden`).
     let parties = |claim: &Claim| -> Vec<Key> {
         if claim.kind != ClaimKind::Place {
@@ -175,7 +174,7 @@ fn placed_by(scene: &Scene<'_>, claim: &Claim) -> bool {
 
 /// Whether the place of a claim has a name.
 fn names_place(scene: &Scene<'_>, claim: &Claim) -> bool {
-    matches!(&claim.value, ClaimValue::Place(keys) if keys.iter().any(|key| scene.vocabulary.name(*key).starts_with('@')))
+    matches!(&claim.value, ClaimValue::Place(keys) if keys.iter().any(|key| scene.vocabulary.is_name(*key)))
 }
 
 /// Whether two clock times look like one time with a slip in it: odd minutes of two hours, one digit of the minutes

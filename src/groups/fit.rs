@@ -27,8 +27,7 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
         return currencies(x, y);
     }
     // Figures side by side touch at the half between them and are two figures all the same: 14 and 15.
-    let (x, y) = (&inner(x), &inner(y));
-    let (tight_x, tight_y) = (x.base(), y.base());
+    let (tight_x, tight_y) = (tight(x), tight(y));
     let hedged = x.precision != Precision::Exact || y.precision != Precision::Exact;
     let converted = x.unit.factor != y.unit.factor || x.unit.offset != y.unit.offset;
     if x.low == y.low && x.high == y.high && !converted {
@@ -66,9 +65,16 @@ fn currencies(x: &Quantity, y: &Quantity) -> Fit {
     if figure && x.digits + y.digits >= 4 { Fit::Differs } else { Fit::Apart }
 }
 
-/// A quantity with its rounding cut short of the next figure's.
-fn inner(quantity: &Quantity) -> Quantity {
-    Quantity { slack: 0.999 * quantity.slack, ..quantity.clone() }
+/// The rounding of a quantity, cut short of the next figure's.
+fn inner(quantity: &Quantity) -> f64 {
+    0.999 * quantity.slack
+}
+
+/// What a strict reader lets the words mean, in the base unit.
+fn tight(quantity: &Quantity) -> (f64, f64) {
+    let turn = |value: f64| value * quantity.unit.factor + quantity.unit.offset;
+    let slack = inner(quantity);
+    (turn(quantity.low - slack), turn(quantity.high + slack))
 }
 
 /// People convert units loosely: 10 km is "six miles" (3.5 % off), minus 6 Celsius is 21 Fahrenheit.
@@ -94,12 +100,13 @@ fn share(interval: (f64, f64), quantity: &Quantity, share: f64) -> (f64, f64) {
 /// What a careful reader lets the words mean: hedges reach further than their number, round numbers may be rounded.
 fn loose(quantity: &Quantity) -> (f64, f64) {
     let turn = |value: f64| value * quantity.unit.factor + quantity.unit.offset;
-    let (low, high) = (quantity.low - quantity.slack, quantity.high + quantity.slack);
+    let slack = inner(quantity);
+    let (low, high) = (quantity.low - slack, quantity.high + slack);
     let size = quantity.low.abs().max(if quantity.high.is_finite() { quantity.high.abs() } else { 0.0 });
     let (low, high) = match quantity.precision {
         Precision::About => (low - 0.1 * size - 1.0_f64.min(0.2 * size), high + 0.1 * size + 1.0_f64.min(0.2 * size)),
         // "More than 200" may be 214 or 260, hardly 2,000.
-        Precision::AtLeast => (low, quantity.low * 1.75 + quantity.slack),
+        Precision::AtLeast => (low, quantity.low * 1.75 + slack),
         Precision::AtMost => (quantity.high * 0.25, high),
         Precision::Between => (low, high),
         Precision::Exact => {

@@ -44,12 +44,9 @@ pub(super) fn common<'a>(a: &'a [Key], b: &'a [Key]) -> impl Iterator<Item = Key
 
 /// Whether both clauses name somebody or something, and neither they nor their sentences share a name.
 pub(super) fn owners_differ(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
-    let names = |keys: &[Key]| -> Vec<Key> {
-        keys.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
-    };
+    let named = |key: &Key| scene.vocabulary.is_name(*key);
     let apart = |x: &[Key], y: &[Key]| {
-        let (x, y) = (names(x), names(y));
-        !x.is_empty() && !y.is_empty() && common(&x, &y).next().is_none()
+        x.iter().any(named) && y.iter().any(named) && !common(x, y).any(|key| scene.vocabulary.is_name(key))
     };
     apart(&a.context, &b.context) && apart(&a.setting, &b.setting)
 }

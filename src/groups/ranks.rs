@@ -14,9 +14,8 @@ pub(super) fn ranks(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f6
         return None;
     }
     // `Arden is the third-largest`, `Lunden is the largest`.
-    let named = |keys: &[Key]| -> Vec<Key> {
-        keys.iter().copied().filter(|key| scene.vocabulary.name(*key).starts_with('@')).collect()
-    };
+    let named =
+        |keys: &[Key]| -> Vec<Key> { keys.iter().copied().filter(|key| scene.vocabulary.is_name(*key)).collect() };
     let (mine, theirs) = (named(&a.doer), named(&b.doer));
     if !mine.is_empty() && !theirs.is_empty() && common(&mine, &theirs).next().is_none() {
         return None;

@@ -63,7 +63,11 @@ pub(super) fn parse_number(document: &Document, token: u32) -> Option<Number> {
     let first = document.tokens.get(token as usize)?;
     match first.kind {
         TokenKind::Number => digits_and_scales(document, token),
-        TokenKind::Word => words(document, token),
+        TokenKind::Word => {
+            let word = document.lower(token);
+            let begins = matches!(word, "a" | "an") || number_word(word).is_some();
+            begins.then(|| words(document, token)).flatten()
+        }
         TokenKind::Mark => None,
     }
 }
