@@ -162,7 +162,10 @@ fn is_rest(document: &Document, start: u32) -> bool {
 fn item(document: &Document, start: u32, mark: u32) -> bool {
     let mut at = start;
     while at > mark + 1
-        && matches!(document.lower(at - 1), "another" | "the" | "other" | "further" | "remaining" | "final" | "last" | "$" | "\u{20ac}" | "\u{a3}")
+        && matches!(
+            document.lower(at - 1),
+            "another" | "the" | "other" | "further" | "remaining" | "final" | "last" | "$" | "\u{20ac}" | "\u{a3}"
+        )
     {
         at -= 1;
     }
