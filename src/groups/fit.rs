@@ -33,6 +33,11 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
     if x.low == y.low && x.high == y.high && !converted {
         return Fit::Same;
     }
+    // `2,990 tons`, `2,990 metric tons`: the same figure in units nearly alike is one, whichever ton is meant.
+    let near = (x.unit.factor / y.unit.factor).ln().abs() < NAMESAKES;
+    if x.low == y.low && x.high == y.high && x.unit.dimension == y.unit.dimension && near {
+        return Fit::Unit;
+    }
     // The tolerance is written in the unit of the text, the intervals are in the base unit.
     let factor = x.unit.factor.abs().max(y.unit.factor.abs());
     let largest =
@@ -49,6 +54,9 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
     }
     Fit::Differs
 }
+
+/// Units whose sizes differ by less than this natural logarithm are taken for each other: tons, miles, gallons.
+const NAMESAKES: f64 = 0.2;
 
 /// Two sums in two currencies. `$` may be any dollar: beside a dollar with a country it is that one where the figures say
 /// so. Of two others the same figure is one figure with the wrong sign; others may be converted.

@@ -322,6 +322,7 @@ fn events(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let like = likeness(&scene.vocabulary, a, b);
     let both = if doer > 0.0 && target > 0.0 { 0.15 } else { 0.0 };
     let within = if a.article == b.article { 0.15 } else { 0.0 };
-    let alike = doer > 0.0 && target > 0.0 || doer + target > 0.0 && like >= 0.35;
+    // A story told over days has two visits and two signings of everybody.
+    let alike = doer > 0.0 && target > 0.0 || doer + target > 0.0 && like >= 0.35 && !scene.is_followed();
     alike.then_some((Step::SameEvent, 0.20 + 0.25 * doer.max(target) + both + 0.55 * like - within))
 }

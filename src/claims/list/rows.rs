@@ -129,8 +129,10 @@ fn counting<'n>(document: &Document, numbers: &'n [Numeral], lead: Lead, at: u32
         .take(4)
         .find(|token| plural(*token) || of_people(document.lower(*token)) || joined && *token == between.start + 1)?;
     let other = (counted + 1..at).any(|token| plural(token) || of_people(document.lower(token)));
+    // `working groups`: what stands between the number and its noun is no verb of the sentence.
     let breaks = |token: u32| {
-        matches!(document.tag(token), Tag::Verb | Tag::Aux) || matches!(document.lower(token), "," | ";" | ":")
+        matches!(document.tag(token), Tag::Verb | Tag::Aux) && token > counted
+            || matches!(document.lower(token), "," | ";" | ":")
     };
     let fits = match lead {
         Lead::Colon => {
