@@ -54,7 +54,7 @@ pub use claim::{About, Claim, ClaimKind, ClaimValue};
 pub use clause::{Argument, Clause};
 pub use entities::{Entities, Entity, EntityId, Spelling};
 pub use heads::Head;
-pub use office::{Post, is_below};
+pub use office::{Post, is_below, is_rank};
 pub use rank::Rank;
 pub use scene::Scene;
 pub use site::sites;

@@ -1,5 +1,8 @@
 //! Who holds which office.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::Story;
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
@@ -27,6 +30,17 @@ const BELOW: [&str; 8] = ["deputy", "vice", "assistant", "under", "junior", "ass
 /// Whether a word puts an office below the one of the same name.
 pub fn is_below(word: &str) -> bool {
     BELOW.contains(&word)
+}
+
+/// Words of a title that only say how high it is (`data/claims/offices.toml`).
+static RANKS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let mut table: BTreeMap<String, Vec<String>> = crate::tables::table!("claims/offices");
+    table.remove("ranks").unwrap_or_default()
+});
+
+/// Whether a word of a title only says how high it is: `head`, `chief`.
+pub fn is_rank(word: &str) -> bool {
+    RANKS.iter().any(|rank| rank == word)
 }
 
 /// Words of a status that leave the office what it is, now.

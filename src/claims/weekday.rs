@@ -2,7 +2,7 @@
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
-use crate::calendar::{Date, Weekday};
+use crate::calendar::{Date, DateTime, Weekday};
 use crate::mentions::{Mention, Timex, Value};
 use crate::text::Span;
 
@@ -33,6 +33,26 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             let value = ClaimValue::Weekday(weekday);
             out.push(Claim::new(scene, article, ClaimKind::Weekday, about, span, mention.tokens.start, value));
         }
+        if weekday != date.weekday() {
+            witnesses(scene, article, about, date, out);
+        }
+    }
+}
+
+/// What the other articles call the day, one claim each: who has it right.
+fn witnesses(scene: &Scene<'_>, article: usize, about: About, date: Date, out: &mut Vec<Claim>) {
+    for other in (0..scene.articles()).filter(|other| *other != article) {
+        let says = |mention: &&Mention| match &mention.value {
+            Value::Time(timex) => {
+                let within = |end: Option<DateTime>| end.is_some_and(|end| end.date() == date);
+                timex.weekday == Some(date.weekday()) && within(timex.earliest) && within(timex.latest)
+            }
+            _ => false,
+        };
+        let Some(mention) = scene.mentions(other).iter().find(says) else { continue };
+        let (span, _) = parts(scene, other, mention.span);
+        let value = ClaimValue::Weekday(date.weekday());
+        out.push(Claim::new(scene, other, ClaimKind::Weekday, about, span, mention.tokens.start, value));
     }
 }
 

@@ -182,29 +182,31 @@ fn sum(scene: &Scene<'_>, sides: &[&Claim]) -> Option<String> {
     })
 }
 
-/// The date beside a weekday, written out.
-fn date(scene: &Scene<'_>, sides: &[&Claim]) -> Option<String> {
-    let claim = sides.iter().find(|side| written_weekday(scene, side).is_none())?;
-    scene.mentions(claim.article).iter().filter(|mention| mention.span.overlaps(claim.span)).find_map(|mention| {
-        match &mention.value {
-            Value::Time(timex) => Some(timex.earliest?.strftime("%-d %B %Y").to_string()),
+/// The day that the sides of a weekday speak of.
+fn day(scene: &Scene<'_>, sides: &[&Claim]) -> Option<crate::calendar::Date> {
+    let of = |side: &&Claim| {
+        let mut mentions = scene.mentions(side.article).iter().filter(|mention| mention.span.overlaps(side.span));
+        mentions.find_map(|mention| match &mention.value {
+            Value::Time(timex) => Some(timex.earliest?.date()),
             _ => None,
-        }
-    })
+        })
+    };
+    sides.iter().find_map(of)
 }
 
-/// The weekday that stands in the text; none for the date beside it.
-fn written_weekday(scene: &Scene<'_>, claim: &Claim) -> Option<crate::calendar::Weekday> {
-    crate::calendar::weekday(&values::words(scene, claim).to_lowercase())
+/// A day, written out.
+fn date(scene: &Scene<'_>, sides: &[&Claim]) -> Option<String> {
+    day(scene, sides).map(|day| day.strftime("%-d %B %Y").to_string())
 }
 
 /// `5 December 2024 is a Thursday, not a Wednesday.`
 fn weekday(scene: &Scene<'_>, sides: &[&Claim]) -> Option<String> {
-    let said = sides.iter().find_map(|side| written_weekday(scene, side))?;
-    let real = sides.iter().find(|side| written_weekday(scene, side).is_none())?;
-    let ClaimValue::Weekday(weekday) = real.value else { return None };
-    let date = date(scene, sides).unwrap_or_else(|| values::words(scene, real));
-    Some(format!("{date} is a {weekday:?}, not a {said:?}."))
+    let real = day(scene, sides)?.weekday();
+    let said = sides.iter().find_map(|side| match side.value {
+        ClaimValue::Weekday(said) => (said != real).then_some(said),
+        _ => None,
+    })?;
+    Some(format!("{} is a {real:?}, not a {said:?}.", date(scene, sides)?))
 }
 
 /// `The text says “five-nation” and lists 4: France, Italy, Britain and Canada.`

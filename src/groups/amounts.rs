@@ -20,8 +20,7 @@ pub(super) fn link(
     let (x, y) = pair(claims, a, b)?;
     let (one, two) = (&claims[a], &claims[b]);
     // Two notes say too little to weigh: that neither gives the other's figure means nothing there.
-    let note = |claim: &Claim| scene.document(claim.article).sentences.len() <= NOTE;
-    if rivals(scene, one, x, two, y) && !(note(one) && note(two)) {
+    if rivals(scene, one, x, two, y) && !(is_note(scene, one) && is_note(scene, two)) {
         let comparison = Comparison::of(scene, figures, claims, (a, x), (b, y));
         return Some((step(scene, one, x, two, y), sureness(comparison.log_odds())));
     }
@@ -44,6 +43,11 @@ fn one_figure(a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> Option<(Step,
 
 /// A text of up to so many sentences is a note, not a report.
 const NOTE: usize = 5;
+
+/// Whether a claim stands in a note: what a note leaves out tells nothing.
+pub(super) fn is_note(scene: &Scene<'_>, claim: &Claim) -> bool {
+    scene.document(claim.article).sentences.len() <= NOTE
+}
 
 /// The comparison of every two numbers of two articles that cannot be one number told in two ways; for whoever finds the
 /// weights.

@@ -5,6 +5,7 @@
 //! stories of `fixtures/`, with no more than [`FEW`] times of each article left over, twelve were conflicts. Two days of
 //! one month, or one month of two years, are so less often.
 
+use super::amounts::is_note;
 use crate::calendar::{DateTime, month};
 use crate::claims::{Claim, ClaimValue, Scene};
 use crate::mentions::{Mention, Timex, Value};
@@ -55,7 +56,8 @@ impl Times {
     /// What the link of two times begins with that neither article has from the other and that may well be one.
     pub(super) fn unanswered(&self, scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<f64> {
         let (ClaimValue::Time(x), ClaimValue::Time(y)) = (&a.value, &b.value) else { return None };
-        if a.article == b.article || x.zone.is_some() != y.zone.is_some() {
+        let notes = is_note(scene, a) && is_note(scene, b);
+        if a.article == b.article || x.zone.is_some() != y.zone.is_some() || notes {
             return None;
         }
         if let (Some(p), Some(q)) = (clock(x), clock(y)) {

@@ -1,7 +1,7 @@
 //! Two offices of one person.
 
 use super::{Reason, Relation};
-use crate::claims::{Post, Scene, is_below};
+use crate::claims::{Post, Scene, is_below, is_rank};
 use crate::rules::{Office, Params};
 
 /// The same where one rule knows both titles; conflicting where one body has both and nobody holds the two at once, or
@@ -46,22 +46,6 @@ pub(super) fn compare(scene: &Scene<'_>, x: &Post, y: &Post) -> Relation {
     if one_body || !both_known && of_two_fields(x, y) { Relation::Differs } else { Relation::Apart }
 }
 
-/// Words of a title that only say how high it is.
-const RANKS: [&str; 12] = [
-    "head",
-    "chief",
-    "director",
-    "boss",
-    "manager",
-    "leader",
-    "senior",
-    "lead",
-    "executive",
-    "officer",
-    "managing",
-    "general",
-];
-
 /// Whether two titles have one head, or both head something, and say unlike things of what: `energy minister`, `digital
 /// minister`; `head of the water laboratory`, `hospital manager`.
 fn of_two_fields(x: &Post, y: &Post) -> bool {
@@ -70,13 +54,13 @@ fn of_two_fields(x: &Post, y: &Post) -> bool {
         of.checked_sub(1).and_then(|at| post.words.get(at)).cloned()
     };
     let (p, q) = (head(x), head(y));
-    let rank = |head: &Option<String>| head.as_ref().is_some_and(|head| RANKS.contains(&head.as_str()));
+    let rank = |head: &Option<String>| head.as_ref().is_some_and(|head| is_rank(head));
     if p != q && !(rank(&p) && rank(&q)) {
         return false;
     }
     let fields = |post: &Post| -> Vec<String> {
         let plain = |word: &&String| {
-            !(RANKS.contains(&word.as_str()) || is_below(word) || matches!(word.as_str(), "of" | "the" | "for" | "and"))
+            !(is_rank(word) || is_below(word) || matches!(word.as_str(), "of" | "the" | "for" | "and"))
         };
         post.words.iter().filter(plain).filter(|word| Some(*word) != head(post).as_ref()).cloned().collect()
     };
