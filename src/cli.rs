@@ -249,12 +249,10 @@ fn decide(action: &decisions_command::Action, config: Config) -> Outcome {
 impl Inputs {
     /// Runs work with the settings, on as many threads as were asked for.
     fn work(&self, work: impl FnOnce(Config) -> Outcome + Send) -> Outcome {
-        // Rules and tables are read side by side.
-        let load = || rayon::join(|| self.settings.load(&self.paths), pipeline::prepare).0;
         if let Some(threads) = self.threads {
-            return on_threads(threads, || work(load()));
+            return on_threads(threads, || work(self.settings.load(&self.paths)));
         }
-        let config = load();
+        let config = self.settings.load(&self.paths);
         match config.defaults.threads {
             Some(threads) => on_threads(threads, || work(config)),
             None => work(config),
@@ -268,6 +266,7 @@ impl Inputs {
 
     /// Every dossier of the input: one for all stories, or one a story where the output can be written story by story.
     pub(crate) fn dossiers(&self, config: Config, by_story: bool, quiet: bool) -> Box<dyn Iterator<Item = Dossier>> {
+        pipeline::prepare(&config.rules);
         let open = self.options(&config.defaults);
         if by_story {
             let stories = article::stories(&self.paths, &open);

@@ -84,11 +84,12 @@ pub fn recognise(article: &Article) -> (Document, Vec<Mention>) {
     (document, mentions)
 }
 
-/// Reads the tables of the first stages ahead of the first article, which would read them else, one after the other.
-pub fn prepare() {
+/// Makes ready what the first article would wait for: the phrases of the rules and, beside them, the tables of the
+/// recognisers.
+pub fn prepare(rules: &Rules) {
     const SENTENCE: &str =
         "\u{201c}On Tuesday the first of two trains was late by 5 km/h,\u{201d} Prime Minister John Smith said.";
-    mentions::recognize(&Document::of_text(SENTENCE), Anchor::default());
+    rayon::join(|| rules.compile(), || mentions::recognize(&Document::of_text(SENTENCE), Anchor::default()));
 }
 
 /// The runs of articles of one story.

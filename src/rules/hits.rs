@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::matcher::Matcher;
 use super::{RuleIndex, Rules};
 use crate::text::Document;
 
@@ -62,7 +63,17 @@ impl Rules {
     /// text (`video-link`). Of nested hits of one list of one rule only the longest is reported; the options of a
     /// choice count as one list. A phrase never spans two sentences.
     pub fn hits(&self, document: &Document) -> Vec<Hit> {
-        self.matcher.hits(document)
+        self.matcher().hits(document)
+    }
+
+    /// The phrases of all rules, compiled.
+    pub(super) fn matcher(&self) -> &Matcher {
+        self.matcher.get_or_init(|| Matcher::new(&self.list))
+    }
+
+    /// Compiles the phrases of all rules now, and not when the first text comes.
+    pub fn compile(&self) {
+        self.matcher();
     }
 }
 

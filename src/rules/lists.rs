@@ -14,7 +14,7 @@ pub(super) fn is_reference(text: &str) -> bool {
 /// Puts the words in the place of every reference. A reference to nothing is a problem and its rule goes.
 pub(super) fn resolve(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
     sums(rules, problems);
-    let refers = |rule: &Rule| lists(&rule.params).any(|list| list.iter().any(is_reference));
+    let refers = |rule: &Rule| lists(&rule.params).any(Phrases::refers);
     let classes: BTreeMap<&str, &Phrases> = rules
         .iter()
         .filter_map(|rule| match &rule.params {
@@ -110,7 +110,7 @@ fn classes_of<'c>(name: &str, classes: &BTreeMap<&str, &'c Phrases>) -> Result<V
 
 fn fill(params: &mut Params, classes: &BTreeMap<&str, &Phrases>) -> Result<(), String> {
     let flat = |list: &mut Phrases| -> Result<(), String> {
-        if !list.iter().any(is_reference) {
+        if !list.refers() {
             return Ok(());
         }
         let mut filled = Phrases::default();

@@ -23,6 +23,7 @@ pub(crate) mod table;
 mod told;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -349,7 +350,8 @@ pub struct Rules {
     pub list: Vec<Rule>,
     /// The positions of the rules of each kind.
     kinds: BTreeMap<&'static str, Vec<RuleIndex>>,
-    matcher: Matcher,
+    /// Made when the first text is held against the rules.
+    matcher: OnceLock<Matcher>,
 }
 
 impl Rules {
@@ -367,7 +369,7 @@ impl Rules {
         for (at, rule) in list.iter().enumerate() {
             kinds.entry(rule.params.kind()).or_default().push(at);
         }
-        Self { matcher: Matcher::new(&list), kinds, list }
+        Self { matcher: OnceLock::new(), kinds, list }
     }
 
     /// The rules that come with the program.

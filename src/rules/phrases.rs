@@ -73,6 +73,11 @@ impl Phrases {
         list
     }
 
+    /// Whether one of them is the name of a list of words.
+    pub(super) fn refers(&self) -> bool {
+        self.0.contains('@') && self.iter().any(lists::is_reference)
+    }
+
     /// Keeps the phrases that a test accepts.
     pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
         let mut list = Self::default();
