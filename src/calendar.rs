@@ -25,23 +25,29 @@ pub fn month(name: &str) -> Option<i8> {
         "november",
         "december",
     ];
-    let name = name.trim_end_matches('.').to_ascii_lowercase();
-    let at = NAMES.iter().position(|full| *full == name || (name.len() == 3 && full.starts_with(&name)));
-    at.or((name == "sept").then_some(8)).and_then(|at| i8::try_from(at + 1).ok())
+    let name = name.trim_end_matches('.');
+    let is = |full: &&str| {
+        let short = full.get(..3).filter(|_| name.len() == 3);
+        full.eq_ignore_ascii_case(name) || short.is_some_and(|short| short.eq_ignore_ascii_case(name))
+    };
+    let at = NAMES.iter().position(is);
+    at.or(name.eq_ignore_ascii_case("sept").then_some(8)).and_then(|at| i8::try_from(at + 1).ok())
 }
 
 /// The weekday that an English name or its usual abbreviation means; any case, with or without the stop.
 pub fn weekday(name: &str) -> Option<Weekday> {
-    Some(match name.trim_end_matches('.').to_ascii_lowercase().as_str() {
-        "monday" | "mon" => Weekday::Monday,
-        "tuesday" | "tue" | "tues" => Weekday::Tuesday,
-        "wednesday" | "wed" | "weds" => Weekday::Wednesday,
-        "thursday" | "thu" | "thur" | "thurs" => Weekday::Thursday,
-        "friday" | "fri" => Weekday::Friday,
-        "saturday" | "sat" => Weekday::Saturday,
-        "sunday" | "sun" => Weekday::Sunday,
-        _ => return None,
-    })
+    const NAMES: [(&[&str], Weekday); 7] = [
+        (&["monday", "mon"], Weekday::Monday),
+        (&["tuesday", "tue", "tues"], Weekday::Tuesday),
+        (&["wednesday", "wed", "weds"], Weekday::Wednesday),
+        (&["thursday", "thu", "thur", "thurs"], Weekday::Thursday),
+        (&["friday", "fri"], Weekday::Friday),
+        (&["saturday", "sat"], Weekday::Saturday),
+        (&["sunday", "sun"], Weekday::Sunday),
+    ];
+    let name = name.trim_end_matches('.');
+    let is = |(names, _): &&(&[&str], Weekday)| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+    NAMES.iter().find(is).map(|(_, weekday)| *weekday)
 }
 
 /// A date from numbers, or none where the calendar has no such day or the year is not within 1-9999.

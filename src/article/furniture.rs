@@ -85,7 +85,7 @@ pub(super) fn classify(line: &str) -> Option<Furniture> {
     let words = bare.split_whitespace().count();
     let opener = words <= LONG_PROMPT && TABLE.openers.begins(bare);
     let offer = is_offer(bare, words) || is_page_reference(bare, words);
-    (opener || offer || is_credit(bare) || speaks_to_reader(bare, words)).then_some(Furniture::Boilerplate)
+    (opener || offer || is_credit(bare, words) || speaks_to_reader(bare, words)).then_some(Furniture::Boilerplate)
 }
 
 /// Whether words in capitals head a part of a page rather than name a place.
@@ -200,12 +200,11 @@ fn is_caption(line: &str) -> bool {
 }
 
 /// `(Reporting by A; editing by B)`, `Agency writers A and B contributed to this report.`
-fn is_credit(line: &str) -> bool {
+fn is_credit(line: &str, words: usize) -> bool {
     let inside = line.trim_start_matches(['(', '[', '_', '-', '*', ' ']);
-    let short = line.split_whitespace().count() <= LONG_PROMPT;
     let end = line.trim_end_matches(['.', ')', ' ']);
     let contributed = |words: &str| words.starts_with("contributed") && end.ends_with(words) && holds(line, words);
-    short && (TABLE.credits.iter().any(contributed) || TABLE.credits.begins(inside))
+    words <= LONG_PROMPT && (TABLE.credits.begins(inside) || TABLE.credits.iter().any(contributed))
 }
 
 /// `Friday Lights newsletter`: a few words without a stop that end in what a site offers.
@@ -233,18 +232,18 @@ fn speaks_to_reader(line: &str, words: usize) -> bool {
     }
     let sentences: Vec<&str> =
         line.split_inclusive(['.', '?', '!']).map(str::trim).filter(|sentence| sentence.len() > 2).collect();
-    let idle = |sentence: &&str| is_prompt(sentence) || is_small_print(sentence);
-    let hits = sentences.iter().filter(|sentence| idle(sentence)).count();
-    let asks = sentences.iter().filter(|sentence| sentence.ends_with('?') && !idle(sentence)).count();
-    let edges = [sentences.first(), sentences.last()];
-    hits > 0 && (hits + asks) * 2 >= sentences.len() && edges.into_iter().flatten().any(idle)
+    let idle: Vec<bool> = sentences.iter().map(|sentence| is_prompt(sentence) || is_small_print(sentence)).collect();
+    let hits = idle.iter().filter(|idle| **idle).count();
+    let asks = sentences.iter().zip(&idle).filter(|(sentence, idle)| sentence.ends_with('?') && !**idle).count();
+    let edges = [idle.first(), idle.last()];
+    hits > 0 && (hits + asks) * 2 >= sentences.len() && edges.contains(&Some(&true))
 }
 
 /// A short order to the reader: `Sign up for alerts`, `Get our Money newsletter.`
 fn is_prompt(sentence: &str) -> bool {
     let sentence = sentence.strip_prefix("please ").unwrap_or(sentence);
     let (verb, rest) = sentence.split_once(|c: char| !c.is_alphanumeric()).unwrap_or((sentence, ""));
-    sentence.split_whitespace().count() <= LONG_PROMPT && TABLE.verbs.has(verb) && TABLE.things.stands_in(rest)
+    TABLE.verbs.has(verb) && sentence.split_whitespace().count() <= LONG_PROMPT && TABLE.things.stands_in(rest)
 }
 
 fn is_small_print(sentence: &str) -> bool {

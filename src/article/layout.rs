@@ -299,15 +299,16 @@ impl Cut<'_> {
         if line.text.starts_with('#') && line.text.trim_start_matches('#').starts_with(' ') {
             return true;
         }
+        if line.words() > 12 {
+            return false;
+        }
         let letters = || line.text.chars().filter(|c| c.is_alphabetic());
         let loud = letters().count() > 2 && letters().all(char::is_uppercase);
         let next = self.lines.get(self.at);
         let leads = next.is_some_and(|next| next.ends_sentence() && next.words() > line.words());
         let title = line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "'‘“\"".contains(c));
         let asked = line.text.ends_with('?') && line.words() <= 10;
-        line.words() <= 12
-            && leads
-            && (loud || (title && (asked || (!line.ends_sentence() && !line.text.ends_with(',')))))
+        leads && (loud || (title && (asked || (!line.ends_sentence() && !line.text.ends_with(',')))))
     }
 }
 

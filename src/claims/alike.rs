@@ -12,7 +12,7 @@ impl Variants {
     /// Reads the rules; forms of several words count by the words in which they differ.
     pub(super) fn read(rules: &Rules) -> Self {
         let mut variants: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, rule) in rules.list.iter().enumerate() {
+        for (at, rule) in rules.of_kind("variants") {
             let Params::Variants(forms) = &rule.params else { continue };
             let folded: Vec<Vec<String>> = forms.iter().map(super::entities::fold).collect();
             let common = |part: &String| folded.iter().all(|form| form.contains(part));

@@ -52,11 +52,11 @@ pub(super) struct Cues {
     openers: HashMap<String, u8>,
 }
 
-/// Cues of one sort, each cut into words.
+/// Cues of one sort by their first word, each cut into words.
 #[derive(Debug, Default)]
 struct List {
     bit: u8,
-    cues: Vec<Vec<String>>,
+    cues: HashMap<String, Vec<Vec<String>>>,
 }
 
 /// For every token of a document the bits of the lists that have a cue beginning there: most words begin none, and the
@@ -85,11 +85,14 @@ impl Cues {
             let mut openers: HashMap<String, u8> = HashMap::default();
             let mut bit = 1;
             let mut split = |list: Vec<String>| {
-                let cut = |phrase: &String| phrase.split(' ').map(str::to_owned).collect();
-                let list = List { bit, cues: list.iter().map(cut).collect() };
-                for opener in list.cues.iter().filter_map(|cue| cue.first()) {
+                let mut cues: HashMap<String, Vec<Vec<String>>> = HashMap::default();
+                for phrase in list {
+                    let cue: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+                    let Some(opener) = cue.first() else { continue };
                     *openers.entry(opener.clone()).or_default() |= bit;
+                    cues.entry(opener.clone()).or_default().push(cue);
                 }
+                let list = List { bit, cues };
                 bit <<= 1;
                 list
             };
@@ -185,9 +188,7 @@ impl Cues {
             to && find(&self.planned, document, signals, start.saturating_sub(3).max(clause.tokens.start)..start + 1)
                 .is_some()
         });
-        let ruled = leads
-            || tense == Tense::Future
-            || modal.is_some_and(|modal| self.planned.cues.iter().any(|cue| cue[0] == modal));
+        let ruled = leads || tense == Tense::Future || modal.is_some_and(|modal| self.planned.cues.contains_key(modal));
         if ruled
             || (tense == Tense::None || tense == Tense::Present)
                 && find(&self.planned, document, signals, near(clause, at)).is_some()
@@ -261,7 +262,8 @@ fn find(list: &List, document: &Document, signals: &Signals, tokens: Range<u32>)
     let starts = (tokens.start..).zip(here).filter(|(_, bits)| *bits & list.bit != 0);
     starts.map(|(at, _)| at).find(|at| {
         let matches = |word: &String, token: u32| document.lemma(token) == word || document.lower(token) == word;
-        list.cues.iter().any(|cue| {
+        let opened = [document.lower(*at), document.lemma(*at)].into_iter().filter_map(|word| list.cues.get(word));
+        opened.flatten().any(|cue| {
             let len = u32::try_from(cue.len()).unwrap_or(u32::MAX);
             at + len <= tokens.end && cue.iter().zip(*at..).all(|(word, token)| matches(word, token))
         })

@@ -16,11 +16,16 @@ pub(super) fn circumstances(
     if a.article == b.article {
         return None;
     }
-    let like = likeness(&scene.vocabulary, a, b);
     let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
     let with = meet(&a.scope, &b.scope).max(0.8 * meet(&a.doer, &b.doer)).max(0.8 * meet(&a.target, &b.target));
-    let slip = clocks_slip(a, b).map(|base| (Step::NearValue, base + 0.4 * like + 0.1 * with));
-    let unanswered = times.unanswered(scene, a, b).map(|base| (Step::Unanswered, base + 0.4 * like + 0.1 * with));
+    let (slip, unanswered) = (clocks_slip(a, b), times.unanswered(scene, a, b));
+    // Most pairs have nothing in common, and are done with here.
+    if slip.is_none() && unanswered.is_none() && with <= 0.0 && shared(a, b).next().is_none() {
+        return None;
+    }
+    let like = likeness(&scene.vocabulary, a, b);
+    let slip = slip.map(|base| (Step::NearValue, base + 0.4 * like + 0.1 * with));
+    let unanswered = unanswered.map(|base| (Step::Unanswered, base + 0.4 * like + 0.1 * with));
     let told = worded(scene, a, b, like, with);
     let happens = happening(scene, rivals, a, b, like, with);
     slip.into_iter().chain(unanswered).chain(told).chain(happens).max_by(|x, y| x.1.total_cmp(&y.1))
@@ -32,7 +37,7 @@ const ROUND: f64 = 0.54;
 
 /// The same verb of the same participants, or sentences much alike.
 fn worded(scene: &Scene<'_>, a: &Claim, b: &Claim, like: f64, with: f64) -> Option<(Step, f64)> {
-    if a.kind == ClaimKind::Place && placed_by(scene, a) != placed_by(scene, b) {
+    if with <= 0.0 || a.kind == ClaimKind::Place && placed_by(scene, a) != placed_by(scene, b) {
         return None;
     }
     // `opened in 1968`, `reopened on Wednesday`; `were counted by noon`, `since dawn`.
@@ -43,9 +48,9 @@ fn worded(scene: &Scene<'_>, a: &Claim, b: &Claim, like: f64, with: f64) -> Opti
     let common_noun =
         if a.kind == ClaimKind::Place && !(names_place(scene, a) && names_place(scene, b)) { 0.1 } else { 0.0 };
     if a.about == b.about {
-        (with > 0.0).then_some((Step::SameEvent, 0.20 + 0.36 * with + 0.60 * like - common_noun))
+        Some((Step::SameEvent, 0.20 + 0.36 * with + 0.60 * like - common_noun))
     } else {
-        (with > 0.0).then_some((Step::LikeWords, 0.20 * with + 0.80 * like - common_noun))
+        Some((Step::LikeWords, 0.20 * with + 0.80 * like - common_noun))
     }
 }
 
@@ -59,6 +64,7 @@ const RIVAL: f64 = 0.08;
 
 /// Of one sort of happening: the alarm, the first sitting, a rescue of the same people.
 fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64, with: f64) -> Option<(Step, f64)> {
+    shared(a, b).next()?;
     if a.kind == ClaimKind::Place && !(names_place(scene, a) && names_place(scene, b) || sited(scene, a, b)) {
         return None;
     }
@@ -86,7 +92,6 @@ fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64
     let setting = overlap(&scene.vocabulary, &a.setting, &b.setting);
     // A story told over days has a second arrest and a third visit.
     let again = if scene.is_followed() { AGAIN } else { 0.0 };
-    let shared = a.happenings.iter().filter(|rule| b.happenings.contains(rule));
     let score = |rule: &RuleIndex| {
         let Params::Happening(happening) = &scene.story.rules.list[*rule].params else { return None };
         let (base, with) = match happening.identity {
@@ -112,7 +117,12 @@ fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64
         let ahead = if once && ahead { AHEAD } else { 0.0 };
         Some(base + 0.35 * like + 0.25 * with + ahead - rival - owners - others)
     };
-    shared.filter_map(score).max_by(f64::total_cmp).map(|score| (Step::SameHappening, score))
+    shared(a, b).filter_map(score).max_by(f64::total_cmp).map(|score| (Step::SameHappening, score))
+}
+
+/// The sorts of happening that both belong to.
+fn shared<'a>(a: &'a Claim, b: &'a Claim) -> impl Iterator<Item = &'a RuleIndex> {
+    a.happenings.iter().filter(|rule| b.happenings.contains(rule))
 }
 
 /// What a plan and a deed of one happening gain.

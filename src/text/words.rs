@@ -18,7 +18,8 @@ impl Sym {
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     letters: String,
-    ends: Vec<u32>,
+    /// Where each word begins and ends among the letters.
+    places: Vec<(u32, u32)>,
     /// Number of the word plus one, or 0; the length is a power of two.
     slots: Vec<u32>,
 }
@@ -26,15 +27,17 @@ pub struct Words {
 impl Words {
     /// The symbol of a word, made on first sight.
     pub(crate) fn intern(&mut self, word: &str) -> Sym {
-        if (self.ends.len() + 1) * 2 > self.slots.len() {
+        if (self.places.len() + 1) * 2 > self.slots.len() {
             self.grow();
         }
         match self.probe(word) {
             (_, Some(sym)) => sym,
             (slot, None) => {
-                let sym = Sym(u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
+                let sym = Sym(u32::try_from(self.places.len()).unwrap_or(u32::MAX));
+                let length = |letters: &String| u32::try_from(letters.len()).unwrap_or(u32::MAX);
+                let start = length(&self.letters);
                 self.letters.push_str(word);
-                self.ends.push(u32::try_from(self.letters.len()).unwrap_or(u32::MAX));
+                self.places.push((start, length(&self.letters)));
                 if let Some(free) = self.slots.get_mut(slot) {
                     *free = sym.0.saturating_add(1);
                 }
@@ -45,9 +48,8 @@ impl Words {
 
     /// The word behind a symbol; empty for a symbol of another document.
     pub fn get(&self, sym: Sym) -> &str {
-        let Some(end) = self.ends.get(sym.index()) else { return "" };
-        let start = sym.index().checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
-        self.letters.get(start as usize..*end as usize).unwrap_or_default()
+        let Some((start, end)) = self.places.get(sym.index()) else { return "" };
+        self.letters.get(*start as usize..*end as usize).unwrap_or_default()
     }
 
     /// The symbol of a word, if the document has it.
@@ -57,17 +59,17 @@ impl Words {
 
     /// Every word, in order of first appearance.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..u32::try_from(self.ends.len()).unwrap_or(u32::MAX)).map(|at| self.get(Sym(at)))
+        (0..u32::try_from(self.places.len()).unwrap_or(u32::MAX)).map(|at| self.get(Sym(at)))
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.ends.len()
+        self.places.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
+        self.places.is_empty()
     }
 
     /// The slot a word is in or would go to, and its symbol.
@@ -92,7 +94,7 @@ impl Words {
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(256);
         self.slots = vec![0; size];
-        for at in 0..u32::try_from(self.ends.len()).unwrap_or(u32::MAX) {
+        for at in 0..u32::try_from(self.places.len()).unwrap_or(u32::MAX) {
             let slot = self.free_slot(self.get(Sym(at)));
             if let Some(free) = self.slots.get_mut(slot) {
                 *free = at + 1;
