@@ -115,16 +115,20 @@ pub(super) fn split(phrase: &str) -> Cow<'_, str> {
         before = byte;
         matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b' ') && !blanks
     };
-    if phrase.bytes().all(is_cut) && !phrase.ends_with(' ') {
+    if phrase.bytes().all(is_cut) && !phrase.ends_with(' ') && !phrase.contains("cannot") {
         return Cow::Borrowed(phrase);
     }
     let straight = phrase.replace(['\u{2019}', '\u{2018}'], "'").replace('\u{2026}', DOTS).to_lowercase();
     let mut words = Vec::new();
     for word in straight.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '/')) {
         let word = word.trim_matches([',', ';', ':', '"', '!', '?']);
+        // `robbers' tunnel`, `cannot`
+        let plural = word.ends_with("s'").then_some(&"'");
         let cut = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"]
             .iter()
-            .find(|end| word.contains('\'') && word.ends_with(**end));
+            .find(|end| word.contains('\'') && word.ends_with(**end))
+            .or(plural)
+            .or((word == "cannot").then_some(&"not"));
         let (stem, clitic) = cut.map_or((word, ""), |end| word.split_at(word.len() - end.len()));
         words.extend([stem, clitic].into_iter().filter(|part| !part.is_empty()));
     }
