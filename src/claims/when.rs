@@ -23,7 +23,9 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let happenings = happening::around(scene, article, mention.tokens.start);
         let verb = if clause.verb.is_some() { verb_key(scene, article, clause) } else { first() };
         // `It was ten to five when the captain called for help`: the happening stands beside its time.
-        let Some(key) = verb.or_else(|| first().filter(|_| !happenings.is_empty())) else { continue };
+        // `She was declared mayor at twenty to six`: a passive tells of what was done, even of a verb of saying.
+        let passive = clause.group(scene.document(article)).is_some_and(|group| group.passive);
+        let Some(key) = verb.or_else(|| first().filter(|_| passive || !happenings.is_empty())) else { continue };
         let about = About::Event(key);
         let value = ClaimValue::Time(timex.clone());
         let mut claim = Claim::new(scene, article, ClaimKind::When, about, mention.span, mention.tokens.start, value);

@@ -69,10 +69,12 @@ fn pair(claims: &[Claim], a: usize, b: usize) -> Option<(&Quantity, &Quantity)> 
     let named = |claim: &Claim| matches!(claim.about, About::Measure(_));
     let measured = named(one) && one.about == two.about;
     let apart = named(one) && named(two) && one.about != two.about;
-    // A figure of three digits with two of them swapped is misprinted whatever each source says it counts.
+    // A figure of three digits with two of them swapped is misprinted whatever each source says it counts, and so is a
+    // sum or a size of two.
     // Things of two sorts are two things, unless the figures look like one.
     let unlike = things_differ(one, two) && slip(x, y) < SWAPPED;
-    let apart = apart && slip(x, y) < LONG_SWAP;
+    let counts = |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::None | Dimension::Count);
+    let apart = apart && slip(x, y) < if counts(x) || counts(y) { LONG_SWAP } else { SWAPPED };
     (!apart && !one_sentence(one, two) && comparable(x, y, measured) && !unlike).then_some((x, y))
 }
 

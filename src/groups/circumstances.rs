@@ -197,7 +197,10 @@ fn clocks_slip(a: &Claim, b: &Claim) -> Option<f64> {
         return None;
     }
     let odd = p.minute() % 15 != 0 && q.minute() % 15 != 0;
-    let hour = p.minute() == q.minute() && (p.hour() - q.hour()).abs() <= 2;
+    // `four fifty-two` leaves open which half of the day it means.
+    let turn = if x.is_half_open() || y.is_half_open() { 12 } else { 24 };
+    let hours = (p.hour() - q.hour()).rem_euclid(turn);
+    let hour = p.minute() == q.minute() && hours.min(turn - hours) <= 2;
     let tens = (p.minute() / 10, q.minute() / 10);
     let ones = (p.minute() % 10, q.minute() % 10);
     let digit = tens.0 == tens.1 || ones.0 == ones.1;

@@ -15,6 +15,7 @@ use crate::mentions::{Mention, Timex, Value};
 pub(super) struct Times {
     clocks: Vec<Vec<i32>>,
     days: Vec<Vec<Day>>,
+    years: Vec<Vec<i16>>,
 }
 
 /// A day, month or year as written: year, month, day of the month.
@@ -49,8 +50,16 @@ impl Times {
         let days = |article: usize| -> Vec<Day> {
             times(article).filter_map(|(mention, timex)| day(scene, article, mention, timex)).collect()
         };
+        // Any mention of a year answers for it, a whole date too.
+        let years = |article: usize| -> Vec<i16> {
+            times(article).filter_map(|(_, timex)| timex.earliest.map(|first| first.year())).collect()
+        };
         let articles = 0..scene.articles();
-        Self { clocks: articles.clone().map(clocks).collect(), days: articles.map(days).collect() }
+        Self {
+            clocks: articles.clone().map(clocks).collect(),
+            days: articles.clone().map(days).collect(),
+            years: articles.map(years).collect(),
+        }
     }
 
     /// What the link of two times begins with that neither article has from the other and that may well be one.
@@ -66,6 +75,9 @@ impl Times {
         // A story told over days has two days for everything.
         if scene.is_followed() || x.clock.is_some() || y.clock.is_some() {
             return None;
+        }
+        if let Some(base) = self.years_swapped((a.article, x), (b.article, y)) {
+            return Some(base);
         }
         let of = |claim: &Claim, timex: &Timex| {
             let tokens = scene.document(claim.article).tokens_in(claim.span);
@@ -94,6 +106,18 @@ impl Times {
         }
     }
 
+    /// `1896`, `1869`: one year with two digits swapped, which the other article does not give.
+    fn years_swapped(&self, (one, x): (usize, &Timex), (two, y): (usize, &Timex)) -> Option<f64> {
+        let (p, q) = (year(x)?, year(y)?);
+        let digits = |year: i16| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
+        let (mine, theirs) = (digits(p), digits(q));
+        let differing: Vec<usize> = (0..4).filter(|at| mine[*at] != theirs[*at]).collect();
+        let [first, second] = differing.as_slice() else { return None };
+        let swapped = second - first == 1 && mine[*first] == theirs[*second] && mine[*second] == theirs[*first];
+        let has = |article: usize, sought: i16| self.years[article].contains(&sought);
+        (swapped && !has(two, p) && !has(one, q)).then_some(0.66)
+    }
+
     fn days_apart(&self, (one, p): (usize, Day), (two, q): (usize, Day)) -> Option<f64> {
         let written = |day: &Day| day.iter().flatten().count();
         let differing = (0..3).filter(|at| p[*at] != q[*at]).count();
@@ -114,6 +138,11 @@ fn distinct<T: Ord>(items: impl Iterator<Item = T>) -> usize {
     items.sort_unstable();
     items.dedup();
     items.len()
+}
+
+/// A year that stands alone.
+fn year(timex: &Timex) -> Option<i16> {
+    (timex.timex.len() == 4).then(|| timex.timex.parse().ok())?
 }
 
 /// Minutes of a clock time in its half of the day.

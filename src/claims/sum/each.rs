@@ -50,7 +50,11 @@ fn shared_out(scene: &Scene<'_>, article: usize, figures: &[Figure<'_>], each: u
         ([one, two], [number], _) if one.1.low < two.1.low => (*one, *two, *number),
         ([one, two], [number], _) => (*two, *one, *number),
         // `Six trucks came, each with 12,000 bottles, which makes 60,000 in all`
-        ([], _, [number, rate, total, ..]) if rate.0.tokens.start > each && number.0.tokens.end <= each => {
+        // or `21 trains of three carriages each, 66 in all`
+        ([], _, [number, rate, total, ..])
+            if number.0.tokens.end <= each
+                && (rate.0.tokens.start > each || rate.0.tokens.end == each && total.0.tokens.start > each) =>
+        {
             (rate, total, number)
         }
         _ => return,
