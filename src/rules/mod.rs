@@ -296,9 +296,12 @@ impl Office {
     /// Whether the two are of two bodies and who holds one holds no office of the other: a finance minister is no
     /// governor of the central bank.
     pub fn excludes(&self, other: &Self) -> bool {
-        let bound =
-            |one: &Self| !one.domain.is_empty() && !one.elsewhere && !one.beside.iter().any(|name| name == "any");
-        self.domain != other.domain && bound(self) && bound(other)
+        self.domain != other.domain && self.is_bound() && other.is_bound()
+    }
+
+    /// Whether who holds it holds no office of another body.
+    pub fn is_bound(&self) -> bool {
+        !self.domain.is_empty() && !self.elsewhere && !self.beside.iter().any(|name| name == "any")
     }
 }
 

@@ -43,7 +43,9 @@ pub(super) fn compare(scene: &Scene<'_>, x: &Post, y: &Post) -> Relation {
             one_body = true;
         }
     }
-    if one_body || !both_known && of_two_fields(x, y) { Relation::Differs } else { Relation::Apart }
+    // `Lieutenant General`, `head of the force`: a rank is held beside an office.
+    let beside = offices(scene, x).chain(offices(scene, y)).any(|office| !office.is_bound());
+    if one_body || !both_known && !beside && of_two_fields(x, y) { Relation::Differs } else { Relation::Apart }
 }
 
 /// Whether two titles have one head, or both head something, and say unlike things of what: `energy minister`, `digital

@@ -231,7 +231,9 @@ pub(in crate::mentions) fn body(
             && !lexicon.is(at, flag::OFFICE | flag::OFFICES | flag::CALENDAR)
     };
     let last = (first..end.min(first + BODY + 1)).take_while(|at| word(*at)).last()?;
-    let noun = (document.tag(last) == Tag::Noun || known(last)) && last < first + BODY;
+    // `runs the country's observatory`: whose it is is not what is headed.
+    let owner = matches!(document.lower(last + 1), "'s" | "'");
+    let noun = (document.tag(last) == Tag::Noun || known(last)) && last < first + BODY && !owner;
     noun.then_some(last + 1)
 }
 
