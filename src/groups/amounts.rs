@@ -100,7 +100,7 @@ fn step(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> 
 }
 
 /// Log odds from which on a difference is worth showing, and from which on it is a conflict.
-const SHOWN: f64 = 0.4;
+const SHOWN: f64 = 0.2;
 const SURE: f64 = 1.0;
 
 /// Log odds as the score of a link: the marks above lie where the scores of all links have theirs.
