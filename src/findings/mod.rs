@@ -21,6 +21,7 @@ use crate::claims::{Claim, Scene};
 use crate::groups::Group;
 
 pub use compare::{Reason, Relation};
+pub(crate) use values::thousands;
 
 use serde::{Deserialize, Serialize};
 

@@ -190,7 +190,11 @@ fn grouped(number: f64) -> String {
     if number >= 1e6 {
         return format!("{} million", figure(number / 1e6));
     }
-    let written = figure(number);
+    thousands(&figure(number))
+}
+
+/// Digits with a comma between their thousands: `1,169.5`.
+pub(crate) fn thousands(written: &str) -> String {
     let whole = written.find('.').unwrap_or(written.len());
     let mut out = String::with_capacity(written.len() + 2);
     for (at, letter) in written.chars().enumerate() {

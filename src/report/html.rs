@@ -12,11 +12,7 @@ pub(super) fn render(dossier: &Dossier, options: &Options) -> String {
     let tally = Tally::of(dossier.findings.iter());
     let title = match tally.conflicts + tally.possible {
         0 => "No conflicts found".into(),
-        _ => format!(
-            "{}, {}",
-            wording::counted(tally.conflicts, "conflict"),
-            wording::counted(tally.possible, "possible conflict"),
-        ),
+        _ => tally.headline(),
     };
     let stories = stories(dossier);
     let entries: Vec<Vec<Entry<'_>>> = numbered(&stories, options);

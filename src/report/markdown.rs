@@ -19,11 +19,7 @@ pub(super) fn render(dossier: &Dossier, options: &Options) -> String {
     let mut out = match tally.conflicts + tally.possible {
         0 if options.settled > 0 => "# No open conflicts\n".to_owned(),
         0 => format!("# No conflicts found\n\n{}\n", wording::clean(dossier)),
-        _ => format!(
-            "# {}, {}\n",
-            wording::counted(tally.conflicts, "conflict"),
-            wording::counted(tally.possible, "possible conflict"),
-        ),
+        _ => format!("# {}\n", tally.headline()),
     };
     let _ = write!(out, "\n{}\n", wording::summary(dossier));
     if options.settled > 0 {

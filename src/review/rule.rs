@@ -24,6 +24,12 @@ pub(super) fn rule(desk: &Desk, id: &str) -> Option<String> {
     Some(shell(&format!("{} · crosscheck", plain(&rule.id)), false, &body))
 }
 
+/// With a capital at the start, as the names beside it.
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
 fn rule_text(rule: &Rule) -> Markup {
     let from = if rule.builtin { "built in, ".to_owned() } else { String::new() };
     html! {
@@ -34,7 +40,7 @@ fn rule_text(rule: &Rule) -> Markup {
                 @for (name, text) in [("Why", &rule.why), ("What to do", &rule.advice), ("Read more", &rule.url), ("Owner", &rule.owner)] {
                     @if !text.is_empty() { dt { (name) } dd { (plain(text)) } }
                 }
-                @for (name, text) in points(rule) { dt { (plain(&name)) } dd { (plain(&text)) } }
+                @for (name, text) in points(rule) { dt { (capitalised(&plain(&name))) } dd { (plain(&text)) } }
             }
             @let examples = rule.examples();
             @if !examples.is_empty() { h3 { "Examples" } }

@@ -84,7 +84,7 @@ fn compared(rule: &Rule) -> Vec<(&'static str, String)> {
         Params::Check => points.push((
             "checked by",
             "the program itself, in what it recognises of names, numbers, dates and sentences; a rule of this id changes \
-             severity and texts, `disable` switches it off"
+             severity and texts, “disable” switches it off"
                 .to_owned(),
         )),
         Params::Words(_) | Params::Office(_) | Params::Variants(_) => {}

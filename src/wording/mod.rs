@@ -17,7 +17,7 @@ pub use visible::{acts, name, visible};
 
 use crate::article::{Article, PublishedFrom};
 use crate::calendar::{Date, DateTime};
-use crate::findings::{Evidence, Finding, Reading, Status, Verdict};
+use crate::findings::{Evidence, Finding, Reading, Status, Verdict, thousands};
 use crate::pipeline::Dossier;
 use crate::rules::Severity;
 
@@ -72,9 +72,9 @@ pub fn settled(count: usize) -> String {
     format!("{} {verb} settled and not shown", counted(count, "conflict"))
 }
 
-/// `1 article`, `3 articles`.
+/// `1 article`, `3 articles`, `2,000 articles`.
 pub fn counted(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+    format!("{} {one}{}", thousands(&count.to_string()), if count == 1 { "" } else { "s" })
 }
 
 /// Who stands behind a reading: `1 article`, `3 articles, 1 origin`, or `no article` where only the house writes it so.
@@ -210,7 +210,19 @@ pub fn leading<'a>(dossier: &Dossier, claims: &[&'a Evidence], most: usize) -> (
 
 #[cfg(test)]
 mod tests {
-    use super::moment;
+    use super::{Tally, counted, moment};
+
+    #[test]
+    fn counts_have_commas_and_a_headline_leaves_out_what_there_is_none_of() {
+        let said = [(0, "0 claims"), (1, "1 claim"), (999, "999 claims"), (16_120, "16,120 claims")];
+        for (count, words) in said {
+            assert_eq!(counted(count, "claim"), words);
+        }
+        let headline = |conflicts, possible| Tally { conflicts, possible, ..Tally::default() }.headline();
+        assert_eq!(headline(2_001, 0), "2,001 conflicts");
+        assert_eq!(headline(0, 1), "1 possible conflict");
+        assert_eq!(headline(5, 2), "5 conflicts, 2 possible conflicts");
+    }
 
     #[test]
     fn moments_are_written_as_people_write_them() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::counted;
 use crate::findings::{Finding, Verdict};
 use crate::pipeline::Dossier;
 
@@ -42,6 +43,13 @@ impl Tally {
             } += 1;
         }
         tally
+    }
+
+    /// `2 conflicts, 1 possible conflict`, without what there is none of.
+    pub fn headline(&self) -> String {
+        let parts = [(self.conflicts, "conflict"), (self.possible, "possible conflict")];
+        let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, one)| counted(count, one));
+        parts.collect::<Vec<_>>().join(", ")
     }
 }
 

@@ -11,6 +11,8 @@ use crate::wording::counted;
 const WIDEST: f64 = 150.0;
 /// Room that the name of a day needs.
 const NAME: f64 = 56.0;
+/// Room that its year needs.
+const YEAR: f64 = 22.0;
 /// Seconds of a day.
 const DAY: f64 = 86_400.0;
 
@@ -18,6 +20,8 @@ const DAY: f64 = 86_400.0;
 pub(super) struct Scale {
     starts: BTreeMap<Date, f64>,
     unit: f64,
+    /// Where the picture ends.
+    right: f64,
     /// Left edge, width and days of what is shortened.
     gaps: Vec<(f64, f64, i32)>,
 }
@@ -36,7 +40,7 @@ impl Scale {
         let share = |days: i32| if days > 0 { (0.3 * (1.0 + f64::from(days)).ln()).min(1.2) } else { 0.0 };
         let units = list.len() as f64 + missing.iter().map(|days| share(*days)).sum::<f64>();
         let unit = ((right - left) / units.max(1.0)).min(WIDEST);
-        let mut scale = Self { starts: BTreeMap::new(), unit, gaps: Vec::new() };
+        let mut scale = Self { starts: BTreeMap::new(), unit, right, gaps: Vec::new() };
         let mut x = left;
         for (at, day) in list.iter().enumerate() {
             scale.starts.insert(*day, x);
@@ -59,24 +63,29 @@ impl Scale {
         start + self.unit * if known { seconds / DAY } else { 1.0 }
     }
 
-    /// The days and what is left out between them.
-    pub(super) fn draw(&self, height: f64) -> Markup {
+    /// The names of the days that have room for one, with their left edges; the year stands where it is another one.
+    fn names(&self) -> Vec<(f64, String)> {
         let mut free = 0.0;
         let mut year = None;
-        let named: Vec<(f64, String)> = self
-            .starts
-            .iter()
-            .filter_map(|(day, start)| {
-                if *start < free {
-                    return None;
-                }
-                free = start + NAME;
-                let is_new = year.replace(day.year()) != Some(day.year());
+        let mut named = Vec::new();
+        for (day, start) in &self.starts {
+            let is_new = year != Some(day.year());
+            let width = NAME + if is_new { YEAR } else { 0.0 };
+            // The name of the last day ends where the picture does.
+            let left = start.min(self.right - width);
+            if left >= free {
                 let name = if is_new { day.strftime("%-d %b %Y") } else { day.strftime("%-d %b") };
-                free += if is_new { 22.0 } else { 0.0 };
-                Some((*start, name.to_string()))
-            })
-            .collect();
+                named.push((left, name.to_string()));
+                free = left + width;
+                year = Some(day.year());
+            }
+        }
+        named
+    }
+
+    /// The days and what is left out between them.
+    pub(super) fn draw(&self, height: f64) -> Markup {
+        let named = self.names();
         html! {
             g.days {
                 @for start in self.starts.values() {
@@ -135,6 +144,21 @@ mod tests {
         let (one, gap) = (x(1, 2, 0) - x(1, 1, 0), x(6, 1, 0) - x(1, 2, 0));
         assert!(gap > one && gap < 2.5 * one, "{one} {gap}");
         assert!(x(6, 1, 23) < 500.0);
+    }
+
+    #[test]
+    fn the_name_of_the_last_day_ends_within_the_picture_and_tells_another_year() {
+        let days = (1..=8).filter_map(|day| date(2023, 1, day)).chain(date(2028, 1, 6));
+        let names = Scale::new(&days.collect(), 100.0, 500.0).names();
+        let said: Vec<&str> = names.iter().map(|(_, name)| name.as_str()).collect();
+        assert_eq!(said, ["1 Jan 2023", "3 Jan", "5 Jan", "7 Jan", "6 Jan 2028"]);
+        assert!(names.windows(2).all(|pair| pair[0].0 + NAME <= pair[1].0), "{names:?}");
+        assert!(names[4].0 + NAME + YEAR <= 500.0 + 1e-9, "{names:?}");
+        // Where the last two days stand close, the last one has no room and is not written over the other.
+        let scale = Scale::new(&(1..=30).filter_map(|day| date(2023, 6, day)).collect(), 100.0, 500.0);
+        let names = scale.names();
+        assert!(names.windows(2).all(|pair| pair[0].0 + NAME <= pair[1].0), "{names:?}");
+        assert!(names.last().is_some_and(|(left, _)| left + NAME <= 500.0 + 1e-9), "{names:?}");
     }
 
     #[test]
