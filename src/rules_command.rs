@@ -12,6 +12,7 @@ use crosscheck::problem::{Level, Problem};
 use crosscheck::rules::{self, Params, Rule, Rules, Severity};
 use crosscheck::text::Document;
 use crosscheck::trial;
+use crosscheck::wording::counted;
 use serde::Serialize;
 
 /// What is done with rules.
@@ -225,7 +226,8 @@ fn test(config: Config, path: Option<&str>) -> Answer {
     for failure in &failures {
         let _ = writeln!(page, "{}:{}: {}: {}\n", failure.path, failure.line, failure.rule, failure.message);
     }
-    let _ = writeln!(page, "{} rules, {examples} examples, {} failed", tested.len(), failures.len());
+    let (rules, examples) = (counted(tested.len(), "rule"), counted(examples, "example"));
+    let _ = writeln!(page, "{rules}, {examples}, {} failed", failures.len());
     Answer { failed: !failures.is_empty(), ..Answer::of(page, problems) }
 }
 

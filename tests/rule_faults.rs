@@ -76,6 +76,33 @@ fn options_of_a_choice_exclude_each_other() {
 }
 
 #[test]
+fn a_name_of_nothing_is_told_where_it_stands_with_the_right_one() {
+    let about = "id = 'a.b'\nsummary = 's'\n[choice]\nabout = ['talk', '@words.meting']\n[choice.options]\nyes = ['on']\nno = ['off']\n";
+    told(about, &[(4, 18, "no rule with words has the id `words.meting`; did you mean `words.meeting`?")]);
+    let sum = "id = 'a.b'\nsummary = 's'\n[arithmetic]\ntotal = 'casualties.ded'\nparts = ['casualties.dead', 'casualties.injured']\n";
+    told(sum, &[(4, 9, "no rule with a number has the id `casualties.ded`; did you mean `casualties.dead`?")]);
+    // Where no name is close, a few are told and the number of the others.
+    let far = faults(&about.replace("words.meting", "zzz.qqqq"));
+    assert!(far[0].2.contains("known here: ") && far[0].2.contains(" more; `crosscheck rules list`"), "{far:?}");
+    assert!(far[0].2.len() < 1_200, "{far:?}");
+}
+
+#[test]
+fn words_do_not_stand_for_the_words_of_another_rule() {
+    let file = "[[rule]]\nid = 'words.a'\nsummary = 's'\n[rule.words]\nnouns = ['boat', '@words.b']\n\
+                [[rule]]\nid = 'words.b'\nsummary = 's'\n[rule.words]\nnouns = [['ship', '@words.a']]\n\
+                [[rule]]\nid = 'a.v'\nsummary = 's'\n[rule.variants]\nforms = ['hull', '@words.a']\n";
+    let why = |key: &str, name: &str| format!("`@words.{name}`: `{key}` holds the words themselves");
+    told(file, &[(5, 19, &why("nouns", "b")), (10, 20, &why("nouns", "a")), (15, 19, &why("forms", "a"))]);
+}
+
+#[test]
+fn an_option_without_words_is_named() {
+    let text = "id = 'a.b'\nsummary = 's'\n[choice.options]\nopen = []\nshut = ['be shut']\n";
+    told(text, &[(4, 8, "`open` is empty: give at least one")]);
+}
+
+#[test]
 fn a_phrase_that_would_match_everything_is_refused() {
     let head = |phrase: &str| format!("id = 'a.b'\nsummary = 's'\n[measure]\nheads = ['{phrase}']\n");
     told(&head("..."), &[(4, 10, "at least one word")]);

@@ -53,7 +53,7 @@ fn a_new_user_finds_with_the_guide_what_no_builtin_rule_finds() {
     assert!(code == Some(0) && before.contains("No conflicts found"), "{before}");
     std::fs::write(folder.join("lighthouse.toml"), first_rule()).unwrap();
     let (code, tested) = run("rules test lighthouse.toml");
-    assert!(code == Some(0) && tested.contains("1 rules, 4 examples, 0 failed"), "{tested}");
+    assert!(code == Some(0) && tested.contains("1 rule, 4 examples, 0 failed"), "{tested}");
     let (_, tried) = run("rules try lighthouse.toml desk");
     assert!(tried.contains(">>painted red<<") && tried.contains("desk.lighthouse (blue)"), "{tried}");
     let settings = blocks().into_iter().find(|(_, text)| text.contains("rules = [\"lighthouse.toml\"]")).unwrap().1;

@@ -41,6 +41,14 @@ impl<'a> Faults<'a> {
         whole.find(word).map_or(start..start, |at| start + at..start + at + word.len())
     }
 
+    /// The place of a text in quotation marks on a 1-based line or after it, or the start of the line.
+    pub(crate) fn quoted(&self, line: u32, text: &str) -> Range<usize> {
+        let start = self.starts.get((line as usize).saturating_sub(1)).copied().unwrap_or_default();
+        let rest = self.text.get(start..).unwrap_or_default();
+        let found = ['"', '\''].iter().filter_map(|mark| rest.find(&format!("{mark}{text}{mark}"))).min();
+        found.map_or(start..start, |at| start + at..start + at + text.len() + 2)
+    }
+
     /// Where a byte stands, as a 1-based line.
     pub(crate) fn line(&self, byte: usize) -> u32 {
         u32::try_from(self.starts.partition_point(|start| *start <= byte)).unwrap_or(u32::MAX)
@@ -68,7 +76,10 @@ impl<'a> Faults<'a> {
 /// Characters of a line that an excerpt shows at most.
 const WIDEST: usize = 120;
 
-/// `; did you mean ...?` where a known name is close to a misspelt one, else the known names.
+/// Names that are told where none is close.
+const TOLD: usize = 24;
+
+/// `; did you mean ...?` where a known name is close to a misspelt one, else the known names, if they are not too many.
 pub(crate) fn suggestion<'n>(word: &str, known: impl Iterator<Item = &'n str> + Clone) -> String {
     const CLOSE: f64 = 0.7;
     let best = known
@@ -81,7 +92,10 @@ pub(crate) fn suggestion<'n>(word: &str, known: impl Iterator<Item = &'n str> + 
         Some((score, name)) if score >= CLOSE => format!("; did you mean `{name}`?"),
         _ => {
             let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
-            format!("; known here: {}", names.join(", "))
+            let more = names.len().saturating_sub(TOLD);
+            let more =
+                if more > 0 { format!(" and {more} more; `crosscheck rules list` shows them") } else { String::new() };
+            format!("; known here: {}{more}", names[..names.len().min(TOLD)].join(", "))
         }
     }
 }

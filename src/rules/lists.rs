@@ -4,16 +4,33 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::faults::suggestion;
 use super::{Params, Phrases, Rule};
-use crate::problem::Problem;
+
+/// What a rule names that is not there.
+pub(super) struct Missing {
+    /// The rule's file.
+    pub(super) path: String,
+    /// The line that the rule begins on.
+    pub(super) line: u32,
+    /// What it names, as it stands in the file.
+    pub(super) word: String,
+    /// What is wrong with it.
+    pub(super) message: String,
+}
+
+impl Missing {
+    fn new(rule: &Rule, word: &str, message: String) -> Self {
+        Self { path: rule.path.clone(), line: rule.line, word: word.to_owned(), message }
+    }
+}
 
 /// Whether a text names a rule with words instead of being a phrase.
 pub(super) fn is_reference(text: &str) -> bool {
     text.starts_with('@')
 }
 
-/// Puts the words in the place of every reference. A reference to nothing is a problem and its rule goes.
-pub(super) fn resolve(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
-    sums(rules, problems);
+/// Puts the words in the place of every reference. The rule of a reference to nothing goes.
+pub(super) fn resolve(rules: &mut Vec<Rule>) -> Vec<Missing> {
+    let mut missing = sums(rules);
     let refers = |rule: &Rule| lists(&rule.params).any(Phrases::refers);
     let classes: BTreeMap<&str, &Phrases> = rules
         .iter()
@@ -27,7 +44,7 @@ pub(super) fn resolve(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
         fill(&mut params, &classes).map(|()| params).map_err(|name| {
             let near = suggestion(&name, classes.keys().copied());
             let message = format!("in the rule `{}`: no rule with words has the id `{name}`{near}", rule.id);
-            Problem::error(&rule.path, message).at_line(rule.line)
+            Missing::new(rule, &format!("@{name}"), message)
         })
     };
     let open = rules.iter().enumerate().filter(|(_, rule)| refers(rule));
@@ -41,18 +58,20 @@ pub(super) fn resolve(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
                 rule.params = params;
                 true
             }
-            Some((_, Err(problem))) => {
-                problems.push(problem);
+            Some((_, Err(none))) => {
+                missing.push(none);
                 false
             }
         }
     });
+    missing
 }
 
-/// A sum of what is no rule with numbers is a problem and its rule goes.
-fn sums(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
+/// The rule of a sum of what is no rule with numbers goes.
+fn sums(rules: &mut Vec<Rule>) -> Vec<Missing> {
+    let mut missing = Vec::new();
     if !rules.iter().any(|rule| matches!(rule.params, Params::Arithmetic(_))) {
-        return;
+        return missing;
     }
     let counts = |rule: &&Rule| matches!(rule.params, Params::Measure(_) | Params::Pattern(_));
     let known: BTreeSet<String> = rules.iter().filter(counts).map(|rule| rule.id.clone()).collect();
@@ -61,12 +80,12 @@ fn sums(rules: &mut Vec<Rule>, problems: &mut Vec<Problem>) {
         let wrong: Vec<&str> = sum.terms.ids().filter(|id| !known.contains(*id)).collect();
         for id in &wrong {
             let near = suggestion(id, known.iter().map(String::as_str));
-            let near = near.split("; known here").next().unwrap_or_default();
             let message = format!("in the rule `{}`: no rule with a number has the id `{id}`{near}", rule.id);
-            problems.push(Problem::error(&rule.path, message).at_line(rule.line));
+            missing.push(Missing::new(rule, id, message));
         }
         wrong.is_empty()
     });
+    missing
 }
 
 fn reference(phrase: &str) -> Option<&str> {

@@ -60,7 +60,7 @@ pub(super) fn load(sources: &[Source]) -> (Vec<Rule>, Vec<Problem>) {
         problems.push(Problem::error(&beyond.path, message).at_line(beyond.line));
         rules.truncate(MOST);
     }
-    lists::resolve(&mut rules, &mut problems);
+    problems.extend(lists::resolve(&mut rules).iter().map(|missing| placed(missing, sources)));
     (rules, problems)
 }
 
@@ -74,6 +74,17 @@ fn builtin(packed: &packed::Packed) -> (Vec<Rule>, Vec<Problem>) {
         (rule.line, rule.builtin) = (packed.line, true);
     }
     (rules, faults.list)
+}
+
+/// A name of nothing, where it stands in its file.
+fn placed(missing: &lists::Missing, sources: &[Source]) -> Problem {
+    let mut faults = sources.iter().find(|source| source.path == missing.path).map(|source| {
+        let mut faults = Faults::new(&source.path, &source.text);
+        faults.add(faults.quoted(missing.line, &missing.word), &*missing.message);
+        faults.list
+    });
+    let placed = faults.as_mut().and_then(Vec::pop);
+    placed.unwrap_or_else(|| Problem::error(&missing.path, &*missing.message).at_line(missing.line))
 }
 
 /// The rules of one file that hold; every fault of the file goes to `problems`.

@@ -138,7 +138,7 @@ fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
         (Shape::Flag, _) => wrong("`true` or `false`, without quotation marks"),
         (Shape::Classes, DeValue::Array(list)) if list.iter().any(|one| one.get_ref().is_array()) => {
             for one in list.iter() {
-                texts(key, one, faults);
+                texts(key, name, one, faults);
             }
         }
         (Shape::SomeOf(known), DeValue::Array(list)) => {
@@ -149,14 +149,14 @@ fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
         }
         (Shape::SomeOf(_), _) => wrong("a list, such as `[\"agreement\"]`"),
         (Shape::Texts | Shape::Phrases | Shape::Classes | Shape::Patterns, DeValue::Array(_)) => {
-            texts(key, value, faults);
+            texts(key, name, value, faults);
         }
         (Shape::Texts | Shape::Phrases | Shape::Classes | Shape::Patterns, _) => {
             wrong("a list, such as `[\"one\", \"two words\"]`")
         }
         (Shape::PhraseLists, DeValue::Array(lists)) => {
             for list in lists.iter().filter(|list| !list.get_ref().as_str().is_some_and(lists::is_reference)) {
-                texts(key, list, faults);
+                texts(key, name, list, faults);
             }
         }
         (Shape::PhraseLists, _) => wrong("a list of lists, such as `[[\"one\"], [\"another\"]]`"),
@@ -167,8 +167,8 @@ fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
             if table.is_empty() {
                 faults.add(at, format!("`[{name}]` is empty"));
             }
-            for (_, list) in table.iter() {
-                texts(key, list, faults);
+            for (name, list) in table.iter() {
+                texts(key, name.get_ref(), list, faults);
             }
         }
         (Shape::Options | Shape::Named, _) => wrong("a table of names, each with a list of phrases"),
@@ -217,13 +217,13 @@ fn word(key: &Key, text: &str, at: Range<usize>, faults: &mut Faults<'_>) {
 }
 
 /// A list of texts that is not empty; phrases are checked one by one.
-fn texts(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
+fn texts(key: &Key, name: &str, value: &Value<'_>, faults: &mut Faults<'_>) {
     let Some(list) = value.get_ref().as_array() else {
         faults.add(value.span(), format!("`{}` holds lists of texts, such as `[\"one\", \"two words\"]`", key.name));
         return;
     };
     if list.is_empty() {
-        faults.add(value.span(), format!("`{}` is empty: give at least one", key.name));
+        faults.add(value.span(), format!("`{name}` is empty: give at least one"));
     }
     for one in list.iter() {
         let Some(text) = one.get_ref().as_str() else {
@@ -236,6 +236,11 @@ fn texts(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
             if let Err(fault) = super::pattern::parse(text) {
                 faults.add(one.span(), fault);
             }
+        } else if lists::is_reference(text) && (key.shape == Shape::Classes || key.name == "forms") {
+            faults.add(
+                one.span(),
+                format!("`{text}`: `{name}` holds the words themselves, not the words of another rule"),
+            );
         } else if !lists::is_reference(text)
             && let Some(fault) = phrases::fault(&phrases::split(text))
         {
