@@ -256,12 +256,8 @@ impl Seam<'_> {
         let before = |back: usize| stop.checked_sub(back).and_then(|at| self.tokens.get(at));
         let day = before(1).is_some_and(|day| day.kind == TokenKind::Number && day.span.len() <= 2);
         let led = || {
-            before(2).is_some_and(|word| {
-                matches!(
-                    self.word(word),
-                    "on" | "On" | "the" | "since" | "from" | "until" | "to" | "by" | "before" | "after"
-                )
-            })
+            const LEADS: [&str; 10] = ["on", "the", "since", "from", "until", "till", "to", "by", "before", "after"];
+            before(2).is_some_and(|word| LEADS.contains(&self.words.get(word.lower)))
         };
         day && next.len() > 2 && crate::calendar::month(next).is_some() && led()
     }

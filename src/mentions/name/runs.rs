@@ -173,6 +173,10 @@ impl<'d> Page<'d> {
         if !self.inside(at) || !self.clean(at) || self.shapes.get(at) == Shape::Initial || self.is_exclaimed(at) {
             return false;
         }
+        // The `QC` of `Trevor Ashdown QC` is no name of its own.
+        if self.is(at, flag::POSTNOMINAL) && at > 0 && self.shapes.get(at - 1) == Shape::Title {
+            return false;
+        }
         // `Jean-Claude` goes on behind its hyphen.
         let hyphen = self.lower(at + 1) == "-" && !self.space_before(at + 1) && !self.space_before(at + 2);
         let next = at + 1 + u32::from(hyphen);

@@ -52,7 +52,10 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
     let two_before = start.checked_sub(2).map_or("", |at| view.lower(at));
     let bounded = matches!(before, "under" | "over" | "between" | "from" | "about" | "around")
         && matches!(two_before, "aged" | "ages");
+    // `children as young as six`
+    let young = before == "as" && matches!(two_before, "young" | "old");
     let ages = bounded
+        || young
         || matches!(before, "aged" | "ages")
         || before == "age" && view.word(end) != "%"
         || before == "of" && matches!(two_before, "age" | "ages");

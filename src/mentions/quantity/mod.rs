@@ -68,7 +68,7 @@ fn starts_amount(word: &str) -> bool {
         || LISTS.groups.contains_key(word)
         || LISTS.born.contains_key(word)
         || LISTS.figured.contains_key(word)
-        || matches!(word, "hat" | "point" | "percent" | "percentage" | "second" | "other")
+        || matches!(word, "hat" | "point" | "cent" | "penny" | "percent" | "percentage" | "second" | "other")
         || together()
 }
 
@@ -98,21 +98,8 @@ fn read_one(view: View, at: u32) -> Option<Amount> {
     if reject::by_its_left(view, at) || reject::resolution(view, at) {
         return None;
     }
-    if let Some(found) =
-        group::figures(view, at).or_else(|| group::born(view, at)).or_else(|| group::one_unit(view, at))
-    {
+    if let Some(found) = without_number(view, at) {
         return Some(found);
-    }
-    if let Some(found) = share::every_nth(view, at).filter(|found| !view.any_timed(found.tokens.clone())) {
-        return Some(found);
-    }
-    if let Some(found) = share::and_part(view, at).filter(|found| !view.any_timed(found.tokens.clone())) {
-        return Some(with_rate(view, found));
-    }
-    if let Some(found) =
-        share::fraction(view, share::denominator(view, at)).filter(|found| !view.any_timed(found.tokens.clone()))
-    {
-        return Some(with_rate(view, found));
     }
     let mut amount = amount::read(view, at)?;
     let timed = view.any_timed(amount.number.clone());
@@ -155,6 +142,17 @@ fn read_one(view: View, at: u32) -> Option<Amount> {
     let amount = with_rate(view, amount);
     // A length of time that the time recogniser left alone is a quantity only as a rate or joined to its noun.
     Some(amount)
+}
+
+/// What is told without a plain number: figures, twins, `every third`, a part of a unit, a fraction.
+fn without_number(view: View, at: u32) -> Option<Amount> {
+    let whole = group::figures(view, at).or_else(|| group::born(view, at)).or_else(|| group::one_unit(view, at));
+    let untimed = |found: &Amount| !view.any_timed(found.tokens.clone());
+    whole.or_else(|| share::every_nth(view, at).filter(untimed)).or_else(|| {
+        let part = share::and_part(view, at).filter(untimed);
+        let found = part.or_else(|| share::fraction(view, share::denominator(view, at)).filter(untimed))?;
+        Some(with_rate(view, found))
+    })
 }
 
 fn reject_one(view: View, amount: &Amount) -> bool {

@@ -276,10 +276,9 @@ fn left_out(view: View, unit: &str, second: &mut Amount) {
 /// `315,000 jobs, fewer than the 526,000 of July`.
 fn share_compared(view: View, amounts: &mut [Amount]) {
     let mut counted: Option<(f64, crate::mentions::Unit)> = None;
-    // Where the amount before ends, if a `from` stands before it.
+    // Where the amount before ends, if it is counted.
     let mut last_end = None;
     for amount in amounts.iter_mut() {
-        let from = view.before(amount.tokens.start) == "from";
         match (&amount.unit, &counted) {
             (Some(unit), _) if unit.dimension == Dimension::Count => counted = Some((amount.high, unit.clone())),
             (None, Some((value, unit))) if compares(view, amount) || ends_from(view, amount, last_end) => {
@@ -290,11 +289,11 @@ fn share_compared(view: View, amounts: &mut [Amount]) {
             }
             _ => {}
         }
-        last_end = from.then_some(amount.tokens.end);
+        last_end = amount.is(Dimension::Count).then_some(amount.tokens.end);
     }
 }
 
-/// Whether a bare number is the end of a change whose base was counted right before: `from 1,240 aircraft to 603`.
+/// Whether a `to` joins a bare number to what was counted right before: `from 1,240 aircraft to 603`, `284 votes to 206`.
 fn ends_from(view: View, amount: &Amount, last_end: Option<u32>) -> bool {
     view.before(amount.tokens.start) == "to" && last_end.is_some_and(|end| end + 1 == amount.tokens.start)
 }

@@ -93,6 +93,8 @@ fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, 
         {
             Some((day, until.end))
         }
+        // `twenty past nine last night`
+        [next, ..] if next.start == one.end && next.expression.part.is_some() => Some((next, one.end - 1)),
         [next, ..] if next.start == one.end + 1 => Some((next, one.end)),
         _ => None,
     };
@@ -102,7 +104,7 @@ fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, 
             && (one.expression.part.is_none() || next.expression.part.is_none())
             && day(next)
             && next.sentence == one.sentence
-            && document.lower(*link) == "on"
+            && (*link < one.end || document.lower(*link) == "on")
     });
     match joined {
         Some((next, _)) => {

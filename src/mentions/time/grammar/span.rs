@@ -230,8 +230,12 @@ fn of_time(view: &View, (expression, end): Found) -> Found {
 /// A number or a word that counts, and the token after it; `a couple of`, `a few`, `half a` included.
 pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
     let hundred = matches!(view.lower(at), "a" | "an") && view.lex(at + 1).number;
+    if let Some(found) = part_of_one(view, at) {
+        return Some(found);
+    }
+    let half = view.lower(at) == "half" && parse_number(view.document, at).is_none();
     if view.is_number(at)
-        || view.lex(at).number
+        || view.lex(at).number && !half
         || hundred && parse_number(view.document, at).is_some_and(|number| number.tokens.end <= view.end)
     {
         let number = parse_number(view.document, at)?;
@@ -262,6 +266,19 @@ pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
             Vague::Some => Some((Amount::Vague, at + 1)),
         },
     }
+}
+
+/// `three quarters of an hour`, `a quarter of a century`: a part of one unit.
+fn part_of_one(view: &View, at: u32) -> Option<(Amount, u32)> {
+    let times = match view.lower(at) {
+        "a" | "one" => 1.0,
+        "three" => 3.0,
+        _ => return None,
+    };
+    let noun = view.past_hyphen(at + 1);
+    let one = view.lower(noun + 1) == "of" && matches!(view.lower(noun + 2), "a" | "an");
+    let quarter = matches!(view.lower(noun), "quarter" | "quarters");
+    (quarter && one && view.lex(noun + 3).unit.is_some()).then_some((Amount::Number(times / 4.0), noun + 3))
 }
 
 /// A counted unit with what follows it: `two days`, `two-day`, `a day and seven hours`, `two weeks ago`.
@@ -443,6 +460,28 @@ fn containing(view: &View, first: u32, unit: Unit) -> Option<(Calendar, u32)> {
     }
 }
 
+/// `year-ago`, `year-earlier` with the time it points at: `the year-ago quarter` is a quarter, four before the one
+/// reported on.
+fn unit_ago(view: &View, first: u32, unit: Unit) -> Found {
+    let noun = u32::from(view.lex(first + 3).unit.is_some() || view.lower(first + 3) == "period");
+    let (amount, unit) = match view.lex(first + 3).unit {
+        Some(Unit::Quarter) if unit == Unit::Year => (4.0, Unit::Quarter),
+        _ => (1.0, unit),
+    };
+    let core = Core::Shift { amount: Amount::Number(amount), unit, forward: false, from_now: true };
+    (Expression::new(core), first + 3 + noun)
+}
+
+/// The `weekend` of `bank holiday weekend` and `long weekend`, else the token itself.
+fn past_holiday(view: &View, first: u32) -> u32 {
+    let words = match (view.lower(first), view.lower(first + 1)) {
+        ("bank", "holiday") => 2,
+        ("long" | "holiday" | "festive", _) => 1,
+        _ => 0,
+    };
+    if view.lower(first + words) == "weekend" { first + words } else { first }
+}
+
 /// Whether `the quarter` is one of a whole: `the quarter of the households`.
 fn is_share(view: &View, first: u32, unit: Unit) -> bool {
     let whole = first + 2 + u32::from(matches!(view.lower(first + 2), "the" | "all" | "its" | "their"));
@@ -452,16 +491,8 @@ fn is_share(view: &View, first: u32, unit: Unit) -> bool {
 /// A unit with an article or nothing: `the year`, `the day before`, `per day`, `year's end`.
 fn bare(view: &View, at: u32) -> Option<Found> {
     let article = view.lower(at) == "the";
-    let mut first = at + u32::from(article);
-    // `the bank holiday weekend`, `the long weekend`
-    let holiday = match (view.lower(first), view.lower(first + 1)) {
-        ("bank", "holiday") => 2,
-        ("long" | "holiday" | "festive", _) => 1,
-        _ => 0,
-    };
-    if article && view.lower(first + holiday) == "weekend" {
-        first += holiday;
-    }
+    let first = at + u32::from(article);
+    let first = if article { past_holiday(view, first) } else { first };
     if let Some(found) = whole(view, first) {
         return Some(found);
     }
@@ -482,16 +513,8 @@ fn bare(view: &View, at: u32) -> Option<Found> {
             let expression = Expression { edge: Some(Edge::End), ..Expression::new(Core::Pointed(then(0), unit)) };
             return Some((expression, first + 3));
         }
-        let earlier = matches!(view.lower(first + 2), "ago" | "earlier") && view.hyphen(first + 1);
-        if earlier {
-            let noun = u32::from(view.lex(first + 3).unit.is_some() || view.lower(first + 3) == "period");
-            // `the year-ago quarter` is a quarter, four before the one reported on.
-            let (amount, unit) = match view.lex(first + 3).unit {
-                Some(Unit::Quarter) if unit == Unit::Year => (4.0, Unit::Quarter),
-                _ => (1.0, unit),
-            };
-            let core = Core::Shift { amount: Amount::Number(amount), unit, forward: false, from_now: true };
-            return Some((Expression::new(core), first + 3 + noun));
+        if matches!(view.lower(first + 2), "ago" | "earlier") && view.hyphen(first + 1) {
+            return Some(unit_ago(view, first, unit));
         }
         if view.hyphen(first + 1) && !view.spaced(first + 1) {
             return None;
