@@ -93,7 +93,7 @@ fn words_do_not_stand_for_the_words_of_another_rule() {
                 [[rule]]\nid = 'words.b'\nsummary = 's'\n[rule.words]\nnouns = [['ship', '@words.a']]\n\
                 [[rule]]\nid = 'a.v'\nsummary = 's'\n[rule.variants]\nforms = ['hull', '@words.a']\n";
     let why = |key: &str, name: &str| format!("`@words.{name}`: `{key}` holds the words themselves");
-    told(file, &[(5, 19, &why("nouns", "b")), (10, 20, &why("nouns", "a")), (15, 19, &why("forms", "a"))]);
+    told(file, &[(5, 18, &why("nouns", "b")), (10, 19, &why("nouns", "a")), (15, 18, &why("forms", "a"))]);
 }
 
 #[test]
@@ -159,7 +159,7 @@ fn a_suppression_has_a_reason_and_a_last_day() {
 #[test]
 fn the_numbers_of_a_sum_are_rules_with_numbers() {
     let text = "id = 'a.b'\nsummary = 's'\n[arithmetic]\ntotal = 'casualties.deed'\nparts = ['names.spelling', 'casualties.dead']\n";
-    told(text, &[(1, 0, "has the id `casualties.deed`; did you mean `casualties.dead`?"), (1, 0, "`names.spelling`")]);
+    told(text, &[(4, 9, "has the id `casualties.deed`; did you mean `casualties.dead`?"), (5, 10, "`names.spelling`")]);
     let half = "id = 'a.b'\nsummary = 's'\n[arithmetic]\ntotal = 'casualties.dead'\nparts = ['casualties.injured']\n";
     told(half, &[(3, 1, "`total` and two or more `parts`, or `from`, `to` and `percent`")]);
 }
@@ -184,7 +184,7 @@ fn numbers_are_not_negative_and_not_text() {
 #[test]
 fn a_reference_to_no_rule_is_told_and_its_rule_left_out() {
     let text = "id = 'a.b'\nsummary = 's'\n[measure]\nheads = ['@words.shipp']\n";
-    told(text, &[(1, 0, "did you mean `words.ship`?")]);
+    told(text, &[(4, 10, "did you mean `words.ship`?")]);
 }
 
 #[test]
