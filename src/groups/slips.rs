@@ -10,6 +10,12 @@ use crate::mentions::{Precision, Quantity};
 /// From here on two figures look like one with two digits swapped.
 pub(crate) const SWAPPED: f64 = 0.7;
 
+/// Whether two numbers are one with two neighbouring digits swapped: `1896`, `1869`.
+pub(super) fn swapped(a: f64, b: f64) -> bool {
+    let (p, q) = (Figure::of(a), Figure::of(b));
+    p.power == q.power && p.swapped(&q)
+}
+
 /// Whether two figures of two digits or more differ in one digit alone: `130`, `180`.
 pub(super) fn one_off(a: &Quantity, b: &Quantity) -> bool {
     let (x, y) = (bound(a), bound(b));

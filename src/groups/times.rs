@@ -6,6 +6,7 @@
 //! one month, or one month of two years, are so less often.
 
 use super::amounts::is_note;
+use super::slips::swapped;
 use crate::calendar::{DateTime, month};
 use crate::claims::{Claim, ClaimValue, Scene};
 use crate::mentions::{Mention, Timex, Value};
@@ -109,13 +110,8 @@ impl Times {
     /// `1896`, `1869`: one year with two digits swapped, which the other article does not give.
     fn years_swapped(&self, (one, x): (usize, &Timex), (two, y): (usize, &Timex)) -> Option<f64> {
         let (p, q) = (year(x)?, year(y)?);
-        let digits = |year: i16| [year / 1000, year / 100 % 10, year / 10 % 10, year % 10];
-        let (mine, theirs) = (digits(p), digits(q));
-        let differing: Vec<usize> = (0..4).filter(|at| mine[*at] != theirs[*at]).collect();
-        let [first, second] = differing.as_slice() else { return None };
-        let swapped = second - first == 1 && mine[*first] == theirs[*second] && mine[*second] == theirs[*first];
         let has = |article: usize, sought: i16| self.years[article].contains(&sought);
-        (swapped && !has(two, p) && !has(one, q)).then_some(0.66)
+        (swapped(f64::from(p), f64::from(q)) && !has(two, p) && !has(one, q)).then_some(0.66)
     }
 
     fn days_apart(&self, (one, p): (usize, Day), (two, q): (usize, Day)) -> Option<f64> {

@@ -51,23 +51,25 @@ pub(super) fn compare(scene: &Scene<'_>, x: &Post, y: &Post) -> Relation {
 /// Whether two titles have one head, or both head something, and say unlike things of what: `energy minister`, `digital
 /// minister`; `head of the water laboratory`, `hospital manager`.
 fn of_two_fields(x: &Post, y: &Post) -> bool {
-    let head = |post: &Post| {
-        let of = post.words.iter().position(|word| word == "of" || word == "for").unwrap_or(post.words.len());
-        of.checked_sub(1).and_then(|at| post.words.get(at)).cloned()
-    };
     let (p, q) = (head(x), head(y));
-    let rank = |head: &Option<String>| head.as_ref().is_some_and(|head| is_rank(head));
-    if p != q && !(rank(&p) && rank(&q)) {
+    if p != q && !(p.is_some_and(is_rank) && q.is_some_and(is_rank)) {
         return false;
     }
-    let fields = |post: &Post| -> Vec<String> {
-        let plain = |word: &&String| {
-            !(is_rank(word) || is_below(word) || matches!(word.as_str(), "of" | "the" | "for" | "and"))
-        };
-        post.words.iter().filter(plain).filter(|word| Some(*word) != head(post).as_ref()).cloned().collect()
-    };
     let (mine, theirs) = (fields(x), fields(y));
     !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|word| theirs.contains(word))
+}
+
+/// The word of a title that says what its holder is: the last one, or the one before `of`.
+fn head(post: &Post) -> Option<&str> {
+    let of = post.words.iter().position(|word| word == "of" || word == "for").unwrap_or(post.words.len());
+    post.words.get(..of)?.last().map(String::as_str)
+}
+
+/// The words of a title that say of what.
+fn fields(post: &Post) -> Vec<&str> {
+    let small = |word: &str| is_rank(word) || is_below(word) || matches!(word, "of" | "the" | "for" | "and");
+    let head = head(post);
+    post.words.iter().map(String::as_str).filter(|word| !small(word) && Some(*word) != head).collect()
 }
 
 /// Whether each title is an office of bodies that the other is none of, and they exclude each other.
