@@ -1,13 +1,17 @@
 //! Who holds which office.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use serde::Deserialize;
+
 use super::Story;
+use super::bodies::{body, is_body};
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
+use super::stance::Stance;
 use crate::mentions::{Mention, Role, Value};
 use crate::rules::{Office, Params, Part, RuleIndex};
+use crate::text::Tag;
 
 /// An office as one article gives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,6 +26,10 @@ pub struct Post {
     pub below: bool,
     /// Whether the press gives the title to deputies and holders alike (`fire chief`).
     pub loose: bool,
+    /// The domain of the body that the words beside the title tell of (`commander of the fire brigade`).
+    pub body: Option<&'static str>,
+    /// Whether the title says no more than that its holder leads the body: `festival director`, `chief executive`.
+    pub top: bool,
 }
 
 /// Words that put an office below the one of the same name.
@@ -32,15 +40,30 @@ pub fn is_below(word: &str) -> bool {
     BELOW.contains(&word)
 }
 
-/// Words of a title that only say how high it is (`data/claims/offices.toml`).
-static RANKS: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let mut table: BTreeMap<String, Vec<String>> = crate::tables::table!("claims/offices");
-    table.remove("ranks").unwrap_or_default()
-});
+/// What is known of single words of titles (`data/claims/offices.toml`).
+#[derive(Debug, Default, Deserialize)]
+struct TitleWords {
+    ranks: Vec<String>,
+    plain: Vec<String>,
+    tasks: Vec<String>,
+    neutral: Vec<String>,
+}
+
+static WORDS: LazyLock<TitleWords> = LazyLock::new(|| crate::tables::table!("claims/offices"));
 
 /// Whether a word of a title only says how high it is: `head`, `chief`.
 pub fn is_rank(word: &str) -> bool {
-    RANKS.iter().any(|rank| rank == word)
+    WORDS.ranks.iter().any(|rank| rank == word)
+}
+
+/// Whether a word names an office whatever stands before it: `prosecutor`.
+fn is_plain(word: &str) -> bool {
+    WORDS.plain.iter().any(|plain| plain == word)
+}
+
+/// Whether what somebody leads may be led beside an office: `delegation`, `inquiry`.
+pub fn is_task(word: &str) -> bool {
+    WORDS.tasks.iter().any(|task| task == word)
 }
 
 /// Words of a status that leave the office what it is, now.
@@ -74,6 +97,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         if !told_of_then(scene, article, mention) {
             claim.as_of = None;
             claim.superseded = false;
+            claim.stance = Stance::Asserted;
         }
         out.push(claim);
     }
@@ -102,7 +126,31 @@ pub(super) fn post(scene: &Scene<'_>, article: usize, mention: &Mention, role: &
         .any(|office| office.loose.contains(&plain.join(" ")));
     let canonical = first.map_or_else(|| plain.join(" "), |office| office.name.clone());
     let name = if below { format!("deputy {canonical}") } else { canonical };
-    Post { name, words, offices, below, loose }
+    let beside = beside(scene, article, mention, role);
+    let says_more = |word: &String| !(is_rank(word) || is_body(word) || WORDS.neutral.contains(word));
+    let top = !below && !words.iter().any(says_more);
+    Post { name, words, offices, below, loose, body: body(&beside), top }
+}
+
+/// The words of a title and of what it is of: `commander of the Sankt Lorin fire brigade`.
+fn beside(scene: &Scene<'_>, article: usize, mention: &Mention, role: &Role) -> Vec<String> {
+    let document = scene.document(article);
+    let own = document.tokens_in(role.span);
+    let start = own.start.min(mention.tokens.start);
+    let mut end = own.end.max(mention.tokens.end);
+    let more = |at: u32| {
+        let next = matches!(document.tag(at), Tag::Noun | Tag::Propn | Tag::Adj);
+        next || is_body(document.lower(at))
+            || at == own.end && matches!(document.lower(at), "of" | "at" | "for")
+            || document.lower(at) == "the"
+    };
+    if end > own.end || document.lower(end) == "of" {
+        let limit = end + OF_WHAT;
+        while end < limit && more(end) {
+            end += 1;
+        }
+    }
+    (start..end).map(|at| document.lower(at).to_owned()).collect()
 }
 
 /// The office of a rule.
@@ -127,7 +175,8 @@ pub(super) fn held(story: &Story<'_>, article: usize, mention: &Mention, role: &
 const OF_WHAT: u32 = 5;
 
 /// The rules whose titles stand in the words of a role, the longest only. A title of one word is not taken out of a
-/// longer one unless the words before it say no more than whose office it is: `club captain`, not `flight director`.
+/// longer one unless the words before it say no more than whose office it is (`club captain`, not `flight director`), or it stays one
+/// whatever they say (`anti-corruption prosecutor`).
 fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) -> Vec<RuleIndex> {
     let document = &story.documents[article];
     let tokens = document.tokens_in(role.span);
@@ -145,7 +194,7 @@ fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) ->
         };
         // `head of the mountain rescue | service`
         let long = end >= tokens.end || of.is_some_and(|of| start <= of && end > of + 1);
-        long && (end > start + 1 || (tokens.start..start).all(only_whose))
+        long && (end > start + 1 || is_plain(document.lower(start)) || (tokens.start..start).all(only_whose))
     };
     let hits = &story.hits[article];
     // `the ship's chief engineer`: whose office it is may be in the rule's words.

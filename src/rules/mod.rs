@@ -301,7 +301,12 @@ impl Office {
 
     /// Whether who holds it holds no office of another body.
     pub fn is_bound(&self) -> bool {
-        !self.domain.is_empty() && !self.elsewhere && !self.beside.iter().any(|name| name == "any")
+        !self.domain.is_empty() && !self.elsewhere && !self.is_beside_any()
+    }
+
+    /// Whether it may be held beside every other office.
+    pub fn is_beside_any(&self) -> bool {
+        self.beside.iter().any(|name| name == "any")
     }
 }
 

@@ -89,6 +89,8 @@ pub(in crate::mentions) mod flag {
     pub(in crate::mentions) const LEADS: u64 = 1 << 38;
     /// A verb whose subject heads what it names (`runs`).
     pub(in crate::mentions) const HEADS: u64 = 1 << 39;
+    /// The participle of such a verb (`has run`).
+    pub(in crate::mentions) const HEADED: u64 = 1 << 41;
     /// A woman's form of address.
     pub(in crate::mentions) const FEMALE_ADDRESS: u64 = 1 << 33;
     /// A man's form of address.
@@ -190,6 +192,7 @@ const LISTS: &[(&str, u64)] = &[
     ("tails", flag::TAIL),
     ("leads", flag::LEADS),
     ("heads", flag::HEADS),
+    ("headed", flag::HEADED),
     ("grammar", flag::GRAMMAR),
     ("common", flag::COMMON),
     ("verbs", flag::SAYING),

@@ -206,7 +206,8 @@ fn tail(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, head: u32, 
     }
     // `head of the Security Council`: the topic only begins an organisation's name.
     let runs_on = topic < end && topic > first && shapes.is_capital(topic) && lexicon.is(topic, flag::ORGANISATION);
-    if topic == first && article && lexicon.is(head, flag::LEADS) {
+    // `head of entertainment`, `head of the mountain rescue`
+    if topic == first && lexicon.is(head, flag::LEADS) {
         return body(document, lexicon, shapes, first, end).unwrap_or(at);
     }
     if topic == first || runs_on { at } else { topic }

@@ -38,30 +38,49 @@ pub(super) fn read(page: &Page<'_>, bearers: &Bearers) -> Vec<Found> {
     found
 }
 
-/// `Eva Lind, who runs the water laboratory`: the head of it, whatever the title.
+/// `Eva Lind, who runs the water laboratory`, `Eva Lind, in charge of the ferries`: the head of it, whatever the title.
 fn heading(page: &Page<'_>, bearers: &Bearers) -> Vec<Found> {
     let document = page.document;
     let deed = |bearer: &Bearer| {
         let room = room(page, bearer.start);
         let who = bearer.end + u32::from(document.lower(bearer.end) == ",");
-        let verb = who + 1;
-        let article = verb + 1;
-        let leads = document.lower(who) == "who"
-            && page.lexicon.is(verb, flag::HEADS)
-            && matches!(document.lower(article), "the" | "its" | "their" | "our")
-            && bearer.kind == NameKind::Person;
-        let end = leads.then(|| body(document, &page.lexicon, &page.shapes, article + 1, room.end)).flatten()?;
-        let words: Vec<&str> = (article + 1..end).map(|at| document.lower(at)).collect();
+        let from = leading(page, who).filter(|_| bearer.kind == NameKind::Person)?;
+        let owner = matches!(document.lower(from), "the" | "its" | "their" | "our");
+        let first = from + u32::from(owner);
+        let common = || body(document, &page.lexicon, &page.shapes, first, room.end);
+        let named = || bearers.starting(first).filter(|body| body.kind != NameKind::Person).map(|body| body.end);
+        let name = named().map(|end| first..end);
+        let end = name.as_ref().map(|name| name.end).or_else(common)?;
+        let words: Vec<&str> = (first..end).map(|at| document.lower(at)).collect();
         let role = Role {
-            title: format!("head of {}", words.join(" ")),
-            span: document.cover(verb..end),
-            of: None,
+            title: if name.is_some() { "head".to_owned() } else { format!("head of {}", words.join(" ")) },
+            span: document.cover(who..end),
+            of: name.map(|name| document.slice(document.cover(name)).to_owned()),
             holder: Some(bearer.entity),
             status: None,
         };
-        Some(Found { role, whole: verb..end, head: verb, common: true })
+        Some(Found { role, whole: who..end, head: who, common: true })
     };
     bearers.list.iter().filter_map(deed).collect()
+}
+
+/// Where the words for what is headed begin, after `who runs`, `who has run`, `who is in charge of`, `responsible for`.
+fn leading(page: &Page<'_>, who: u32) -> Option<u32> {
+    let document = page.document;
+    let word = |at: u32| document.lower(at);
+    let told = word(who) == "who";
+    let mut at = who + u32::from(told);
+    if told && page.lexicon.is(at, flag::HEADS) {
+        return Some(at + 1);
+    }
+    if told && matches!(word(at), "has" | "had") && page.lexicon.is(at + 1, flag::HEADED) {
+        return Some(at + 2);
+    }
+    at += u32::from(told && word(at) == "is");
+    if word(at) == "in" && word(at + 1) == "charge" && word(at + 2) == "of" {
+        return Some(at + 3);
+    }
+    (word(at) == "responsible" && matches!(word(at + 1), "for" | "of")).then_some(at + 2)
 }
 
 /// The sentence a token stands in.
@@ -72,7 +91,7 @@ fn room(page: &Page<'_>, token: u32) -> Range<u32> {
 
 /// Who holds a title, as far as its own sentence says.
 fn holder(page: &Page<'_>, bearers: &Bearers, title: &Title, around: &Surroundings, room: &Range<u32>) -> Option<u32> {
-    directly_after(page, bearers, title.tokens.end, room.end)
+    directly_after(page, bearers, title, room.end)
         .or_else(|| after_comma(page, bearers, around, room.end))
         .or_else(|| before_comma(page, bearers, around, room))
         .or_else(|| said_to_be(page, bearers, around, room))
@@ -80,8 +99,12 @@ fn holder(page: &Page<'_>, bearers: &Bearers, title: &Title, around: &Surroundin
 }
 
 /// `Foreign Minister Yoshimasa Hayashi`, `director Dr Hugh Pell`.
-fn directly_after<'a>(page: &Page<'_>, bearers: &'a Bearers, end: u32, limit: u32) -> Option<&'a Bearer> {
-    let mut at = end;
+fn directly_after<'a>(page: &Page<'_>, bearers: &'a Bearers, title: &Title, limit: u32) -> Option<&'a Bearer> {
+    let mut at = title.tokens.end;
+    // `the commander of the frigate Dom Dinis`: the name is the frigate's.
+    if (title.head + 1..at).any(|at| page.document.lower(at) == "the") {
+        return None;
+    }
     while at < limit && page.lexicon.is(at, flag::HONORIFIC) {
         at += 1;
     }
@@ -91,7 +114,7 @@ fn directly_after<'a>(page: &Page<'_>, bearers: &'a Bearers, end: u32, limit: u3
 /// `The captain, Hector Barrientos, 52,`; `the U.S. ambassador to Poland, Dan Fried`.
 fn after_comma<'a>(page: &Page<'_>, bearers: &'a Bearers, around: &Surroundings, limit: u32) -> Option<&'a Bearer> {
     let document = page.document;
-    let comma = around.whole.end;
+    let comma = beyond(page, around.whole.end, limit);
     if comma >= limit || document.lower(comma) != "," || around.indefinite {
         return None;
     }
@@ -102,6 +125,26 @@ fn after_comma<'a>(page: &Page<'_>, bearers: &'a Bearers, around: &Surroundings,
     let bearer = bearers.starting(at).filter(|bearer| can_hold(bearer))?;
     let closed = bearer.end >= limit || matches!(document.lower(bearer.end), "," | "." | ";" | ")" | ":");
     (around.definite && closed).then_some(bearer)
+}
+
+/// Most phrases that say more of what an office is of: `the head of security | of the festival | in Mora, Eva Lind,`.
+const PHRASES: usize = 2;
+
+/// One past the phrases behind a title that say more of what it is of, where a comma follows them; else the same token.
+fn beyond(page: &Page<'_>, end: u32, limit: u32) -> u32 {
+    let document = page.document;
+    let part = |at: u32| matches!(document.tag(at), Tag::Noun | Tag::Propn | Tag::Adj);
+    let mut at = end;
+    for _ in 0..PHRASES {
+        if at >= limit || !matches!(document.lower(at), "of" | "at" | "for" | "in") {
+            break;
+        }
+        let first = at + 1 + u32::from(matches!(document.lower(at + 1), "the" | "a" | "an" | "our" | "its"));
+        let last = (first..limit).take_while(|at| part(*at)).last();
+        let Some(last) = last else { return end };
+        at = last + 1;
+    }
+    if at < limit && document.lower(at) == "," { at } else { end }
 }
 
 /// `Tom Beckers, the finance director`; `Ramiro Soto, 34, a salmon worker`; `Geremek, who was then the president`.
