@@ -1,12 +1,27 @@
-//! Prepares what the program carries: the tables of `data/` and the rules of `rules/` as JSON, and the packs as text.
+//! Prepares what the program carries: the tables of `data/` as JSON, the rules of `rules/` as they are in force without a
+//! user's, with the trie of their phrases, and the packs as text.
 //!
-//! TOML is for those who write it. JSON is read several times as fast, at every start.
+//! TOML is for those who write it; a start has no time to read it. A rule with a fault stops the build.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use toml::de::{DeTable, DeValue};
+
+/// The program's own reader of rules.
+#[path = "src/rulebook/mod.rs"]
+#[expect(dead_code, unreachable_pub, unused_imports, reason = "the program needs all of it, the build a part")]
+mod rulebook;
+
+#[path = "src/problem.rs"]
+#[expect(dead_code, unreachable_pub, reason = "the program needs all of it, the build a part")]
+mod problem;
+
+/// What the reader needs of `src/calendar.rs`.
+mod calendar {
+    pub(crate) use jiff::civil::Date;
+}
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -27,49 +42,48 @@ fn tables(root: &Path, out: &Path) -> Outcome<()> {
         let target = out.join(file.strip_prefix(root)?).with_extension("json");
         fs::create_dir_all(target.parent().unwrap_or(out))?;
         let mut json = String::new();
-        write_table(table.get_ref(), Numbers::AsJson, &mut json)?;
+        write_table(table.get_ref(), &mut json)?;
         fs::write(target, json)?;
     }
     Ok(())
 }
 
 /// Writes `packs.rs`, a list of path and content of every rule file in order of path, so that a new pack is one new
-/// file; and `rules.rs`, the rules in them as `src/rules/packed.rs` reads them.
+/// file; and the rules in them as `src/rules/builtin.rs` takes them.
 fn packs(root: &Path, out: &Path) -> Outcome<()> {
-    let (mut code, mut rules) = (String::from("&[\n"), String::from("&[\n"));
+    let (mut code, mut rules, mut faults) = (String::from("&[\n"), Vec::new(), Vec::new());
     for file in toml_files(&root.join("rules"))? {
         let name = file.strip_prefix(root)?.to_string_lossy().replace('\\', "/");
         writeln!(code, "    ({name:?}, include_str!({:?})),", file.to_string_lossy())?;
-        let text = fs::read_to_string(&file)?;
-        let pack = DeTable::parse(&text).map_err(|fault| format!("{name}: {fault}"))?;
-        let several = pack.get_ref().get("rule").and_then(|list| list.get_ref().as_array());
-        let several = several.into_iter().flatten().filter_map(|one| one.get_ref().as_table());
-        let alone = Some(pack.get_ref()).filter(|pack| pack.contains_key("id"));
-        for table in several.chain(alone) {
-            let at = table.get("id").map_or(0, |id| id.span().start);
-            let line = text.get(..at).unwrap_or_default().matches('\n').count() + 1;
-            let mut json = String::new();
-            write_table(table, Numbers::AsWritten, &mut json)?;
-            writeln!(rules, "    Packed {{ path: {name:?}, line: {line}, json: {json:?} }},")?;
-        }
+        rules.extend(rulebook::file::read(&name, &fs::read_to_string(&file)?, true, &mut faults));
     }
     code.push_str("]\n");
     fs::write(out.join("packs.rs"), code)?;
-    rules.push_str("]\n");
-    Ok(fs::write(out.join("rules.rs"), rules)?)
+    let mut faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    let missing = rulebook::lists::resolve(&mut rules);
+    faults.extend(missing.iter().map(|none| format!("{}:{}: {}", none.path, none.line, none.message)));
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    let twice = rules.iter().zip(rules.iter().skip(1)).filter(|(one, other)| one.id == other.id);
+    faults.extend(twice.map(|(one, other)| format!("{}: `{}` stands in {} too", other.path, one.id, one.path)));
+    if !faults.is_empty() {
+        return Err(format!("the rules cannot be built in:\n{}", faults.join("\n")).into());
+    }
+    for (number, rule) in (0..).zip(&mut rules) {
+        rule.stored = Some(number);
+    }
+    fs::write(out.join("rules"), postcard::to_allocvec(&rules)?)?;
+    let trie = rulebook::trie::Trie::of((0..).zip(rules.iter().map(|rule| &rule.params)));
+    fs::write(out.join("trie.letters"), &*trie.letters)?;
+    let parts = [("words", trie.words), ("slots", trie.slots), ("first", trie.first)];
+    for (name, numbers) in parts.into_iter().chain([("nodes", trie.nodes), ("leaves", trie.leaves)]) {
+        fs::write(out.join(format!("trie.{name}")), numbers.0)?;
+    }
+    Ok(())
 }
 
-/// How a number is written.
-#[derive(Clone, Copy)]
-enum Numbers {
-    AsJson,
-    /// As a table with the number's own text.
-    AsWritten,
-}
-
-/// Writes a table in the order of its file, examples left out.
-fn write_table(table: &DeTable<'_>, numbers: Numbers, out: &mut String) -> Outcome<()> {
-    let mut entries: Vec<_> = table.iter().filter(|(name, _)| name.get_ref() != "example").collect();
+/// Writes a table in the order of its file.
+fn write_table(table: &DeTable<'_>, out: &mut String) -> Outcome<()> {
+    let mut entries: Vec<_> = table.iter().collect();
     entries.sort_by_key(|(name, _)| name.span().start);
     out.push('{');
     for (nth, (name, value)) in entries.into_iter().enumerate() {
@@ -78,17 +92,14 @@ fn write_table(table: &DeTable<'_>, numbers: Numbers, out: &mut String) -> Outco
         }
         out.push_str(&serde_json::to_string(name.get_ref())?);
         out.push(':');
-        write_value(value.get_ref(), numbers, out)?;
+        write_value(value.get_ref(), out)?;
     }
     out.push('}');
     Ok(())
 }
 
-fn write_value(value: &DeValue<'_>, numbers: Numbers, out: &mut String) -> Outcome<()> {
-    let number = |text: &str, out: &mut String| match numbers {
-        Numbers::AsJson => out.push_str(&text.replace('_', "")),
-        Numbers::AsWritten => out.push_str(&format!("{{\"=\":\"{text}\"}}")),
-    };
+fn write_value(value: &DeValue<'_>, out: &mut String) -> Outcome<()> {
+    let number = |text: &str, out: &mut String| out.push_str(&text.replace('_', ""));
     match value {
         DeValue::String(text) => out.push_str(&serde_json::to_string(text)?),
         DeValue::Integer(integer) => number(&integer.to_string(), out),
@@ -101,11 +112,11 @@ fn write_value(value: &DeValue<'_>, numbers: Numbers, out: &mut String) -> Outco
                 if nth > 0 {
                     out.push(',');
                 }
-                write_value(item.get_ref(), numbers, out)?;
+                write_value(item.get_ref(), out)?;
             }
             out.push(']');
         }
-        DeValue::Table(table) => write_table(table, numbers, out)?,
+        DeValue::Table(table) => write_table(table, out)?,
     }
     Ok(())
 }

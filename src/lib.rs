@@ -12,6 +12,9 @@ pub mod calendar;
 // The embedded word lists and tables of data/.
 pub(crate) mod tables;
 
+// A rule file in, rules and the trie of their phrases out; the build script reads the packs of rules/ with it.
+pub(crate) mod rulebook;
+
 // Files and streams in, [`article::Article`]s out: readers, metadata, blocks, origins.
 pub mod article;
 
@@ -21,7 +24,7 @@ pub mod text;
 // Document in, [`mentions::Mention`]s out: quantities, changes, dates, names, roles, quotes, lists.
 pub mod mentions;
 
-// TOML rules in, one compiled [`rules::Rules`] out: measures, vocabularies, roles, spellings.
+// The built-in rules and a user's in, [`rules::Rules`] in force out, and where their words stand in a document.
 pub mod rules;
 
 // Mentions and rules in, [`claims::Claim`]s out: subject, value, stance, source, as-of.

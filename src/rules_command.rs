@@ -145,7 +145,7 @@ fn list(config: Config, topic: Option<&str>, layout: Layout) -> Answer {
             let row = |rule: &&'_ Rule| {
                 serde_json::json!(Row {
                     id: &rule.id,
-                    kind: rule.params.kind(),
+                    kind: rule.params().kind(),
                     severity: rule.severity,
                     summary: &rule.summary,
                     path: &rule.path,
@@ -160,11 +160,11 @@ fn list(config: Config, topic: Option<&str>, layout: Layout) -> Answer {
             let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
             let mut page = String::new();
             for rule in &rules {
-                let from = if rule.builtin { "" } else { rule.path.as_str() };
+                let from = if rule.builtin { "" } else { &*rule.path };
                 let line = format!(
                     "{:width$}  {:8}  {:7}  {}  {from}",
                     rule.id,
-                    rule.params.kind(),
+                    rule.params().kind(),
                     word(rule.severity),
                     rule.summary
                 );
@@ -185,7 +185,7 @@ fn explain(config: Config, id: &str) -> Answer {
         "{}: {}\n{}, {}, {}:{}\n",
         rule.id,
         rule.summary,
-        rule.params.kind(),
+        rule.params().kind(),
         word(rule.severity),
         rule.path,
         rule.line
@@ -284,7 +284,7 @@ fn show_hits(rules: &Rules, article: &Article, page: &mut String) -> usize {
 
 /// The list of a rule that a match belongs to, where the rule has several.
 fn list_name(rule: &Rule, part: rules::Part) -> String {
-    match (&rule.params, part) {
+    match (rule.params(), part) {
         (Params::Choice(choice), rules::Part::Option(at)) => {
             choice.options.get(usize::from(at)).map(|(name, _)| format!(" ({name})")).unwrap_or_default()
         }

@@ -29,8 +29,8 @@ pub fn run(rules: &Rules, rule: &Rule) -> Vec<Failure> {
     let examples = rule.examples();
     let failed = examples.iter().enumerate().filter_map(failure);
     let place = |(nth, example, message): (usize, &Example, String)| Failure {
-        rule: rule.id.clone(),
-        path: rule.path.clone(),
+        rule: rule.id.to_string(),
+        path: rule.path.to_string(),
         nth,
         line: example.line,
         message,
@@ -67,7 +67,7 @@ fn check(rules: &Rules, rule: &Rule, example: &Example) -> Option<String> {
 /// Whether a finding is the rule's own. Words, offices and spellings have no findings of their own: they change what
 /// other rules find, so for them every finding counts.
 fn concerns(rule: &Rule, finding: &Finding) -> bool {
-    match rule.params {
+    match rule.params() {
         Params::Words(_) | Params::Office(_) | Params::Happening(_) | Params::Variants(_) | Params::Suppress(_) => true,
         _ => finding.rule == rule.id,
     }

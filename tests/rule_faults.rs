@@ -215,7 +215,7 @@ fn a_rule_of_the_user_replaces_the_builtin_one_of_its_id() {
     let (rules, problems) = Rules::load(&[Source { path: "desk.toml".into(), text: text.into() }]);
     assert_eq!(problems, []);
     let rule = rules.get("casualties.dead").unwrap();
-    assert_eq!((rule.summary.as_str(), rule.builtin), ("our toll", false));
+    assert_eq!((&*rule.summary, rule.builtin), ("our toll", false));
 }
 
 #[test]
@@ -230,6 +230,6 @@ fn thirteen_thousand_rules_are_found_in_a_text_like_one() {
     assert_eq!(problems, []);
     let document = crosscheck::text::Document::of_text("Nome12999 Surname met Name7 Surname.");
     let own = rules.hits(&document).into_iter().map(|hit| &rules.list[hit.rule]).filter(|rule| !rule.builtin);
-    let ids: Vec<&str> = own.map(|rule| rule.id.as_str()).collect();
+    let ids: Vec<&str> = own.map(|rule| &*rule.id).collect();
     assert_eq!(ids, ["desk.r12999", "desk.r7"]);
 }

@@ -24,7 +24,7 @@ fn the_builtin_rules_are_those_of_the_files() {
     assert_eq!(problems, []);
     let told = |rule: &Rule| {
         let texts = [&rule.summary, &rule.why, &rule.advice, &rule.url, &rule.owner];
-        format!("{} {} {:?} {:?} {texts:?}", rule.id, rule.line, rule.severity, rule.params)
+        format!("{} {} {:?} {:?} {texts:?}", rule.id, rule.line, rule.severity, rule.params())
     };
     let builtin = Rules::builtin();
     assert_eq!(builtin.list.len(), read.list.len());
@@ -38,7 +38,7 @@ fn the_builtin_rules_are_those_of_the_files() {
 fn every_builtin_rule_says_what_it_is_for() {
     for rule in &Rules::builtin().list {
         assert!(!rule.summary.is_empty(), "{}", rule.id);
-        if !matches!(rule.params, Params::Words(_) | Params::Office(_) | Params::Happening(_) | Params::Variants(_)) {
+        if !matches!(rule.params(), Params::Words(_) | Params::Office(_) | Params::Happening(_) | Params::Variants(_)) {
             assert!(!rule.why.is_empty() && !rule.advice.is_empty(), "{} lacks why or advice", rule.id);
         }
         assert!(rule.builtin && rule.path.starts_with("rules/"), "{} is from {}", rule.id, rule.path);
@@ -53,7 +53,7 @@ fn every_builtin_rule_says_what_it_is_for() {
 fn every_phrase_of_every_builtin_rule_is_cut_like_a_text() {
     let mut wrong = Vec::new();
     for rule in &Rules::builtin().list {
-        let lists: Vec<&Phrases> = match &rule.params {
+        let lists: Vec<&Phrases> = match rule.params() {
             Params::Measure(measure) => {
                 let mut lists = vec![&measure.heads, &measure.verbs, &measure.actions];
                 lists.extend(&measure.scopes);
@@ -91,12 +91,12 @@ fn no_verb_and_no_noun_stands_in_two_classes_of_synonyms() {
     let mut twice = Vec::new();
     for rule in &Rules::builtin().list {
         let (Params::Words(words), true) =
-            (&rule.params, rule.id.starts_with("words.verbs") || rule.id.starts_with("words.nouns"))
+            (rule.params(), rule.id.starts_with("words.verbs") || rule.id.starts_with("words.nouns"))
         else {
             continue;
         };
         for phrase in words.iter() {
-            if let Some(other) = seen.insert(phrase.to_owned(), rule.id.clone()) {
+            if let Some(other) = seen.insert(phrase.to_owned(), rule.id.to_string()) {
                 twice.push(format!("{phrase} in {other} and {}", rule.id));
             }
         }
@@ -128,7 +128,7 @@ fn every_example_of_every_builtin_rule_holds_but_those_listed_as_missed() {
 fn every_builtin_rule_has_two_conflicts_and_two_silences_among_the_examples_of_its_file() {
     let mut counts: BTreeMap<String, [usize; 2]> = BTreeMap::new();
     for rule in &Rules::builtin().list {
-        let own = counts.entry(rule.path.clone()).or_default();
+        let own = counts.entry(rule.path.to_string()).or_default();
         for example in rule.examples().iter() {
             own[0] += usize::from(example.expect == Expected::Conflict);
             own[1] += usize::from(example.expect == Expected::Silent);
@@ -140,7 +140,7 @@ fn every_builtin_rule_has_two_conflicts_and_two_silences_among_the_examples_of_i
 
 /// The rules of which at least one example fails.
 fn failing(rules: &Rules, of: &[Rule]) -> BTreeSet<String> {
-    of.iter().filter(|rule| !trial::run(rules, rule).is_empty()).map(|rule| rule.id.clone()).collect()
+    of.iter().filter(|rule| !trial::run(rules, rule).is_empty()).map(|rule| rule.id.to_string()).collect()
 }
 
 #[test]
@@ -148,13 +148,13 @@ fn a_tolerance_that_is_too_wide_fails_the_examples_of_every_measure() {
     let mut list = Rules::builtin().list;
     let mut measures = Vec::new();
     for rule in &mut list {
-        if let Params::Measure(measure) = &mut rule.params {
+        if let Params::Measure(measure) = rule.params_mut() {
             measure.tolerance = 1e15;
             measures.push(rule.clone());
         }
     }
     let failing = failing(&Rules::new(list), &measures);
-    let held: Vec<&str> = measures.iter().map(|rule| rule.id.as_str()).filter(|id| !failing.contains(*id)).collect();
+    let held: Vec<&str> = measures.iter().map(|rule| &*rule.id).filter(|id| !failing.contains(*id)).collect();
     assert_eq!(held, Vec::<&str>::new());
 }
 
@@ -170,7 +170,7 @@ fn without_words(rules: &Rules, at: usize) -> Option<Rule> {
         }
     }
     let missing = |list: &mut Phrases| list.retain(|phrase| !phrase.split(' ').any(|word| words.contains(word)));
-    match &mut rule.params {
+    match rule.params_mut() {
         Params::Measure(measure) => {
             [&mut measure.heads, &mut measure.verbs, &mut measure.actions].into_iter().for_each(missing);
         }
@@ -187,6 +187,6 @@ fn a_word_that_is_missing_fails_the_examples_of_every_measure_and_choice() {
     assert!(changed.len() > 100, "{} rules", changed.len());
     let list = rules.list.iter().chain(&changed).cloned().collect();
     let failing = failing(&Rules::new(list), &changed);
-    let held: Vec<&str> = changed.iter().map(|rule| rule.id.as_str()).filter(|id| !failing.contains(*id)).collect();
+    let held: Vec<&str> = changed.iter().map(|rule| &*rule.id).filter(|id| !failing.contains(*id)).collect();
     assert_eq!(held, Vec::<&str>::new());
 }

@@ -107,7 +107,7 @@ fn the_settings_of_the_guide_are_read_without_fault() {
         if text.contains("lighthouse.toml") {
             assert!(config.rules.get("desk.lighthouse").is_some());
         } else {
-            let ids: Vec<&str> = config.rules.list.iter().map(|rule| rule.id.as_str()).collect();
+            let ids: Vec<&str> = config.rules.list.iter().map(|rule| &*rule.id).collect();
             assert!(!ids.iter().any(|id| id.starts_with("sport.")) && !ids.contains(&"weather.temperature"));
             assert!(ids.contains(&"weather.wind"));
             assert_eq!(config.defaults.fail_on.as_deref(), Some("possible"));
@@ -203,7 +203,7 @@ fn every_builtin_rule_is_valid_under_the_schema() {
     let schema = rules::schema();
     let mut files = 0;
     for rule in &Rules::builtin().list {
-        let text = std::fs::read_to_string(&rule.path).unwrap();
+        let text = std::fs::read_to_string(&*rule.path).unwrap();
         let value: Value = toml::from_str(&text).unwrap();
         assert!(valid(&schema, &schema, &value), "{}", rule.path);
         files += 1;

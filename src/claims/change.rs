@@ -55,7 +55,7 @@ fn bare_moves(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let Some(phrase) = subject.filter(|phrase| phrase.tokens.end <= group.tokens.start) else { continue };
         let measure = scene.hits_in(article, phrase.tokens.clone()).find(|hit| {
             let named = hit.tokens.start <= phrase.head && phrase.head < hit.tokens.end;
-            named && hit.part == Part::Head && matches!(scene.story.rules.list[hit.rule].params, Params::Measure(_))
+            named && hit.part == Part::Head && matches!(scene.story.rules.list[hit.rule].params(), Params::Measure(_))
         });
         let Some(rule) = measure.map(|hit| hit.rule) else { continue };
         let change = Change { direction, factor: None, difference: None, from: None, to: None, trigger: group.head };
@@ -138,7 +138,7 @@ pub(super) fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option
     let clause = &scene.clauses(article)[scene.clause_at(article, trigger)?];
     let measure = scene
         .hits_in(article, clause.tokens.clone())
-        .filter(|hit| hit.part == Part::Head && matches!(scene.story.rules.list[hit.rule].params, Params::Measure(_)))
+        .filter(|hit| hit.part == Part::Head && matches!(scene.story.rules.list[hit.rule].params(), Params::Measure(_)))
         .filter(|hit| !behind_preposition(document, clause, trigger, hit.tokens.start))
         .min_by_key(|hit| (hit.tokens.start.abs_diff(trigger), hit.rule));
     if let Some(hit) = measure {

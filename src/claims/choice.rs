@@ -13,7 +13,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let document = scene.document(article);
     for hit in scene.hits(article) {
         let Part::Option(option) = hit.part else { continue };
-        let Params::Choice(choice) = &scene.story.rules.list[hit.rule].params else { continue };
+        let Params::Choice(choice) = scene.story.rules.list[hit.rule].params() else { continue };
         let speaks = document
             .tokens
             .get(hit.tokens.start as usize)

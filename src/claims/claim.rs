@@ -240,7 +240,7 @@ impl About {
     pub fn words(self, scene: &Scene<'_>) -> String {
         match self {
             Self::Measure(rule) | Self::Choice(rule) | Self::Sum(rule, _) => {
-                scene.story.rules.list.get(rule).map(|rule| rule.summary.clone()).unwrap_or_default()
+                scene.story.rules.list.get(rule).map(|rule| rule.summary.to_string()).unwrap_or_default()
             }
             Self::Noun(key, _) | Self::Event(key) => scene.readable(key),
             Self::Entity(id) => scene.entities.list.get(id).map(|entity| entity.name.clone()).unwrap_or_default(),

@@ -149,7 +149,7 @@ fn locals(story: &Story<'_>) -> Vec<Local> {
 /// The accepted spellings that stand in an article, each with the one that counts for all of them.
 fn accepted(story: &Story<'_>, article: usize) -> Vec<(Vec<String>, Vec<String>)> {
     let document = &story.documents[article];
-    let forms = story.hits[article].iter().filter_map(|hit| match &story.rules.list[hit.rule].params {
+    let forms = story.hits[article].iter().filter_map(|hit| match story.rules.list[hit.rule].params() {
         Params::Variants(forms) => {
             let written = fold(document.slice(document.cover(hit.tokens.start..hit.tokens.end)));
             Some((written, fold(forms.first()?)))

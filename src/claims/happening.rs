@@ -54,7 +54,7 @@ fn antecedent(document: &Document, pronoun: u32) -> Option<u32> {
 
 /// Whether a rule holds the words of a sort of happening.
 pub(super) fn is_happening(scene: &Scene<'_>, rule: RuleIndex) -> bool {
-    matches!(scene.story.rules.list[rule].params, Params::Happening(_))
+    matches!(scene.story.rules.list[rule].params(), Params::Happening(_))
 }
 
 /// The happenings whose words begin in a range of tokens, sorted.

@@ -73,7 +73,7 @@ fn candidates(
     let reach = mention.tokens.start.saturating_sub(REACH).max(sentence.tokens.start)
         ..(mention.tokens.end + REACH).min(sentence.tokens.end);
     for hit in scene.hits_in(article, reach) {
-        let Params::Measure(measure) = &scene.story.rules.list[hit.rule].params else { continue };
+        let Params::Measure(measure) = scene.story.rules.list[hit.rule].params() else { continue };
         if !matches!(hit.part, Part::Head | Part::Verb | Part::Action) || !fits(measure, quantity) {
             continue;
         }

@@ -155,7 +155,7 @@ fn beside(scene: &Scene<'_>, article: usize, mention: &Mention, role: &Role) -> 
 
 /// The office of a rule.
 fn office<'a>(story: &Story<'a>, rule: RuleIndex) -> Option<&'a Office> {
-    match &story.rules.list.get(rule)?.params {
+    match story.rules.list.get(rule)?.params() {
         Params::Office(office) => Some(office),
         _ => None,
     }

@@ -34,7 +34,7 @@ struct Fit {
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for hit in scene.hits(article) {
         let Part::Anchor(nth) = hit.part else { continue };
-        let Params::Pattern(slots) = &scene.story.rules.list[hit.rule].params else { continue };
+        let Params::Pattern(slots) = scene.story.rules.list[hit.rule].params() else { continue };
         let Some(fit) = slots.phrases.get(usize::from(nth)).and_then(|pattern| fit(scene, article, pattern, hit))
         else {
             continue;
@@ -241,10 +241,17 @@ fn value(scene: &Scene<'_>, article: usize, slot: Slot, mention: &Mention) -> Op
 }
 
 fn takes(slot: Slot, quantity: &Quantity) -> bool {
+    let dimension = quantity.unit.dimension;
     match slot {
         Slot::Number => true,
-        Slot::Of(Dimension::Share) => matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points),
-        Slot::Of(dimension) => quantity.unit.dimension == dimension,
+        Slot::Percent => matches!(dimension, Dimension::Share | Dimension::Points),
+        Slot::Money => dimension == Dimension::Money,
+        Slot::Length => dimension == Dimension::Length,
+        Slot::Area => dimension == Dimension::Area,
+        Slot::Mass => dimension == Dimension::Mass,
+        Slot::Speed => dimension == Dimension::Speed,
+        Slot::Temperature => dimension == Dimension::Temperature,
+        Slot::Age => dimension == Dimension::Age,
         _ => false,
     }
 }

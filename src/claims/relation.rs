@@ -12,7 +12,7 @@ use crate::text::Span;
 /// Two claims for each sum whose numbers all stand in the article: what is said and what is reckoned.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for (rule, sum) in scene.sums() {
-        let Params::Arithmetic(arithmetic) = &sum.params else { continue };
+        let Params::Arithmetic(arithmetic) = sum.params() else { continue };
         let find = |id: &str| value(scene, article, id, out);
         let pair = match &arithmetic.terms {
             Terms::Sum { total, parts } => {

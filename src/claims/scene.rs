@@ -111,7 +111,7 @@ impl<'a> Scene<'a> {
             })
         };
         let list = |rule: &RuleIndex| &self.story.rules.list[*rule];
-        let open = |rule: &&RuleIndex| matches!(&list(rule).params, Params::Quote(play) if play.speakers.is_empty());
+        let open = |rule: &&RuleIndex| matches!(list(rule).params(), Params::Quote(play) if play.speakers.is_empty());
         let named = self.quotes.iter().filter(|rule| named(rule)).min_by_key(|rule| (list(rule).builtin, **rule));
         named.or_else(|| self.quotes.iter().filter(open).min_by_key(|rule| (list(rule).builtin, **rule))).copied()
     }
@@ -249,7 +249,7 @@ fn fold(
     }
     for hit in &story.hits[article] {
         let rule = &story.rules.list[hit.rule];
-        if matches!((&rule.params, hit.part), (Params::Words(_) | Params::Variants(_), Part::Term)) {
+        if matches!((rule.params(), hit.part), (Params::Words(_) | Params::Variants(_), Part::Term)) {
             let key = vocabulary.class(hit.rule, &rule.id);
             set(&mut keys, hit.tokens.start..hit.tokens.end, key);
         }
@@ -343,7 +343,7 @@ impl Scene<'_> {
             return self.entities.list.get(entity).map(|entity| entity.name.clone()).unwrap_or_default();
         }
         if let Some(rule) = self.vocabulary.rule(key).and_then(|rule| self.story.rules.list.get(rule))
-            && let Params::Words(phrases) | Params::Variants(phrases) = &rule.params
+            && let Params::Words(phrases) | Params::Variants(phrases) = rule.params()
         {
             // The marker of the part of speech is for the matcher.
             let first = phrases.first().unwrap_or_default();

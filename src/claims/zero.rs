@@ -136,7 +136,7 @@ fn measure_in(
     tokens: Range<u32>,
     accept: impl Fn(Part, &Hit) -> bool,
 ) -> Option<(RuleIndex, Range<u32>)> {
-    let counts = |hit: &&Hit| match &scene.story.rules.list[hit.rule].params {
+    let counts = |hit: &&Hit| match scene.story.rules.list[hit.rule].params() {
         Params::Measure(measure) => countable(measure),
         _ => false,
     };

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Setting;
 use crate::calendar::Date;
-use crate::rules::table::Table;
+use crate::rulebook::table::Table;
 
 /// The defaults of the options, as far as crosscheck.toml gives them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -15,9 +15,10 @@ use toml::de::DeTable;
 use crate::article::Article;
 use crate::calendar::Date;
 use crate::problem::Problem;
-use crate::rules::faults::{Faults, suggestion};
-use crate::rules::table::{Table, Value, check, sorted};
-use crate::rules::{Params, Rule, Rules, Severity, Source, keys, names, open, source};
+use crate::rulebook::faults::{Faults, suggestion};
+use crate::rulebook::keys;
+use crate::rulebook::table::{Table, Value, check, sorted};
+use crate::rules::{Params, Rule, Rules, Severity, Source, names, open, source};
 
 pub use defaults::Defaults;
 
@@ -204,25 +205,21 @@ impl Config {
 
     /// Applies switches and severities; of several patterns that name a rule the last one counts.
     fn settle(&mut self, mut rules: Rules, today: Date) {
-        let over = |rule: &Rule| matches!(&rule.params, Params::Suppress(suppress) if suppress.until < today);
+        let over = |rule: &Rule| matches!(rule.params(), Params::Suppress(suppress) if suppress.until < today);
         for rule in rules.list.iter().filter(|rule| over(rule)) {
             let message = format!(
                 "`{}` suppresses nothing any more: its last day is over. Delete it or give a later `until`",
                 rule.id
             );
-            self.problems.push(Problem::warning(&rule.path, message).at_line(rule.line));
+            self.problems.push(Problem::warning(&*rule.path, message).at_line(rule.line));
         }
         if rules.list.iter().any(over) {
             rules = Rules::new(rules.list.into_iter().filter(|rule| !over(rule)).collect());
         }
-        let known: Vec<String> = rules.list.iter().map(|rule| rule.id.clone()).collect();
+        let known: Vec<&str> = rules.list.iter().map(|rule| &*rule.id).collect();
         for (pattern, mut doubt) in std::mem::take(&mut self.doubts) {
             if !known.iter().any(|id| names(&pattern, id)) {
-                let near = if known.len() < 2000 {
-                    suggestion(&pattern, known.iter().map(String::as_str))
-                } else {
-                    String::new()
-                };
+                let near = if known.len() < 2000 { suggestion(&pattern, known.iter().copied()) } else { String::new() };
                 let near = near.split("; known here").next().unwrap_or_default();
                 let told = format!("`{pattern}` names no rule{near}; `crosscheck rules list` shows them all");
                 doubt.message.insert_str(0, &told);

@@ -87,7 +87,7 @@ pub(super) fn rule(scene: &Scene<'_>, claim: &Claim, sides: &[&Claim]) -> (Strin
         _ => scene.story.rules.get(kind.rule),
     };
     match own {
-        Some(rule) => (rule.id.clone(), rule.severity, rule.summary.clone()),
+        Some(rule) => (rule.id.to_string(), rule.severity, rule.summary.to_string()),
         None => (kind.rule.to_owned(), kind.severity, kind.subject.to_owned()),
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn judge(scene: &Scene<'_>) -> Vec<Finding> {
         let document = scene.document(article);
         for hit in scene.hits(article) {
             let rule = &scene.story.rules.list[hit.rule];
-            let Params::Spelling(style) = &rule.params else { continue };
+            let Params::Spelling(style) = rule.params() else { continue };
             let span = document.cover(hit.tokens.start..hit.tokens.end);
             // Capitals and hyphens do not matter to the matcher; they do to the house.
             let words = document.slice(span);
@@ -31,7 +31,7 @@ pub(super) fn judge(scene: &Scene<'_>) -> Vec<Finding> {
     }
     let broken = forms.into_iter().filter_map(|(at, forms)| {
         let rule = &scene.story.rules.list[at];
-        let Params::Spelling(style) = &rule.params else { return None };
+        let Params::Spelling(style) = rule.params() else { return None };
         forms.keys().any(|form| *form != style.prefer).then(|| finding(scene, rule, style, &forms))
     });
     broken.collect()
@@ -59,7 +59,7 @@ fn finding(scene: &Scene<'_>, rule: &Rule, style: &HouseStyle, forms: &BTreeMap<
         story: scene.story.articles.first().map(|article| article.story.clone()).unwrap_or_default(),
         verdict: Verdict::Conflict,
         kind: "name",
-        rule: rule.id.clone(),
+        rule: rule.id.to_string(),
         severity: rule.severity,
         confidence: 1.0,
         title: wording::style_title(&rule.summary, &style.prefer, &others),

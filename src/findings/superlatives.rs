@@ -17,7 +17,7 @@ type Said = (String, Key);
 pub(super) fn judge(scene: &Scene<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, rule) in scene.story.rules.of_kind("superlative") {
-        let Params::Superlative(superlative) = &rule.params else { continue };
+        let Params::Superlative(superlative) = rule.params() else { continue };
         let origins: BTreeSet<usize> = scene.story.articles.iter().map(|article| article.origin).collect();
         if superlative.origins < 2 || origins.len() < superlative.origins {
             continue;
@@ -93,7 +93,7 @@ fn finding(
         story: scene.story.articles.first().map(|article| article.story.clone()).unwrap_or_default(),
         verdict: Verdict::PossibleConflict,
         kind: "superlative",
-        rule: rule.id.clone(),
+        rule: rule.id.to_string(),
         severity: rule.severity,
         confidence: 0.7,
         title: wording::superlative_title(&words, readings.first().map_or(0, |reading| reading.origins)),

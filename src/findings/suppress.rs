@@ -7,7 +7,7 @@ use crate::rules::{Params, Part, Rule, RuleIndex, names};
 /// Reconciles every conflict that a rule suppresses. Whether a rule's day is over was decided when it was loaded.
 pub(super) fn apply(scene: &Scene<'_>, findings: &mut [Finding]) {
     for (at, rule) in scene.story.rules.of_kind("suppress") {
-        let Params::Suppress(suppress) = &rule.params else { continue };
+        let Params::Suppress(suppress) = rule.params() else { continue };
         let known = |finding: &Finding| {
             suppress.rules.iter().any(|pattern| names(pattern, &finding.rule))
                 && (suppress.words.is_empty() || speaks(scene, at, finding))

@@ -81,7 +81,7 @@ pub(super) fn cut(words: &str, longest: usize) -> String {
 
 fn option_name(scene: &Scene<'_>, claim: &Claim, option: u16) -> Option<String> {
     let About::Choice(rule) = claim.about else { return None };
-    match &scene.story.rules.list.get(rule)?.params {
+    match scene.story.rules.list.get(rule)?.params() {
         Params::Choice(choice) => choice.options.get(usize::from(option)).map(|(name, _)| name.clone()),
         _ => None,
     }

@@ -72,7 +72,7 @@ fn event_title(sides: &[&Claim]) -> &'static str {
 /// The name, noun or verb that a claim is about, where its rule does not say it.
 pub(super) fn about(scene: &Scene<'_>, claim: &Claim) -> String {
     let happening = claim.happenings.first().and_then(|rule| scene.story.rules.list.get(*rule));
-    if let Some(Params::Happening(happening)) = happening.map(|rule| &rule.params) {
+    if let Some(Params::Happening(happening)) = happening.map(|rule| rule.params()) {
         return happening.name.clone();
     }
     match claim.about {
@@ -274,7 +274,7 @@ fn choice(scene: &Scene<'_>, sides: &[&Claim]) -> Option<String> {
     }
     let [a, b] = options.as_slice() else { return None };
     let About::Choice(rule) = a.about else { return None };
-    if !matches!(scene.story.rules.list.get(rule)?.params, Params::Choice(_)) {
+    if !matches!(scene.story.rules.list.get(rule)?.params(), Params::Choice(_)) {
         return None;
     }
     let side = |claim: &Claim| {

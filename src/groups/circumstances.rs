@@ -93,7 +93,7 @@ fn happening(scene: &Scene<'_>, rivals: &Rivals, a: &Claim, b: &Claim, like: f64
     // A story told over days has a second arrest and a third visit.
     let again = if scene.is_followed() { AGAIN } else { 0.0 };
     let score = |rule: &RuleIndex| {
-        let Params::Happening(happening) = &scene.story.rules.list[*rule].params else { return None };
+        let Params::Happening(happening) = scene.story.rules.list[*rule].params() else { return None };
         let (base, with) = match happening.identity {
             Identity::Once => (ONCE, with),
             Identity::Named => (NAMED - again, with),

@@ -226,7 +226,7 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
         return None;
     }
     let About::Choice(rule) = a.about else { return None };
-    let Params::Choice(choice) = &scene.story.rules.list[rule].params else { return None };
+    let Params::Choice(choice) = scene.story.rules.list[rule].params() else { return None };
     let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
     let named = |key: Key| scene.vocabulary.is_name(key);
     if choice.same == Same::Name && !common(&a.scope, &b.scope).any(named) {

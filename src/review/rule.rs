@@ -35,7 +35,7 @@ fn rule_text(rule: &Rule) -> Markup {
     html! {
         article.finding.reconciled {
             dl.because {
-                dt { "Kind" } dd { (rule.params.kind()) ", " (wording::severity(rule.severity)) }
+                dt { "Kind" } dd { (rule.params().kind()) ", " (wording::severity(rule.severity)) }
                 dt { "File" } dd { (from) code { (plain(&rule.path)) ":" (rule.line) } }
                 @for (name, text) in [("Why", &rule.why), ("What to do", &rule.advice), ("Read more", &rule.url), ("Owner", &rule.owner)] {
                     @if !text.is_empty() { dt { (name) } dd { (plain(text)) } }

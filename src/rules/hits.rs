@@ -3,32 +3,8 @@
 use std::ops::Range;
 
 use super::matcher::Matcher;
-use super::{RuleIndex, Rules};
+use super::{Part, RuleIndex, Rules};
 use crate::text::Document;
-
-/// Which list of a rule a phrase belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// [`super::Measure::heads`].
-    Head,
-    /// [`super::Measure::verbs`].
-    Verb,
-    /// [`super::Measure::actions`].
-    Action,
-    /// An inner list of [`super::Measure::scopes`].
-    Scope(u16),
-    /// An option of [`super::Choice::options`].
-    Option(u16),
-    /// [`super::Choice::about`].
-    About,
-    /// [`super::Params::Words`], [`super::Office::titles`], [`super::Happening::words`], [`super::Params::Variants`], [`super::HouseStyle::avoid`],
-    /// [`super::QuotePlay::speakers`] or [`super::Suppress::words`].
-    Term,
-    /// The anchor of one of [`super::Slots::phrases`].
-    Anchor(u16),
-    /// [`super::HouseStyle::preferred`].
-    Preferred,
-}
 
 /// A phrase of a rule, found.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]

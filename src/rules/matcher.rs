@@ -1,76 +1,34 @@
-//! The phrases of all rules as one trie, and its walk over a document.
+//! The walk of a document through the phrases of all rules.
 //!
-//! The walk is linear whatever the phrases are: from each token at most [`super::phrases::LONGEST`] words deep, with
+//! The walk is linear whatever the phrases are: from each token at most [`crate::rulebook`]'s longest phrase deep, with
 //! at most two gaps of [`GAP`] tokens.
 
 use std::ops::Range;
 
-use super::hits::{Hit, Part, Tokens};
-use super::phrases::{self, Class, DOTS};
-use super::{Params, Phrases, Rule, RuleIndex};
-use crate::text::{Document, Sym, Tag, Token, TokenKind, VerbGroup, Words};
+use super::hits::{Hit, Tokens};
+use super::{Rule, RuleIndex, builtin};
+use crate::rulebook::Class;
+use crate::rulebook::trie::{DOTS_SYMBOL, NONE, NUMBER_SYMBOL, Part, Symbol, Trie};
+use crate::text::{Document, Sym, Tag, Token, TokenKind, VerbGroup};
 
 /// How many tokens a gap `...` stands for at most.
-pub(super) const GAP: u8 = 6;
+const GAP: u8 = 6;
 /// How far before a participle its `be` may stand (`were last night reportedly killed`).
 const BE_WITHIN: u32 = 4;
 
-/// A word of the rules.
-type Symbol = u32;
-/// No word of the rules.
-const NONE: Symbol = 0;
-/// The gap.
-const DOTS_SYMBOL: Symbol = 1;
-/// Any number but none at all.
-const NUMBER_SYMBOL: Symbol = 2;
-/// How it is written.
-const NUMBER: &str = "{number}";
-
-/// A phrase ends at a node.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Leaf {
-    rule: RuleIndex,
-    part: Part,
-    class: Class,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Node {
-    /// The symbol that leads here.
-    symbol: Symbol,
-    /// The nodes that one more word leads to; they stand side by side, in order of symbol.
-    next: Range<u32>,
-    /// The phrases that end here, in [`Matcher::leaves`].
-    leaves: Range<u32>,
-}
-
-/// Every phrase of every rule, compiled.
+/// Every phrase of every rule.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Matcher {
-    /// The words of the rules; the symbol of a word is its number here and one more.
-    words: Words,
-    nodes: Vec<Node>,
-    leaves: Vec<Leaf>,
-    /// The node a phrase's first symbol leads to, 0 for none.
-    first: Vec<u32>,
+    /// The built-in phrases as they are stored, and those of all other rules.
+    parts: [Phrasebook; 2],
 }
 
-/// The phrases of all rules on their way into a trie.
-#[derive(Default)]
-struct Rows {
-    words: Words,
-    /// The symbols of all phrases, one after the other.
-    symbols: Vec<Symbol>,
-    rows: Vec<Row>,
-}
-
-/// A phrase and what it belongs to.
-struct Row {
-    /// Its first two symbols in one number: nearly all phrases are told apart, and put in order, by it.
-    key: u64,
-    /// Where its symbols stand.
-    path: Range<u32>,
-    leaf: Leaf,
+/// A trie of phrases.
+#[derive(Debug, Clone, Default)]
+struct Phrasebook {
+    trie: Trie,
+    /// The rule of each number in the trie; none where it is not in force.
+    rules: Vec<Option<RuleIndex>>,
 }
 
 /// A token as the trie sees it.
@@ -92,134 +50,73 @@ struct State {
     gap: u8,
 }
 
-impl Rows {
-    fn add_rule(&mut self, index: RuleIndex, params: &Params) {
-        for (part, phrases) in parts(params) {
-            for phrase in phrases.iter() {
-                let (class, words) = phrases::body(phrase);
-                let class = match (class, part) {
-                    (Class::Any, Part::Head) => Class::Noun,
-                    (Class::Any, Part::Verb | Part::Action) => Class::Verb,
-                    (class, _) => class,
-                };
-                self.add(Leaf { rule: index, part, class }, words.split_ascii_whitespace());
-            }
-        }
-        if let Params::Pattern(slots) = params {
-            for (nth, phrase) in slots.phrases.iter().enumerate() {
-                self.add(Leaf { rule: index, part: Part::Anchor(number(nth)), class: Class::Any }, phrase.words());
-            }
-        }
-    }
-
-    fn add<'w>(&mut self, leaf: Leaf, words: impl Iterator<Item = &'w str>) {
-        let start = length(&self.symbols);
-        self.symbols.extend(words.map(|word| symbol(self.words.intern(word))));
-        let path = self.symbols.get(start as usize..).unwrap_or_default();
-        let nth = |at: usize| u64::from(path.get(at).copied().unwrap_or(NONE));
-        self.rows.push(Row { key: nth(0) << 32 | nth(1), path: start..length(&self.symbols), leaf });
-    }
-
-    /// Sorted, phrases with the same beginning are neighbours: each node is a range of rows and a number of words that
-    /// they share, and its children are made together.
-    fn into_matcher(mut self) -> Matcher {
-        let path = |row: &Row| self.symbols.get(row.path.start as usize..row.path.end as usize).unwrap_or_default();
-        self.rows.sort_unstable_by(|a, b| a.key.cmp(&b.key).then_with(|| path(a).cmp(path(b))));
-        let mut matcher = Matcher { nodes: vec![Node::default()], ..Matcher::default() };
-        let mut open = vec![(0..self.rows.len(), 0)];
-        let mut at = 0;
-        while let Some((range, depth)) = open.get(at).cloned() {
-            let rows = self.rows.get(range.clone()).unwrap_or_default();
-            let ends = rows.partition_point(|row| path(row).len() == depth);
-            let first_leaf = length(&matcher.leaves);
-            for Row { leaf, .. } in rows.iter().take(ends) {
-                if !matcher.leaves.get(first_leaf as usize..).unwrap_or_default().contains(leaf) {
-                    matcher.leaves.push(*leaf);
-                }
-            }
-            let first_child = length(&matcher.nodes);
-            let mut from = range.start + ends;
-            let longer = rows.get(ends..).unwrap_or_default();
-            for same in longer.chunk_by(|a, b| path(a).get(depth) == path(b).get(depth)) {
-                let symbol = same.first().and_then(|row| path(row).get(depth)).copied().unwrap_or(NONE);
-                matcher.nodes.push(Node { symbol, ..Node::default() });
-                open.push((from..from + same.len(), depth + 1));
-                from += same.len();
-            }
-            let (next, leaves) = (first_child..length(&matcher.nodes), first_leaf..length(&matcher.leaves));
-            if let Some(node) = matcher.nodes.get_mut(at) {
-                (node.next, node.leaves) = (next, leaves);
-            }
-            at += 1;
-        }
-        matcher.words = self.words;
-        matcher
-    }
-}
-
 impl Matcher {
-    /// Compiles the phrases of `rules`; the position in the list is the rule's index.
+    /// Makes the phrases of `rules` ready; the position in the list is the rule's index. Only those that are not stored
+    /// have to be laid out.
     pub(super) fn new(rules: &[Rule]) -> Self {
-        let mut rows = Rows::default();
-        // The first words of all are the gap and any number.
-        rows.words.intern(DOTS);
-        rows.words.intern(NUMBER);
+        let mut stored = Phrasebook { trie: builtin::trie(), rules: Vec::new() };
+        let mut own = Vec::new();
         for (index, rule) in rules.iter().enumerate() {
-            rows.add_rule(index, &rule.params);
-        }
-        let mut matcher = rows.into_matcher();
-        matcher.first = vec![0; matcher.words.len() + 1];
-        let roots = matcher.nodes.first().map_or(0..0, |root| root.next.clone());
-        for node in roots {
-            let symbol = matcher.nodes.get(node as usize).map_or(NONE, |node| node.symbol);
-            if let Some(place) = matcher.first.get_mut(symbol as usize) {
-                *place = node;
+            match rule.stored {
+                Some(number) => stored.put(number as usize, index),
+                None => own.push(index),
             }
         }
-        matcher
-    }
-
-    fn step(&self, node: u32, symbol: Symbol) -> Option<u32> {
-        let next = &self.nodes.get(node as usize)?.next;
-        let children = self.nodes.get(next.start as usize..next.end as usize)?;
-        let found = children.binary_search_by_key(&symbol, |child| child.symbol).ok()?;
-        Some(next.start + u32::try_from(found).ok()?)
+        let params = own.iter().filter_map(|index| Some(rules.get(*index)?.params()));
+        let trie = Trie::of((0..).zip(params));
+        Self { parts: [stored, Phrasebook { trie, rules: own.into_iter().map(Some).collect() }] }
     }
 
     /// Every phrase in the document, sorted; see [`super::Rules::hits`].
     pub(super) fn hits(&self, document: &Document) -> Vec<Hit> {
-        let letters = self.spell(document);
-        let (mut hits, mut stack, mut found) = (Vec::new(), Vec::new(), Vec::new());
-        for (start, letter) in (0_u32..).zip(&letters) {
-            let firsts = [letter.lower, if letter.lemma == letter.lower { NONE } else { letter.lemma }, letter.number];
-            for symbol in firsts {
-                let node = self.first.get(symbol as usize).copied().unwrap_or(0);
-                if node != 0 {
-                    stack.push(State { node, at: start + 1, gap: 0 });
-                }
-            }
-            while let Some(state) = stack.pop() {
-                self.advance(state, letter.sentence, &letters, &mut stack);
-                let Some(node) = self.nodes.get(state.node as usize) else { continue };
-                let last = (state.at as usize).checked_sub(1).and_then(|last| letters.get(last));
-                let word = last.is_some_and(|last| last.lower == node.symbol);
-                for leaf in self.leaves.get(node.leaves.start as usize..node.leaves.end as usize).unwrap_or_default() {
-                    // A state in the middle of a gap stands before a token that no word of the phrase covers.
-                    if state.gap == 0 && fits(document, start..state.at, leaf.class, word) {
-                        let tokens = Tokens { start, end: state.at };
-                        found.push(Hit { tokens, rule: leaf.rule, part: leaf.part });
-                    }
-                }
-            }
-            hits.append(&mut found);
+        let mut hits = Vec::new();
+        for part in self.parts.iter().filter(|part| !part.rules.is_empty()) {
+            part.search(document, &mut hits);
         }
         keep_longest(hits)
+    }
+}
+
+impl Phrasebook {
+    /// Gives a number of the trie to a rule.
+    fn put(&mut self, number: usize, index: RuleIndex) {
+        if self.rules.len() <= number {
+            self.rules.resize(number + 1, None);
+        }
+        if let Some(place) = self.rules.get_mut(number) {
+            *place = Some(index);
+        }
+    }
+
+    /// Adds every phrase in the document.
+    fn search(&self, document: &Document, hits: &mut Vec<Hit>) {
+        let letters = self.spell(document);
+        let mut stack = Vec::new();
+        for (start, letter) in (0_u32..).zip(&letters) {
+            let firsts = [letter.lower, if letter.lemma == letter.lower { NONE } else { letter.lemma }, letter.number];
+            let first = |symbol: Symbol| self.trie.first(symbol).map(|node| State { node, at: start + 1, gap: 0 });
+            stack.extend(firsts.into_iter().filter_map(first));
+            while let Some(state) = stack.pop() {
+                self.advance(state, letter.sentence, &letters, &mut stack);
+                // A state in the middle of a gap stands before a token that no word of the phrase covers.
+                if state.gap > 0 {
+                    continue;
+                }
+                let last = (state.at as usize).checked_sub(1).and_then(|last| letters.get(last));
+                let word = last.is_some_and(|last| last.lower == self.trie.symbol_of(state.node));
+                for leaf in self.trie.leaves(state.node) {
+                    let rule = self.rules.get(leaf.rule as usize).copied().flatten();
+                    let tokens = Tokens { start, end: state.at };
+                    let fits = rule.filter(|_| fits(document, start..state.at, leaf.class, word));
+                    hits.extend(fits.map(|rule| Hit { tokens, rule, part: leaf.part }));
+                }
+            }
+        }
     }
 
     /// The document's tokens in symbols; each distinct word is looked up once.
     fn spell(&self, document: &Document) -> Vec<Letter> {
-        let known: Vec<Symbol> =
-            document.words().iter().map(|word| self.words.find(word).map_or(NONE, symbol)).collect();
+        let known: Vec<Symbol> = document.words().iter().map(|word| self.trie.symbol(word)).collect();
         let symbol = |sym: Sym| known.get(sym.index()).copied().unwrap_or(NONE);
         let letter = |(at, token): (u32, &Token)| Letter {
             lower: symbol(token.lower),
@@ -236,13 +133,14 @@ impl Matcher {
     fn advance(&self, state: State, sentence: u32, letters: &[Letter], stack: &mut Vec<State>) {
         let Some(letter) = letters.get(state.at as usize).filter(|letter| letter.sentence == sentence) else { return };
         let at = state.at + 1;
-        if let Some(node) = self.step(state.node, DOTS_SYMBOL).filter(|_| state.gap == 0) {
+        if let Some(node) = self.trie.step(state.node, DOTS_SYMBOL).filter(|_| state.gap == 0) {
             self.advance(State { node, at: state.at, gap: GAP + 1 }, sentence, letters, stack);
         }
         if letter.hyphen && state.gap == 0 {
-            let inner = self.nodes.get(state.node as usize).is_some_and(|node| !node.next.is_empty());
             // The phrase may go on behind the hyphen; it must not end on it.
-            if inner && let Some(next) = letters.get(at as usize).filter(|next| next.sentence == sentence) {
+            if self.trie.goes_on(state.node)
+                && let Some(next) = letters.get(at as usize).filter(|next| next.sentence == sentence)
+            {
                 self.follow(state.node, *next, at + 1, stack);
             }
         }
@@ -255,47 +153,8 @@ impl Matcher {
     fn follow(&self, node: u32, letter: Letter, at: u32, stack: &mut Vec<State>) {
         let lemma = if letter.lemma == letter.lower { NONE } else { letter.lemma };
         for symbol in [letter.lower, lemma, letter.number].into_iter().filter(|symbol| *symbol != NONE) {
-            stack.extend(self.step(node, symbol).map(|node| State { node, at, gap: 0 }));
+            stack.extend(self.trie.step(node, symbol).map(|node| State { node, at, gap: 0 }));
         }
-    }
-}
-
-/// The symbol of a word of the rules.
-fn symbol(word: Sym) -> Symbol {
-    u32::try_from(word.index() + 1).unwrap_or(Symbol::MAX)
-}
-
-fn length<T>(list: &[T]) -> u32 {
-    u32::try_from(list.len()).unwrap_or(u32::MAX)
-}
-
-fn number(at: usize) -> u16 {
-    u16::try_from(at).unwrap_or(u16::MAX)
-}
-
-/// The lists of a rule that are looked for.
-fn parts(params: &Params) -> Vec<(Part, &Phrases)> {
-    match params {
-        Params::Measure(measure) => {
-            let mut parts =
-                vec![(Part::Head, &measure.heads), (Part::Verb, &measure.verbs), (Part::Action, &measure.actions)];
-            parts.extend(measure.scopes.iter().enumerate().map(|(at, list)| (Part::Scope(number(at)), list)));
-            parts
-        }
-        Params::Choice(choice) => {
-            let options = choice.options.iter().enumerate();
-            let mut parts = vec![(Part::About, &choice.about)];
-            parts.extend(options.map(|(at, option)| (Part::Option(number(at)), &option.1)));
-            parts
-        }
-        Params::Words(words) | Params::Variants(words) => vec![(Part::Term, words)],
-        Params::Office(office) => vec![(Part::Term, &office.titles)],
-        Params::Happening(happening) => vec![(Part::Term, &happening.words)],
-        Params::Spelling(style) => vec![(Part::Term, &style.avoid), (Part::Preferred, &style.preferred)],
-        Params::Quote(play) => vec![(Part::Term, &play.speakers)],
-        Params::Superlative(superlative) => vec![(Part::Head, &superlative.heads)],
-        Params::Suppress(suppress) => vec![(Part::Term, &suppress.words)],
-        Params::Pattern(_) | Params::Arithmetic(_) | Params::Check => Vec::new(),
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use super::keys::{ARTICLE, CONFIG, EXAMPLE, KINDS, Key, RULE, Shape};
+use crate::rulebook::keys::{ARTICLE, CONFIG, EXAMPLE, KINDS, Key, RULE, Shape};
 
 /// The JSON schema (draft 7, which TOML language servers read) of a rule file.
 pub fn schema() -> Value {

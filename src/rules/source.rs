@@ -1,9 +1,12 @@
 //! Rule files in: the embedded packs, and the user's files and folders.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::Path;
 
+use super::{Example, Rule};
 use crate::problem::Problem;
+use crate::rulebook::file;
 
 /// A rule file, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,4 +88,15 @@ pub(crate) fn text(path: &Path) -> Result<String, Problem> {
 
 fn show(path: &Path) -> String {
     path.to_string_lossy().replace('\\', "/")
+}
+
+impl Rule {
+    /// What it must say of which articles. Those of a built-in rule are read from its pack when they are asked for: a
+    /// check has no use for them.
+    pub fn examples(&self) -> Cow<'_, [Example]> {
+        let pack = PACKS.iter().find(|(path, _)| self.builtin && *path == self.path);
+        let Some((path, text)) = pack else { return Cow::Borrowed(&self.examples) };
+        let own = file::read(path, text, true, &mut Vec::new()).into_iter().find(|rule| rule.id == self.id);
+        Cow::Owned(own.map(|rule| rule.examples).unwrap_or_default())
+    }
 }

@@ -5,7 +5,7 @@ use super::{Identity, Params, Phrases, Rule, Terms};
 /// Each point with its title: the lists of words that it looks for, then how it compares. Lists without words are left out.
 pub fn points(rule: &Rule) -> Vec<(String, String)> {
     let words = |phrases: &Phrases| phrases.iter().collect::<Vec<_>>().join(", ");
-    let lists = matched(&rule.params).into_iter().map(|(title, phrases)| (title, words(phrases)));
+    let lists = matched(rule.params()).into_iter().map(|(title, phrases)| (title, words(phrases)));
     let compared = compared(rule).into_iter().map(|(title, text)| (title.to_owned(), text));
     lists.filter(|(_, words)| !words.is_empty()).chain(compared).collect()
 }
@@ -44,7 +44,7 @@ fn matched(params: &Params) -> Vec<(String, &Phrases)> {
 /// How a rule compares, each point with its title.
 fn compared(rule: &Rule) -> Vec<(&'static str, String)> {
     let mut points = Vec::new();
-    match &rule.params {
+    match rule.params() {
         Params::Measure(measure) => {
             let units = if measure.units.is_empty() { "any".to_owned() } else { measure.units.join(", ") };
             points.push(("units", units));

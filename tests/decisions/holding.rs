@@ -109,10 +109,10 @@ fn decisions_survive_other_words_in_the_rules() {
     }
     let mut list = Rules::builtin().list;
     for rule in &mut list {
-        rule.summary = format!("quite another word for {}", rule.summary);
-        rule.why.clear();
-        rule.advice.clear();
-        if let Params::Choice(choice) = &mut rule.params {
+        rule.summary = format!("quite another word for {}", rule.summary).into();
+        rule.why = "".into();
+        rule.advice = "".into();
+        if let Params::Choice(choice) = rule.params_mut() {
             for (name, _) in &mut choice.options {
                 *name = format!("option {}", name.to_uppercase());
             }

@@ -151,7 +151,7 @@ fn bodies<'a>(scene: &Scene<'a>, post: &'a Post) -> Vec<Body<'a>> {
 }
 
 fn offices<'a>(scene: &Scene<'a>, post: &'a Post) -> impl Iterator<Item = &'a Office> {
-    post.offices.iter().filter_map(|rule| match &scene.story.rules.list.get(*rule)?.params {
+    post.offices.iter().filter_map(|rule| match scene.story.rules.list.get(*rule)?.params() {
         Params::Office(office) => Some(office),
         _ => None,
     })

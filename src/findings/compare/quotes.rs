@@ -66,7 +66,7 @@ fn is_translated(scene: &Scene<'_>, article: usize) -> bool {
 
 fn play<'a>(scene: &Scene<'a>, a: &Claim, b: &Claim) -> Option<&'a QuotePlay> {
     let rule = scene.quote_rule([(a.article, a.sentence), (b.article, b.sentence)])?;
-    match &scene.story.rules.list.get(rule)?.params {
+    match scene.story.rules.list.get(rule)?.params() {
         Params::Quote(play) => Some(play),
         _ => None,
     }

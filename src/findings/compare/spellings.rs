@@ -30,7 +30,7 @@ fn accepted(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
     let rules = |claim: &Claim| -> Vec<RuleIndex> {
         let tokens = scene.document(claim.article).tokens_in(claim.span);
         let hits = scene.hits_in(claim.article, tokens).map(|hit| hit.rule);
-        hits.filter(|rule| matches!(scene.story.rules.list[*rule].params, Params::Variants(_))).collect()
+        hits.filter(|rule| matches!(scene.story.rules.list[*rule].params(), Params::Variants(_))).collect()
     };
     let known = rules(b);
     rules(a).iter().any(|rule| known.contains(rule))

@@ -7,7 +7,7 @@ use crate::rules::Params;
 /// Which of two options of one rule is the one that is pending, and which is not.
 pub(super) fn plan_and_deed<'c>(scene: &Scene<'_>, a: &'c Claim, b: &'c Claim) -> Option<(&'c Claim, &'c Claim)> {
     let About::Choice(rule) = a.about else { return None };
-    let Params::Choice(choice) = &scene.story.rules.list[rule].params else { return None };
+    let Params::Choice(choice) = scene.story.rules.list[rule].params() else { return None };
     let pending = ClaimValue::Option(choice.pending?);
     if a.value == pending { Some((a, b)) } else { (b.value == pending).then_some((b, a)) }
 }

@@ -2,9 +2,11 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::lists;
 
-/// The word that stands for up to [`super::matcher::GAP`] words of any kind.
+/// The word that stands for up to six words of any kind.
 pub(super) const DOTS: &str = "...";
 /// Words in one phrase at most; no phrase of the news is longer.
 pub(super) const LONGEST: usize = 12;
@@ -13,7 +15,7 @@ const GAPS: usize = 2;
 
 /// Which part of speech a phrase has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// Any.
     Any,
     /// A verb: the phrase was written with `to`, or stands in a list of verbs.
@@ -27,10 +29,10 @@ pub(super) enum Class {
 /// Phrases of lemmas, each to be found in order and side by side. A first word `to` asks for a verb, `a` or `an` for a
 /// noun, `be` for a passive; the word `...` stands for up to six others.
 ///
-/// One text holds them all, a line a phrase, its words apart by single blanks: thousands are read at every start, and lists
-/// of lists of words would be ten times the work.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Phrases(String);
+/// One text holds them all, a line a phrase, its words apart by single blanks, so that those of built-in rules are not
+/// copied out of the program.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Phrases(#[serde(borrow)] Cow<'static, str>);
 
 impl Phrases {
     /// A list of one phrase, whose words are apart by single blanks.
@@ -42,7 +44,7 @@ impl Phrases {
 
     /// Cuts texts into words, each text a phrase; the name of a list of words that it stands for stays whole.
     pub(super) fn read<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
-        let mut list = Self(String::with_capacity(texts.clone().map(|text| text.len() + 1).sum()));
+        let mut list = Self(String::with_capacity(texts.clone().map(|text| text.len() + 1).sum()).into());
         for text in texts {
             if lists::is_reference(text) { list.push(text) } else { list.push(&split(text)) }
         }
@@ -51,13 +53,14 @@ impl Phrases {
 
     /// Adds a phrase, whose words are apart by single blanks.
     pub(super) fn push(&mut self, words: &str) {
-        self.0.push_str(words);
-        self.0.push('\n');
+        let text = self.0.to_mut();
+        text.push_str(words);
+        text.push('\n');
     }
 
     /// Adds the phrases of another list.
     pub(super) fn append(&mut self, other: &Self) {
-        self.0.push_str(&other.0);
+        self.0.to_mut().push_str(&other.0);
     }
 
     /// The same phrases, each with a mark for its part of speech (`to`) where it has none.
@@ -65,8 +68,8 @@ impl Phrases {
         let mut list = Self::default();
         for phrase in self.iter() {
             if body(phrase).0 == Class::Any {
-                list.0.push_str(mark);
-                list.0.push(' ');
+                list.0.to_mut().push_str(mark);
+                list.0.to_mut().push(' ');
             }
             list.push(phrase);
         }

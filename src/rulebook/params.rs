@@ -1,10 +1,12 @@
 //! What the kinds of rule hold that stand on named numbers, on slots or on what an editor wants of a finding.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Pattern, Phrases, Slot};
 use crate::calendar::Date;
 
 /// How far two numbers may lie apart.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Tolerance {
     /// Largest difference that is agreement, in the written unit.
     pub units: f64,
@@ -15,7 +17,7 @@ pub struct Tolerance {
 }
 
 /// Phrases with slots, one of which is compared.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Slots {
     /// The phrases.
     pub phrases: Vec<Pattern>,
@@ -28,7 +30,8 @@ pub struct Slots {
 }
 
 /// The house's way to write something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct HouseStyle {
     /// As it is to be written, capitals and all.
     pub prefer: String,
@@ -39,7 +42,8 @@ pub struct HouseStyle {
 }
 
 /// How far two versions of a quote may lie apart.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct QuotePlay {
     /// Whose quotes; anybody's where empty.
     pub speakers: Phrases,
@@ -50,7 +54,7 @@ pub struct QuotePlay {
 }
 
 /// A sum of named numbers, each by the id of its rule.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Arithmetic {
     /// What is added or set against each other.
     pub terms: Terms,
@@ -59,7 +63,7 @@ pub struct Arithmetic {
 }
 
 /// The numbers of a sum.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Terms {
     /// Parts and their total.
     Sum {
@@ -91,7 +95,8 @@ impl Terms {
 }
 
 /// Superlatives that several origins have to support.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Superlative {
     /// Nouns that they stand before; any where empty.
     pub heads: Phrases,
@@ -100,7 +105,8 @@ pub struct Superlative {
 }
 
 /// Findings that the desk knows of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Suppress {
     /// Whose findings: ids, topics, patterns.
     pub rules: Vec<String>,

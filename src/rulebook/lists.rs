@@ -6,36 +6,40 @@ use super::faults::suggestion;
 use super::{Params, Phrases, Rule};
 
 /// What a rule names that is not there.
-pub(super) struct Missing {
+pub(crate) struct Missing {
     /// The rule's file.
-    pub(super) path: String,
+    pub(crate) path: String,
     /// The line that the rule begins on.
-    pub(super) line: u32,
+    pub(crate) line: u32,
     /// What it names, as it stands in the file.
-    pub(super) word: String,
+    pub(crate) word: String,
     /// What is wrong with it.
-    pub(super) message: String,
+    pub(crate) message: String,
 }
 
 impl Missing {
     fn new(rule: &Rule, word: &str, message: String) -> Self {
-        Self { path: rule.path.clone(), line: rule.line, word: word.to_owned(), message }
+        Self { path: rule.path.to_string(), line: rule.line, word: word.to_owned(), message }
     }
 }
 
 /// Whether a text names a rule with words instead of being a phrase.
-pub(super) fn is_reference(text: &str) -> bool {
+pub(crate) fn is_reference(text: &str) -> bool {
     text.starts_with('@')
 }
 
+/// Whether a rule names lists whose words are not in their place yet.
+pub(crate) fn refers(rule: &Rule) -> bool {
+    lists(&rule.params).any(Phrases::refers)
+}
+
 /// Puts the words in the place of every reference. The rule of a reference to nothing goes.
-pub(super) fn resolve(rules: &mut Vec<Rule>) -> Vec<Missing> {
+pub(crate) fn resolve(rules: &mut Vec<Rule>) -> Vec<Missing> {
     let mut missing = sums(rules);
-    let refers = |rule: &Rule| lists(&rule.params).any(Phrases::refers);
     let classes: BTreeMap<&str, &Phrases> = rules
         .iter()
         .filter_map(|rule| match &rule.params {
-            Params::Words(words) => Some((rule.id.as_str(), words)),
+            Params::Words(words) => Some((&*rule.id, words)),
             _ => None,
         })
         .collect();
@@ -74,7 +78,7 @@ fn sums(rules: &mut Vec<Rule>) -> Vec<Missing> {
         return missing;
     }
     let counts = |rule: &&Rule| matches!(rule.params, Params::Measure(_) | Params::Pattern(_));
-    let known: BTreeSet<String> = rules.iter().filter(counts).map(|rule| rule.id.clone()).collect();
+    let known: BTreeSet<String> = rules.iter().filter(counts).map(|rule| rule.id.to_string()).collect();
     rules.retain(|rule| {
         let Params::Arithmetic(sum) = &rule.params else { return true };
         let wrong: Vec<&str> = sum.terms.ids().filter(|id| !known.contains(*id)).collect();

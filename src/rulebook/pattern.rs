@@ -2,17 +2,32 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::faults::suggestion;
 use super::phrases::{self, DOTS, LONGEST};
-use crate::mentions::Dimension;
 
 /// What a slot takes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Slot {
     /// Any number, with or without a unit.
     Number,
-    /// A number of one dimension; percent takes percentage points too.
-    Of(Dimension),
+    /// An amount of money.
+    Money,
+    /// Percent or percentage points.
+    Percent,
+    /// A length or distance.
+    Length,
+    /// An area.
+    Area,
+    /// A weight.
+    Mass,
+    /// A speed.
+    Speed,
+    /// A temperature.
+    Temperature,
+    /// How old somebody or something is.
+    Age,
     /// A day or longer.
     Date,
     /// A time of day, or a day.
@@ -38,14 +53,14 @@ pub enum Slot {
 /// The slots by name, as they stand in braces.
 pub(super) const SLOTS: &[(&str, Slot)] = &[
     ("number", Slot::Number),
-    ("money", Slot::Of(Dimension::Money)),
-    ("percent", Slot::Of(Dimension::Share)),
-    ("length", Slot::Of(Dimension::Length)),
-    ("area", Slot::Of(Dimension::Area)),
-    ("mass", Slot::Of(Dimension::Mass)),
-    ("speed", Slot::Of(Dimension::Speed)),
-    ("temperature", Slot::Of(Dimension::Temperature)),
-    ("age", Slot::Of(Dimension::Age)),
+    ("money", Slot::Money),
+    ("percent", Slot::Percent),
+    ("length", Slot::Length),
+    ("area", Slot::Area),
+    ("mass", Slot::Mass),
+    ("speed", Slot::Speed),
+    ("temperature", Slot::Temperature),
+    ("age", Slot::Age),
     ("date", Slot::Date),
     ("time", Slot::Time),
     ("duration", Slot::Duration),
@@ -59,7 +74,7 @@ pub(super) const SLOTS: &[(&str, Slot)] = &[
 ];
 
 /// A piece of a pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// A word, by lemma or as written.
     Word(String),
@@ -70,7 +85,7 @@ pub enum Piece {
 }
 
 /// A phrase with slots.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pattern {
     /// The pieces in order.
     pub pieces: Vec<Piece>,
