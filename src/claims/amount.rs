@@ -15,7 +15,7 @@ use super::single;
 use super::vocabulary::Key;
 use super::zero;
 use crate::mentions::{Dimension, Mention, NameKind, Quantity, Timex, TimexKind, Unit, Value};
-use crate::rules::{Part, RuleIndex};
+use crate::rules::{Params, Part, RuleIndex};
 use crate::text::{Document, Tag, TokenKind};
 
 /// One claim a quantity that the words tie to something.
@@ -39,7 +39,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
                 span = both;
             }
         }
-        let value = ClaimValue::Amount(number.quantity.clone().into_owned());
+        let value = ClaimValue::Amount(taken(scene, measure.as_ref(), number.quantity.clone().into_owned()));
         let mut claim = Claim::new(scene, article, ClaimKind::Amount, about, span, mention.tokens.start, value);
         claim.scope = scope(scene, article, mention, measure.as_ref().map(|tie| tie.rule));
         claim.places = places(scene, article, mention);
@@ -190,6 +190,20 @@ fn seconds(mention: &Mention, timex: &Timex) -> Option<Quantity> {
         head: None,
     })
 }
+
+/// A number as its measure takes it: where ages are meant, `a skeleton of 4,000 years` is one 4,000 years old.
+fn taken(scene: &Scene<'_>, measure: Option<&measures::Tie>, mut quantity: Quantity) -> Quantity {
+    let params = measure.and_then(|tie| scene.story.rules.list.get(tie.rule)).map(|rule| &rule.params);
+    let ages = matches!(params, Some(Params::Measure(measure)) if measure.units.iter().any(|unit| unit == Dimension::Age.name()));
+    if ages && quantity.unit.dimension == Dimension::Duration {
+        quantity.unit.dimension = Dimension::Age;
+        quantity.unit.factor /= YEAR;
+    }
+    quantity
+}
+
+/// The seconds of a year; the base unit of ages is the year.
+const YEAR: f64 = 365.25 * 86_400.0;
 
 /// Whether the number belongs to a name (`Boeing 747`, `Article 5`).
 fn inside_name(scene: &Scene<'_>, article: usize, number: &Number<'_>) -> bool {

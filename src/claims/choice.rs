@@ -147,6 +147,8 @@ fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> (Topi
         keys
     };
     let mut named = about(within.clone());
+    // `raised its sales forecast`: the words themselves may name it, and a clause of their own.
+    named.extend(about(hit.tokens.start..hit.tokens.end));
     named.extend(phrases.flat_map(|phrase| about(phrase.tokens.clone())));
     if !named.is_empty() {
         return (Topic::Named, keys(&named));

@@ -180,8 +180,10 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
             },
         };
     }
-    let own =
-        quantity.unit.dimension == Dimension::Count && quantity.low.fract() == 0.0 && !generic(document, quantity);
+    let own = quantity.unit.dimension == Dimension::Count
+        && quantity.low.fract() == 0.0
+        && !generic(document, quantity)
+        && !number_of(document, hit, &between);
     cost += match hit.part {
         // A counted noun of its own (`five warships`) is not a number of something else.
         Part::Head if own => 6,
@@ -193,6 +195,17 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
         _ => 0,
     };
     Some(cost)
+}
+
+/// `a majority of 312 votes`: whether a noun that only names a number stands right before it, joined by `of`; then the
+/// votes are its unit.
+fn number_of(document: &Document, hit: &Hit, between: &Range<u32>) -> bool {
+    let noun = document.lemma(hit.tokens.end.saturating_sub(1));
+    hit.part == Part::Head
+        && (NOUNS.of_numbers.contains(noun) || NOUNS.differences.contains(noun))
+        && between.start == hit.tokens.end
+        && between.len() == 1
+        && document.lower(between.start) == "of"
 }
 
 /// Prepositions behind a count that lead to something else than what is counted.

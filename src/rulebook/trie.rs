@@ -20,7 +20,7 @@ pub(crate) const DOTS_SYMBOL: Symbol = 1;
 /// Any number but none at all.
 pub(crate) const NUMBER_SYMBOL: Symbol = 2;
 /// How it is written.
-const NUMBER: &str = "{number}";
+pub(super) const NUMBER: &str = "{number}";
 
 /// Which list of a rule a phrase belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

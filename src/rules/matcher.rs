@@ -186,7 +186,8 @@ fn is_verb(document: &Document, at: u32) -> bool {
         Tag::Noun | Tag::Propn => {
             // The last word of a name may look like a verb itself (`Velden United beat Mora`).
             let capital = |token: u32| document.word(token).starts_with(char::is_uppercase);
-            let named = at.checked_sub(1).is_some_and(capital);
+            // A determiner at the start of a sentence is no name (`The ferry Aurelia`).
+            let named = before != Tag::Det && at.checked_sub(1).is_some_and(capital);
             let object = matches!(document.tag(at + 1), Tag::Det | Tag::Propn | Tag::Pron | Tag::Num | Tag::Adj)
                 || named && !capital(at) && capital(at + 1);
             before == Tag::Aux || object && (named || matches!(before, Tag::Noun | Tag::Propn | Tag::Pron))

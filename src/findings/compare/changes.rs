@@ -1,21 +1,45 @@
 //! Two changes of the same thing.
 
 use super::Relation;
+use crate::claims::{About, Claim, Scene};
+use crate::groups::{Fit, fit};
 use crate::mentions::{Change, Dimension, Direction, Precision, Quantity};
+use crate::rules::{Params, Rule};
 
 /// Compares direction, then size.
-pub(super) fn compare(x: &Change, y: &Change) -> Relation {
+pub(super) fn compare(scene: &Scene<'_>, claim: &Claim, x: &Change, y: &Change) -> Relation {
     let opposed = |a: Direction, b: Direction| {
         matches!((a, b), (Direction::Up, Direction::Down | Direction::Level) | (Direction::Down, Direction::Level))
     };
     if opposed(x.direction, y.direction) || opposed(y.direction, x.direction) {
         return Relation::Differs;
     }
+    if let Some(relation) = shares(scene, claim, x, y) {
+        return relation;
+    }
     match (factor(x), factor(y)) {
         (Some(a), Some(b)) if a.0 <= b.1 * (1.0 + ROUNDED) && b.0 <= a.1 * (1.0 + ROUNDED) => Relation::Same,
         (Some(_), Some(_)) => Relation::Differs,
         _ => differences(x, y).unwrap_or(Relation::Apart),
     }
+}
+
+/// Growth of 1.4 and of 1.9 percent: the shares say more than the factors, which are nearly one. None where one gives no
+/// share or they go two ways. A rule of rates may let them differ.
+fn shares(scene: &Scene<'_>, claim: &Claim, x: &Change, y: &Change) -> Option<Relation> {
+    let share = |change: &Change| change.difference.clone().filter(|size| size.unit.dimension == Dimension::Share);
+    let (a, b) = (share(x)?, share(y)?);
+    let rule = match claim.about {
+        About::Measure(rule) => scene.story.rules.list.get(rule),
+        _ => None,
+    };
+    let of_rates = |rule: &&Rule| match &rule.params {
+        Params::Measure(measure) => measure.units.iter().any(|unit| unit == Dimension::Share.name()),
+        _ => false,
+    };
+    let play = rule.filter(of_rates).and_then(Rule::tolerance).unwrap_or_default();
+    let relation = if fit(&a, &b, play) == Fit::Differs { Relation::Differs } else { Relation::Same };
+    (x.direction == y.direction).then_some(relation)
 }
 
 /// `by 25 basis points`, `a quarter point` and `half a point`; none where one gives no size or the units are unlike.

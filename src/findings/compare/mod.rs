@@ -202,12 +202,14 @@ fn moved(scene: &Scene<'_>, later: &Claim, earlier: &Claim) -> bool {
 fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     match (&a.value, &b.value) {
         (ClaimValue::Amount(x), ClaimValue::Amount(y)) => amounts::compare(scene, a, x, b, y),
-        (ClaimValue::Change(x), ClaimValue::Change(y)) => match (changes::compare(x, y), a.stance, b.stance) {
-            (Relation::Same, Stance::Asserted, Stance::Planned) => events::planned(scene, b, a),
-            (Relation::Same, Stance::Planned, Stance::Asserted) => events::planned(scene, a, b),
-            (Relation::Differs, ..) if a.part != b.part => Relation::Reconciled(Reason::Part),
-            (relation, ..) => relation,
-        },
+        (ClaimValue::Change(x), ClaimValue::Change(y)) => {
+            match (changes::compare(scene, a, x, y), a.stance, b.stance) {
+                (Relation::Same, Stance::Asserted, Stance::Planned) => events::planned(scene, b, a),
+                (Relation::Same, Stance::Planned, Stance::Asserted) => events::planned(scene, a, b),
+                (Relation::Differs, ..) if a.part != b.part => Relation::Reconciled(Reason::Part),
+                (relation, ..) => relation,
+            }
+        }
         (ClaimValue::Time(_), ClaimValue::Time(_)) if same_part_of_day(scene, a, b) => Relation::Same,
         (ClaimValue::Time(x), ClaimValue::Time(y)) if times::one_weekday(x, y) && frame::one_week(scene, a, b) => {
             Relation::Apart

@@ -210,8 +210,24 @@ impl<'a> Sentence<'a> {
             return None;
         }
         self.fill(at, &mut found, |_, preposition| !preposition.is_empty());
+        found.difference = found.difference.or_else(|| self.complement(at));
         let ends = found.difference.is_some() || found.from.is_some() && found.to.is_some();
         ends.then_some(found)
+    }
+
+    /// `economic growth in Norland was 1.4 percent`: the share that a form of `be` gives as the size of a noun of change.
+    fn complement(&self, at: u32) -> Option<&'a Mention> {
+        let next = self.quantities.partition_point(|mention| mention.tokens.start <= at);
+        let size = self.quantities.get(next).copied()?;
+        let share = matches!(&size.value, Value::Quantity(quantity) if matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points));
+        let mut between = at + 1..size.tokens.start;
+        // `The growth rate was 1.4 percent`: another noun is the head, and another thing is told.
+        let head = !matches!(self.document.tag(at + 1), Tag::Noun | Tag::Propn);
+        let be = between.clone().rev().find(|token| self.document.tag(*token) != Tag::Adv)?;
+        let breaks = [Tag::Punct, Tag::Verb, Tag::Sconj, Tag::Cconj];
+        let whole = between
+            .all(|token| token == be || !breaks.contains(&self.document.tag(token)) && self.trigger(token).is_none());
+        (share && head && whole && self.document.lemma(be) == "be").then_some(size)
     }
 
     /// `up 3 percent`, `down from 29.4%`, `off about 11%`.

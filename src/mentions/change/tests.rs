@@ -40,6 +40,8 @@ fn size_base_and_result_are_told_apart() {
         ("The warning sent its shares down 11% in Amsterdam.", "down 11 - -"),
         ("Exports were 5 percent higher.", "up 5 - -"),
         ("It is an increase of 40 percent.", "up 40 - -"),
+        ("Economic growth in Norland was about 1.4 percent in 2019.", "up 1.4 - -"),
+        ("The fall in exports was 5%.", "down 5 - -"),
         ("The rate was left unchanged at 4.5 percent.", "level - - 4.5"),
         ("Spending will be cut by a third.", "down 33.333333333333336 - -"),
         ("The company doubled its budget to 6.8 trillion yen.", "up - - 6800000000000"),

@@ -51,7 +51,11 @@ impl Line<'_> {
                 Tag::X => growth.modified || has_noun,
                 Tag::Num => !self.counts_anew(at, growth),
                 Tag::Sym => self.money(at, growth) || self.is_inner_mark(at, start),
-                Tag::Verb => growth.modified && !has_noun && self.is_participle(at) && self.opens_noun(at + 1),
+                Tag::Verb => {
+                    // `Velden United defeated Mora`: an adjective right behind a name may be its second word.
+                    let second = start > 0 && at == start + 1 && self.tag(start - 1) == Some(Tag::Propn);
+                    growth.modified && !has_noun && !second && self.is_participle(at) && self.opens_noun(at + 1)
+                }
                 // `its exclusively self-defense-only stance`: an adverb may also modify a compound.
                 Tag::Adv => {
                     !has_noun && (matches!(self.tag(at + 1), Some(Tag::Adj | Tag::Num)) || self.is_hyphen(at + 2))
@@ -94,13 +98,13 @@ impl Line<'_> {
         }) == Some(true)
     }
 
-    fn is_participle(&self, at: usize) -> bool {
+    pub(super) fn is_participle(&self, at: usize) -> bool {
         let word = self.lower(at);
         word.ends_with("ing") || word.ends_with("ed") || word.ends_with("en")
     }
 
     /// A hyphen without white space on either side.
-    fn is_hyphen(&self, at: usize) -> bool {
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
         self.lower(at) == "-"
             && self.is_close(at)
             && self.tokens.get(at + 1).is_some_and(|next| !next.space_before && next.kind != TokenKind::Mark)

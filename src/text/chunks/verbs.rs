@@ -36,7 +36,7 @@ impl Line<'_> {
         while at < self.tokens.len() {
             while phrases.next_if(|phrase| phrase.tokens.end <= self.number(at)).is_some() {}
             let inside = phrases.peek().is_some_and(|phrase| phrase.tokens.start < self.number(at));
-            let Some(reading) = self.read(at).filter(|_| !inside) else {
+            let Some(reading) = self.read(at).filter(|_| !inside && !self.is_compound(at)) else {
                 at += 1;
                 continue;
             };
@@ -52,6 +52,15 @@ impl Line<'_> {
             });
         }
         self.reduce(out, from);
+    }
+
+    /// Whether a participle only ends an adjective behind `be`: `is state-owned`, `was wind-powered`.
+    fn is_compound(&self, at: usize) -> bool {
+        let Some(noun) = at.checked_sub(2).filter(|_| self.is_hyphen(at - 1) && self.is_participle(at)) else {
+            return false;
+        };
+        let be = noun.checked_sub(1).is_some_and(|before| self.lemma(before) == "be");
+        be && matches!(self.tag(noun), Some(Tag::Noun | Tag::Propn))
     }
 
     /// The verb group that begins at `start`, if one does.

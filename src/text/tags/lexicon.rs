@@ -15,6 +15,7 @@ struct Lexicon {
     adv: Vec<String>,
     before_to: Vec<String>,
     aux: Vec<String>,
+    adp: Vec<String>,
 }
 
 /// What is known of a word.
@@ -24,18 +25,19 @@ pub(super) enum Fact {
     Only(Tag),
     /// It is a verb between a name and an infinitive.
     VerbBeforeTo,
-    /// It may be an auxiliary.
-    Auxiliary,
+    /// It may have a tag that only words of a closed list have.
+    May(Tag),
 }
 
-static LEXICON: LazyLock<[(Vec<String>, Fact); 5]> = LazyLock::new(|| {
+static LEXICON: LazyLock<[(Vec<String>, Fact); 6]> = LazyLock::new(|| {
     let lexicon: Lexicon = crate::tables::table!("text/lexicon");
     [
         (lexicon.verb, Fact::Only(Tag::Verb)),
         (lexicon.noun, Fact::Only(Tag::Noun)),
         (lexicon.adv, Fact::Only(Tag::Adv)),
         (lexicon.before_to, Fact::VerbBeforeTo),
-        (lexicon.aux, Fact::Auxiliary),
+        (lexicon.aux, Fact::May(Tag::Aux)),
+        (lexicon.adp, Fact::May(Tag::Adp)),
     ]
 });
 

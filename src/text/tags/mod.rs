@@ -64,6 +64,9 @@ thread_local! {
     static CACHE: RefCell<Cache> = RefCell::new(Cache::new(Model::new(WEIGHTS)));
 }
 
+/// The parts of speech that only words of a list have: no tagger should find a preposition in `beat`.
+const CLOSED: [Tag; 2] = [Tag::Aux, Tag::Adp];
+
 /// The number that stands for "no tag yet" at the start of a sentence.
 const NONE: u8 = 17;
 
@@ -72,7 +75,8 @@ const NONE: u8 = 17;
 struct Entry {
     shape: Shape,
     only: Option<u8>,
-    auxiliary: bool,
+    /// Which of [`CLOSED`] it may be, a bit each.
+    closed: u8,
     before_to: bool,
     evidence: Evidence,
 }
@@ -89,7 +93,7 @@ fn tag_with(cache: &mut Cache, text: &str, sentences: &[Sentence], tokens: &mut 
         Entry {
             shape,
             only: model.only_tag(shape.lexicon_key()),
-            auxiliary: false,
+            closed: 0,
             before_to: false,
             evidence: Evidence::default(),
         }
@@ -99,7 +103,10 @@ fn tag_with(cache: &mut Cache, text: &str, sentences: &[Sentence], tokens: &mut 
         let Some(entry) = entries.get_mut(word.index()) else { return };
         match fact {
             Fact::Only(tag) => entry.only = Some(tag as u8),
-            Fact::Auxiliary => entry.auxiliary = true,
+            Fact::May(tag) => {
+                let bits = CLOSED.iter().enumerate().filter(|(_, closed)| **closed == tag).map(|(bit, _)| 1 << bit);
+                entry.closed |= bits.sum::<u8>();
+            }
             Fact::VerbBeforeTo => entry.before_to = true,
         }
     });
@@ -145,7 +152,7 @@ fn plan_verbs(tokens: &mut [Token], entries: &[Entry]) {
 struct Line {
     seen: Vec<Seen>,
     only: Vec<Option<u8>>,
-    auxiliary: Vec<bool>,
+    closed: Vec<u8>,
 }
 
 impl Line {
@@ -153,7 +160,7 @@ impl Line {
     fn look(&mut self, tokens: &[Token], spellings: &[Spelling], mode: Mode, entries: &[Entry], words: &Words) {
         self.seen.clear();
         self.only.clear();
-        self.auxiliary.clear();
+        self.closed.clear();
         self.seen.extend([Seen::edge(); 2]);
         let mut opens = true;
         for (token, spelling) in tokens.iter().zip(spellings) {
@@ -164,7 +171,7 @@ impl Line {
             } else {
                 seen.only_tag(entry.only)
             });
-            self.auxiliary.push(entry.auxiliary);
+            self.closed.push(entry.closed);
             self.seen.push(seen);
             opens = token.kind == TokenKind::Mark && opens_after(words.get(token.lower));
         }
@@ -173,8 +180,8 @@ impl Line {
 
     fn tag(&self, tokens: &mut [Token], cache: &mut Cache) {
         let mut before = [NONE; 2];
-        let known = self.only.iter().zip(&self.auxiliary);
-        for ((token, (only, auxiliary)), around) in tokens.iter_mut().zip(known).zip(self.seen.windows(5)) {
+        let known = self.only.iter().zip(&self.closed);
+        for ((token, (only, closed)), around) in tokens.iter_mut().zip(known).zip(self.seen.windows(5)) {
             let tag = match (only, <[Seen; 5]>::try_from(around)) {
                 (Some(tag), _) => *tag,
                 (None, Ok(around)) => {
@@ -183,8 +190,10 @@ impl Line {
                     for group in Group::all(around, before) {
                         cache.add(group, &mut scores);
                     }
-                    if !auxiliary && let Some(score) = scores.get_mut(Tag::Aux as usize) {
-                        *score = i16::MIN;
+                    for (_, tag) in CLOSED.iter().enumerate().filter(|(bit, _)| closed >> bit & 1 == 0) {
+                        if let Some(score) = scores.get_mut(*tag as usize) {
+                            *score = i16::MIN;
+                        }
                     }
                     best(&scores)
                 }
