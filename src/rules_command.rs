@@ -1,16 +1,17 @@
 //! `crosscheck rules`: see, test, try and begin rules.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
 use clap::{Subcommand, ValueEnum};
-use crosscheck::article::{self, Article};
+use crosscheck::article;
+use crosscheck::claims::{About, ClaimKind};
 use crosscheck::config::Config;
 use crosscheck::findings::Verdict;
-use crosscheck::pipeline;
+use crosscheck::pipeline::{self, Dossier};
 use crosscheck::problem::{Level, Problem};
 use crosscheck::rules::{self, Params, Rule, Rules, Severity};
-use crosscheck::text::Document;
 use crosscheck::trial;
 use crosscheck::wording::counted;
 use serde::Serialize;
@@ -70,6 +71,7 @@ pub(crate) enum Kind {
     Choice,
     Words,
     Offices,
+    Happenings,
     Variants,
     Pattern,
     Spelling,
@@ -106,7 +108,10 @@ impl Action {
             Self::Explain { id } => explain(config, id),
             Self::Test { path } => test(config, path.as_deref()),
             Self::Try { rule, paths } => try_out(rule, paths),
-            Self::New { kind, id } => Answer::of(skeleton(*kind, id.as_deref()), Vec::new()),
+            Self::New { kind, id } => match id.as_deref().filter(|id| !rules::is_id(id)) {
+                None => Answer::of(skeleton(*kind, id.as_deref()), Vec::new()),
+                Some(id) => Answer::of(String::new(), vec![Problem::error(id, rules::NO_ID)]),
+            },
             Self::Schema => Answer::of(format!("{:#}\n", rules::schema()), Vec::new()),
         }
     }
@@ -140,6 +145,13 @@ fn list(config: Config, topic: Option<&str>, layout: Layout) -> Answer {
         })
     };
     let rules: Vec<&Rule> = config.rules.list.iter().filter(of_topic).collect();
+    if let Some(topic) = topic.filter(|_| rules.is_empty()) {
+        let known: BTreeSet<&str> =
+            config.rules.list.iter().flat_map(|rule| [rule.topic(), &*rule.id]).collect();
+        let near = rules::near(topic, known.into_iter());
+        let message = format!("no rule and no topic is called `{topic}`{near}; `crosscheck rules list` shows them all");
+        return Answer::of(String::new(), vec![Problem::error("rules list", message)]);
+    }
     let page = match layout {
         Layout::Json => {
             let row = |rule: &&'_ Rule| {
@@ -178,7 +190,8 @@ fn list(config: Config, topic: Option<&str>, layout: Layout) -> Answer {
 
 fn explain(config: Config, id: &str) -> Answer {
     let Some(rule) = config.rules.get(id) else {
-        let message = format!("no rule is called `{id}`; `crosscheck rules list` shows them all");
+        let near = rules::near(id, config.rules.list.iter().map(|rule| &*rule.id));
+        let message = format!("no rule is called `{id}`{near}; `crosscheck rules list` shows them all");
         return Answer::of(String::new(), vec![Problem::error("rules explain", message)]);
     };
     let mut page = format!(
@@ -226,9 +239,27 @@ fn test(config: Config, path: Option<&str>) -> Answer {
     for failure in &failures {
         let _ = writeln!(page, "{}:{}: {}: {}\n", failure.path, failure.line, failure.rule, failure.message);
     }
+    if path.is_some() {
+        untested(&tested, &mut page);
+    }
     let (rules, examples) = (counted(tested.len(), "rule"), counted(examples, "example"));
     let _ = writeln!(page, "{rules}, {examples}, {} failed", failures.len());
     Answer { failed: !failures.is_empty(), ..Answer::of(page, problems) }
+}
+
+/// Says which tables have no example: nothing tells when such a rule no longer works.
+fn untested(rules: &[&Rule], page: &mut String) {
+    let mut tables: BTreeMap<(&str, u32), (&str, usize)> = BTreeMap::new();
+    for rule in rules {
+        let table = tables.entry((&*rule.path, rule.line)).or_insert((&*rule.id, 0));
+        table.1 += rule.examples().len();
+    }
+    for ((path, line), (id, _)) in tables.iter().filter(|(_, (_, examples))| *examples == 0) {
+        let _ = writeln!(
+            page,
+            "{path}:{line}: {id} has no [[example]]: give it at least two that must conflict and two that stay silent"
+        );
+    }
 }
 
 fn try_out(rule: &str, paths: &[String]) -> Answer {
@@ -237,13 +268,11 @@ fn try_out(rule: &str, paths: &[String]) -> Answer {
     problems.extend(faults);
     let (articles, unread) = article::open(paths, &article::Options::default());
     problems.extend(unread);
-    let mut page = String::new();
-    let mut count = 0;
-    for article in &articles {
-        count += show_hits(&rules, article, &mut page);
-    }
-    let _ = writeln!(page, "{count} matches in {} articles", articles.len());
     let dossier = pipeline::run_with(articles, Vec::new(), &rules);
+    let mut page = String::new();
+    let matches: usize = (0..dossier.articles.len()).map(|nth| show_matches(&rules, &dossier, nth, &mut page)).sum();
+    let matches = if matches == 1 { "1 match".to_owned() } else { format!("{matches} matches") };
+    let _ = writeln!(page, "{matches} in {}", counted(dossier.articles.len(), "article"));
     let own = |id: &str| rules.get(id).is_some_and(|rule| !rule.builtin);
     for finding in dossier.findings.iter().filter(|finding| own(&finding.rule)) {
         let verdict = match finding.verdict {
@@ -257,29 +286,43 @@ fn try_out(rule: &str, paths: &[String]) -> Answer {
     Answer::of(page, problems)
 }
 
-/// Every match of the user's rules in one article, in its sentence; gives their number.
-fn show_hits(rules: &Rules, article: &Article, page: &mut String) -> usize {
-    let document = Document::new(article);
-    let mut count = 0;
-    for hit in rules.hits(&document) {
-        let Some(rule) = rules.list.get(hit.rule).filter(|rule| !rule.builtin) else { continue };
-        let span = document.cover(hit.tokens.start..hit.tokens.end);
+/// Every match of the user's rules in one article, in its sentence; gives their number. A pattern matches where its slots
+/// are filled.
+fn show_matches(rules: &Rules, dossier: &Dossier, article: usize, page: &mut String) -> usize {
+    let (Some(document), Some(known)) = (dossier.documents.get(article), dossier.articles.get(article)) else {
+        return 0;
+    };
+    let own = |at: usize| rules.list.get(at).filter(|rule| !rule.builtin);
+    let words = rules.hits(document).into_iter().filter(|hit| !matches!(hit.part, rules::Part::Anchor(_)));
+    let words = words.filter_map(|hit| {
+        let rule = own(hit.rule)?;
+        Some((document.cover(hit.tokens.start..hit.tokens.end), &rule.id, list_name(rule, hit.part)))
+    });
+    let slots = dossier.claims.iter().filter_map(|claim| match claim.about {
+        About::Measure(at) if claim.article == article && claim.kind == ClaimKind::Slot => {
+            Some((claim.span, &own(at)?.id, String::new()))
+        }
+        _ => None,
+    });
+    let mut matches: Vec<_> = words.chain(slots).collect();
+    matches.sort();
+    matches.dedup();
+    for (span, id, list) in &matches {
         let sentence = document.sentences.get(document.sentence_at(span.start()) as usize);
-        let sentence = sentence.map_or(span, |sentence| sentence.span);
+        let sentence = sentence.map_or(*span, |sentence| sentence.span);
         let text = document.text();
         let part = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or_default();
         let line = text.get(..span.start() as usize).unwrap_or_default().matches('\n').count() + 1;
         let marked = format!(
             "{}>>{}<<{}",
             part(sentence.start(), span.start()),
-            document.slice(span),
+            document.slice(*span),
             part(span.end(), sentence.end())
         );
         let flat = marked.split_whitespace().collect::<Vec<_>>().join(" ");
-        let _ = writeln!(page, "{}:{line}: {}{}: {flat}", article.path, rule.id, list_name(rule, hit.part));
-        count += 1;
+        let _ = writeln!(page, "{}:{line}: {id}{list}: {flat}", known.path);
     }
-    count
+    matches.len()
 }
 
 /// The list of a rule that a match belongs to, where the rule has several.
@@ -300,6 +343,7 @@ fn skeleton(kind: Kind, id: Option<&str>) -> String {
         Kind::Choice => include_str!("../data/skeletons/choice.toml"),
         Kind::Words => include_str!("../data/skeletons/words.toml"),
         Kind::Offices => include_str!("../data/skeletons/offices.toml"),
+        Kind::Happenings => include_str!("../data/skeletons/happenings.toml"),
         Kind::Variants => include_str!("../data/skeletons/variants.toml"),
         Kind::Pattern => include_str!("../data/skeletons/pattern.toml"),
         Kind::Spelling => include_str!("../data/skeletons/spelling.toml"),

@@ -180,7 +180,30 @@ fn a_file_outranks_what_it_extends_and_a_circle_is_told() {
     let folder = folder.with("one.toml", "extends = ['two.toml']\n").with("two.toml", "extends = ['one.toml']\n");
     let output = folder.run(&["config", "show", "--config", "one.toml"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(complaints(&output).contains("one.toml: this file extends itself"), "{}", complaints(&output));
+    let told = complaints(&output);
+    assert!(told.contains("two.toml:1:12: that file extends this one") && told.contains("^^^^^^^^^^"), "{told}");
+}
+
+#[test]
+fn a_faulty_setting_leaves_the_others_in_force() {
+    let text = "rules = ['gone.toml']\ndisable = ['weather']\n[severity]\nsport = 'eror'\ncompanies = 'note'\n\
+                [check]\nfail_on = 'allways'\nquiet = true\n";
+    let output = Folder::new("sound").with("crosscheck.toml", text).run(&["config", "show"]);
+    assert_eq!(output.status.code(), Some(2));
+    let told = complaints(&output);
+    let faults =
+        ["crosscheck.toml:1:10: there is no", "crosscheck.toml:4:9: `eror`", "crosscheck.toml:7:11: `allways`"];
+    assert!(faults.iter().all(|fault| told.contains(fault)), "{told}");
+    let shown = String::from_utf8(output.stdout).unwrap();
+    for (setting, holds) in [
+        ("disable = \"weather\"", true),
+        ("severity.\"companies\" = \"note\"", true),
+        ("check.quiet = true", true),
+        ("sport", false),
+        ("allways", false),
+    ] {
+        assert_eq!(shown.contains(setting), holds, "{setting} in\n{shown}");
+    }
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! What the guide, the skeletons and the schema promise.
 
+use std::path::Path;
+use std::process::Command;
+
 use crosscheck::config::{Choice, Config};
 use crosscheck::rules::{self, Rules, Source};
 use crosscheck::trial;
@@ -45,7 +48,7 @@ fn a_new_user_finds_with_the_guide_what_no_builtin_rule_finds() {
     }
     let run = |command: &str| {
         assert!(GUIDE.contains(&format!("`crosscheck {command}`")), "the guide does not say {command}");
-        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_crosscheck"));
+        let mut program = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
         let output = program.current_dir(&folder).args(command.split(' ')).output().unwrap();
         (output.status.code(), String::from_utf8(output.stdout).unwrap())
     };
@@ -129,101 +132,95 @@ fn the_reference_of_the_guide_is_that_of_the_code() {
     );
 }
 
+/// What `rules new` writes, by kind.
+const SKELETONS: [(&str, &str); 12] = [
+    ("measure", include_str!("../data/skeletons/measure.toml")),
+    ("choice", include_str!("../data/skeletons/choice.toml")),
+    ("words", include_str!("../data/skeletons/words.toml")),
+    ("offices", include_str!("../data/skeletons/offices.toml")),
+    ("happenings", include_str!("../data/skeletons/happenings.toml")),
+    ("variants", include_str!("../data/skeletons/variants.toml")),
+    ("pattern", include_str!("../data/skeletons/pattern.toml")),
+    ("spelling", include_str!("../data/skeletons/spelling.toml")),
+    ("quote", include_str!("../data/skeletons/quote.toml")),
+    ("arithmetic", include_str!("../data/skeletons/arithmetic.toml")),
+    ("superlative", include_str!("../data/skeletons/superlative.toml")),
+    ("suppress", include_str!("../data/skeletons/suppress.toml")),
+];
+
 #[test]
 fn every_skeleton_is_a_rule_whose_examples_pass() {
-    for (name, text) in [
-        ("measure", include_str!("../data/skeletons/measure.toml")),
-        ("choice", include_str!("../data/skeletons/choice.toml")),
-        ("words", include_str!("../data/skeletons/words.toml")),
-        ("offices", include_str!("../data/skeletons/offices.toml")),
-        ("variants", include_str!("../data/skeletons/variants.toml")),
-        ("pattern", include_str!("../data/skeletons/pattern.toml")),
-        ("spelling", include_str!("../data/skeletons/spelling.toml")),
-        ("quote", include_str!("../data/skeletons/quote.toml")),
-        ("arithmetic", include_str!("../data/skeletons/arithmetic.toml")),
-        ("superlative", include_str!("../data/skeletons/superlative.toml")),
-        ("suppress", include_str!("../data/skeletons/suppress.toml")),
-    ] {
+    for (name, text) in SKELETONS {
         holds(name, text);
     }
 }
 
-/// The part of JSON schema that our schema uses.
-fn valid(schema: &Value, root: &Value, value: &Value) -> bool {
-    if let Some(name) = schema["$ref"].as_str() {
-        return valid(&root["definitions"][name.rsplit('/').next().expect("a reference has a name")], root, value);
-    }
-    let counts = |key: &str, least: usize| {
-        schema[key].as_array().is_none_or(|list| list.iter().filter(|one| valid(one, root, value)).count() >= least)
-    };
-    let kind = match schema["type"].as_str() {
-        Some("string") => value.is_string(),
-        Some("number") => value.is_number(),
-        Some("integer") => value.is_i64(),
-        Some("boolean") => value.is_boolean(),
-        Some("array") => value.is_array(),
-        Some("object") => value.is_object(),
-        Some(other) => panic!("a type unknown to this test: {other}"),
-        None => true,
-    };
-    let one_of =
-        schema["oneOf"].as_array().is_none_or(|list| list.iter().filter(|one| valid(one, root, value)).count() == 1);
-    let words = schema["enum"].as_array().is_none_or(|words| words.contains(value));
-    let length = |key: &str, length: usize| schema[key].as_u64().is_none_or(|least| length as u64 >= least);
-    kind && words
-        && one_of
-        && counts("anyOf", 1)
-        && match value {
-            Value::Array(list) => {
-                length("minItems", list.len())
-                    && list.iter().all(|one| schema["items"].is_null() || valid(&schema["items"], root, one))
-            }
-            Value::String(text) => length("minLength", text.len()),
-            Value::Object(map) => {
-                let required = schema["required"].as_array();
-                length("minProperties", map.len())
-                    && required.is_none_or(|names| {
-                        names.iter().all(|name| map.contains_key(name.as_str().expect("required names are strings")))
-                    })
-                    && map.iter().all(|(name, one)| {
-                        match (&schema["properties"][name], &schema["additionalProperties"]) {
-                            (Value::Null, Value::Bool(allowed)) => *allowed,
-                            (Value::Null, Value::Null) => true,
-                            (Value::Null, other) => valid(other, root, one),
-                            (property, _) => valid(property, root, one),
-                        }
-                    })
-            }
-            _ => true,
-        }
+/// A validator of JSON schema, as an editor has one, set up with the schema that the program writes.
+fn editor() -> jsonschema::Validator {
+    let written =
+        Command::new(env!("CARGO_BIN_EXE_crosscheck")).args(["rules", "schema"]).output().expect("the program runs");
+    let schema: Value = serde_json::from_slice(&written.stdout).expect("the schema is JSON");
+    jsonschema::meta::validate(&schema).expect("the schema is a JSON schema");
+    assert_eq!(schema["$schema"], "http://json-schema.org/draft-07/schema#");
+    jsonschema::validator_for(&schema).expect("the schema can be used")
+}
+
+/// What an editor would underline in a text.
+fn underlined(editor: &jsonschema::Validator, text: &str) -> Vec<String> {
+    let value: Value = toml::from_str(text).expect("the text is TOML");
+    editor.iter_errors(&value).map(|fault| format!("{}: {fault}", fault.instance_path())).collect()
 }
 
 #[test]
-fn every_builtin_rule_is_valid_under_the_schema() {
-    let schema = rules::schema();
-    let mut files = 0;
-    for rule in &Rules::builtin().list {
-        let text = std::fs::read_to_string(&*rule.path).unwrap();
-        let value: Value = toml::from_str(&text).unwrap();
-        assert!(valid(&schema, &schema, &value), "{}", rule.path);
-        files += 1;
+fn an_editor_finds_no_fault_in_any_builtin_rule_skeleton_or_example_of_the_guide() {
+    let editor = editor();
+    let (sources, problems) = rules::open(&Path::new(env!("CARGO_MANIFEST_DIR")).join("rules"));
+    assert_eq!(problems, []);
+    assert!(sources.len() > 300, "{} files", sources.len());
+    let mut texts: Vec<(String, String)> = sources.into_iter().map(|source| (source.path, source.text)).collect();
+    texts.extend(SKELETONS.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())));
+    let guide = blocks().into_iter().filter(|(_, text)| text.contains("id = "));
+    texts.extend(guide.map(|(line, text)| (format!("docs/rules.md:{line}"), text)));
+    for (path, text) in texts {
+        assert_eq!(underlined(&editor, &text), Vec::<String>::new(), "{path}");
     }
-    assert!(files > 300);
 }
 
+/// Each text has one fault, which reading tells too.
 #[test]
-fn the_schema_refuses_what_the_loader_refuses() {
-    let schema = rules::schema();
+fn an_editor_finds_the_faults_that_reading_finds() {
+    let editor = editor();
+    let rule = |rest: &str| format!("id = 'a.b'\nsummary = 's'\n{rest}\n");
     for text in [
-        "id = 'a.b'\nsummary = 's'\n",
-        "id = 'a.b'\nsummary = 's'\n[mesure]\nheads = ['x']\n",
-        "id = 'a.b'\nsummary = 's'\n[measure]\nheads = []\n",
-        "id = 'a.b'\nsummary = 's'\n[measure]\nheads = ['x']\ntolerence = 1\n",
-        "id = 'a.b'\nsummary = 's'\nseverity = 'bad'\n[check]\n",
-        "id = 'a.b'\nsummary = 's'\n[choice.options]\nyes = ['open']\n",
-        "summary = 's'\n[check]\n",
+        "summary = 's'\n[check]\n".to_owned(),
+        "id = 'a.b'\n[variants]\nforms = ['x', 'y']\n".to_owned(),
+        "id = 'No Topic'\nsummary = 's'\n[variants]\nforms = ['x', 'y']\n".to_owned(),
+        rule(""),
+        rule("[mesure]\nheads = ['x']"),
+        rule("[measure]\nheads = ['x']\n[words]\nnouns = ['x', 'y']"),
+        rule("[measure]\nheads = []"),
+        rule("[measure]\nheads = 'x'"),
+        rule("[measure]\nheads = ['x']\ntolerence = 1"),
+        rule("[measure]\nheads = ['x']\ntolerance = -1"),
+        rule("[measure]\nheads = ['x']\ntolerance = 'one'"),
+        rule("[measure]\nheads = ['x']\ngrows_only = 1"),
+        rule("severity = 'bad'\n[measure]\nheads = ['x']"),
+        rule("[choice.options]\nyes = ['open']"),
+        rule("[choice]\nsame = 'thing'\n[choice.options]\nyes = ['open']\nno = ['shut']"),
+        rule("[pattern]\nphrases = ['magnitude']\ncompare = 'number'"),
+        rule("[pattern]\nphrases = ['magnitude {number}']"),
+        rule("[spelling]\nprefer = 'x'"),
+        rule("[superlative]\norigins = 1.5"),
+        rule("[suppress]\nrules = ['*']\nreason = 'r'\nuntil = 'May 2024'"),
+        rule("[variants]\nforms = ['x', 'y']\n[[example]]\narticles = ['x']\nexpect = 'conflikt'"),
+        rule(
+            "[variants]\nforms = ['x', 'y']\n[[example]]\narticles = [{ published = '2024-05-17' }]\nexpect = 'silent'",
+        ),
+        "[[rule]]\nid = 'a.b'\nsummary = 's'\n[rule.variants]\nforms = ['x', 'y']\n[[rule]]\nid = 'a.c'\n".to_owned(),
+        "rules = []\n".to_owned(),
     ] {
-        let value: Value = toml::from_str(text).unwrap();
-        assert!(!valid(&schema, &schema, &value), "{text}");
+        assert!(!underlined(&editor, &text).is_empty(), "an editor has nothing against\n{text}");
+        let (_, problems) = Rules::load(&[Source { path: "desk.toml".into(), text: text.clone() }]);
+        assert!(!problems.is_empty(), "reading has nothing against\n{text}");
     }
 }

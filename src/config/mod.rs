@@ -1,7 +1,7 @@
 //! crosscheck.toml in, the rules in force and the defaults of the options out.
 //!
 //! Comes in: the options that choose the file. Goes out: a [`Config`] that can say of every value where it comes from.
-//! Refuses: a file that extends itself; a faulty value is a problem and the default stands in for it.
+//! Refuses: a file that extends itself; a faulty value is a problem and counts as not written.
 //!
 //! `disable = ["sport.*"]` in the folder of an article, or in one above it, switches the rules of sport off there.
 
@@ -15,15 +15,17 @@ use toml::de::DeTable;
 use crate::article::Article;
 use crate::calendar::Date;
 use crate::problem::Problem;
-use crate::rulebook::faults::{Faults, suggestion};
+use crate::rulebook::faults::{Faults, near};
 use crate::rulebook::keys;
-use crate::rulebook::table::{Table, Value, check, sorted};
+use crate::rulebook::table::{Table, Value, check, keep_sound, sorted};
 use crate::rules::{Params, Rule, Rules, Severity, Source, names, open, source};
 
 pub use defaults::Defaults;
 
 /// The name of the file.
 pub const NAME: &str = "crosscheck.toml";
+/// A misspelt name is held against so many rules to tell which one it may stand for.
+const MOST_COMPARED: usize = 20_000;
 /// Files that extend one another at most; nobody keeps more houses in order.
 const DEEPEST: usize = 8;
 
@@ -105,11 +107,6 @@ impl Config {
     fn read(&mut self, path: &Path, above: &mut Vec<PathBuf>) {
         let name = path.to_string_lossy().replace('\\', "/");
         let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
-        if above.contains(&real) || above.len() >= DEEPEST {
-            let message = "this file extends itself, by way of others or directly; take the line out";
-            self.problems.push(Problem::error(name, message));
-            return;
-        }
         self.files.push(path.to_owned());
         let text = match source::text(path) {
             Ok(text) => text,
@@ -119,28 +116,29 @@ impl Config {
             }
         };
         let mut faults = Faults::new(&name, &text);
-        let (table, errors) = DeTable::parse_recoverable(&text);
-        for error in &errors {
-            faults.add(error.span().unwrap_or(0..0), format!("not valid TOML: {}", error.message()));
-        }
+        let (mut table, errors) = DeTable::parse_recoverable(&text);
+        faults.syntax(&errors);
         if errors.is_empty() {
             check(table.get_ref(), &(0..0), &keys::CONFIG.iter().collect::<Vec<_>>(), NAME, &mut faults);
         }
-        let usable = faults.list.is_empty();
-        self.problems.append(&mut faults.list);
-        if usable {
+        if errors.is_empty() {
+            keep_sound(table.get_mut(), keys::CONFIG);
             above.push(real);
             let folder = path.parent().unwrap_or(Path::new(""));
             for value in Table(table.get_ref()).array("extends") {
                 let base = folder.join(entry(value));
-                if is_there(&base, value, &mut faults) {
+                if above.len() >= DEEPEST || base.canonicalize().is_ok_and(|base| above.contains(&base)) {
+                    let message = "that file extends this one, by way of others or directly; take one of the lines out";
+                    faults.add(value.span(), message);
+                } else if is_there(&base, value, &mut faults) {
                     self.read(&base, above);
                 }
             }
             above.pop();
             self.take(Table(table.get_ref()), folder, &name, &mut faults);
-            self.problems.append(&mut faults.list);
         }
+        faults.list.sort_by_key(|problem| (problem.line, problem.column));
+        self.problems.append(&mut faults.list);
     }
 
     /// Takes the values of one file over those taken before.
@@ -219,8 +217,8 @@ impl Config {
         let known: Vec<&str> = rules.list.iter().map(|rule| &*rule.id).collect();
         for (pattern, mut doubt) in std::mem::take(&mut self.doubts) {
             if !known.iter().any(|id| names(&pattern, id)) {
-                let near = if known.len() < 2000 { suggestion(&pattern, known.iter().copied()) } else { String::new() };
-                let near = near.split("; known here").next().unwrap_or_default();
+                let few = known.iter().take(MOST_COMPARED).copied();
+                let near = near(&pattern, few);
                 let told = format!("`{pattern}` names no rule{near}; `crosscheck rules list` shows them all");
                 doubt.message.insert_str(0, &told);
                 self.problems.push(doubt);

@@ -34,6 +34,22 @@ impl<'a> Faults<'a> {
         self.list.push(Problem::error(self.path, message).at(line, column));
     }
 
+    /// Adds what makes a text no TOML. One mark left out makes all that follows wrong: of lines in a row only the first fault
+    /// is told.
+    pub(crate) fn syntax(&mut self, errors: &[toml::de::Error]) {
+        let mut errors: Vec<(Range<usize>, &str)> =
+            errors.iter().map(|error| (error.span().unwrap_or(0..0), error.message())).collect();
+        errors.sort_by_key(|(span, _)| span.start);
+        let mut last = 0;
+        for (span, message) in errors {
+            let line = self.line(span.start);
+            if last == 0 || line > last + 1 {
+                self.add(span, format!("not valid TOML: {message}"));
+            }
+            last = line;
+        }
+    }
+
     /// The place of a word on a 1-based line, or the start of the line where it does not stand there as it is.
     pub(crate) fn word(&self, line: u32, word: &str) -> Range<usize> {
         let start = self.starts.get((line as usize).saturating_sub(1)).copied().unwrap_or_default();
@@ -79,23 +95,28 @@ const WIDEST: usize = 120;
 /// Names that are told where none is close.
 const TOLD: usize = 24;
 
+/// The known name that a misspelt one may stand for.
+pub(crate) fn nearest<'n>(word: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    const CLOSE: f64 = 0.7;
+    let alike =
+        |name: &str| strsim::normalized_damerau_levenshtein(word, name).max(strsim::jaro_winkler(word, name) - 0.15);
+    let best = known.map(|name| (alike(name), name)).max_by(|a, b| a.0.total_cmp(&b.0));
+    best.filter(|(score, _)| *score >= CLOSE).map(|(_, name)| name)
+}
+
+/// `; did you mean ...?` where a known name is close to a misspelt one, else nothing.
+pub fn near<'n>(word: &str, known: impl Iterator<Item = &'n str>) -> String {
+    nearest(word, known).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+}
+
 /// `; did you mean ...?` where a known name is close to a misspelt one, else the known names, if they are not too many.
 pub(crate) fn suggestion<'n>(word: &str, known: impl Iterator<Item = &'n str> + Clone) -> String {
-    const CLOSE: f64 = 0.7;
-    let best = known
-        .clone()
-        .map(|name| {
-            (strsim::normalized_damerau_levenshtein(word, name).max(strsim::jaro_winkler(word, name) - 0.15), name)
-        })
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    match best {
-        Some((score, name)) if score >= CLOSE => format!("; did you mean `{name}`?"),
-        _ => {
-            let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
-            let more = names.len().saturating_sub(TOLD);
-            let more =
-                if more > 0 { format!(" and {more} more; `crosscheck rules list` shows them") } else { String::new() };
-            format!("; known here: {}{more}", names[..names.len().min(TOLD)].join(", "))
-        }
+    let near = near(word, known.clone());
+    if !near.is_empty() {
+        return near;
     }
+    let names: Vec<String> = known.map(|name| format!("`{name}`")).collect();
+    let more = names.len().saturating_sub(TOLD);
+    let more = if more > 0 { format!(" and {more} more; `crosscheck rules list` shows them") } else { String::new() };
+    format!("; known here: {}{more}", names[..names.len().min(TOLD)].join(", "))
 }

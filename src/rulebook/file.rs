@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml::de::{DeTable, DeValue};
 
-use super::faults::Faults;
+use super::faults::{Faults, nearest};
 use super::keys::{self, Key};
 use super::read::params;
 use super::table::{Table, Value, check, sorted};
@@ -18,9 +18,7 @@ pub(crate) fn read(path: &str, text: &str, builtin: bool, problems: &mut Vec<Pro
     let mut faults = Faults::new(path, text);
     let (table, errors) = DeTable::parse_recoverable(text);
     let broken = !errors.is_empty();
-    for error in errors {
-        faults.add(error.span().unwrap_or(0..0), format!("not valid TOML: {}", error.message()));
-    }
+    faults.syntax(&errors);
     let mut rules = Vec::new();
     let file = table.get_ref();
     if let Some(list) = file.get("rule").and_then(|value| value.get_ref().as_array()).filter(|_| !broken) {
@@ -56,6 +54,8 @@ fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Vec
     let names = || keys::KINDS.iter().map(|kind| format!("`[{}]`", kind.name)).collect::<Vec<_>>().join(", ");
     match kinds.as_slice() {
         [_] => {}
+        // A misspelt kind has been told already.
+        [] if sorted(table).iter().any(|(name, _)| nearest_kind(name)) => {}
         [] => faults.add(span.clone(), format!("a rule needs a table that says what it looks for: one of {}", names())),
         [_, second, ..] => {
             let at = table.get(second.name).map_or(span.clone(), |value| value.span());
@@ -71,6 +71,13 @@ fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Vec
         }
     }
     if faults.list.len() > before { Vec::new() } else { build(table, span, faults) }
+}
+
+/// Whether a name that is no key may stand for a kind of rule.
+fn nearest_kind(name: &str) -> bool {
+    let known = || keys::RULE.iter().chain(keys::KINDS).map(|key| key.name);
+    let near = nearest(name, known()).filter(|_| known().all(|key| key != name));
+    near.is_some_and(|near| keys::KINDS.iter().any(|kind| kind.name == near))
 }
 
 /// The rules of a table whose keys are as they should be.

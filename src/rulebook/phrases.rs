@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::lists;
+use super::trie::NUMBER;
 
 /// The word that stands for up to six words of any kind.
 pub(super) const DOTS: &str = "...";
@@ -155,7 +156,7 @@ pub(super) fn fault(phrase: &str) -> Option<String> {
     if let Some(fault) = expression(body) {
         return Some(fault);
     }
-    if !body.chars().any(char::is_alphanumeric) {
+    if !body.split(' ').any(|word| word != NUMBER && word.chars().any(char::is_alphanumeric)) {
         return Some("a phrase needs at least one word; this one would match everything".into());
     }
     let words: Vec<&str> = body.split(' ').collect();
@@ -202,7 +203,7 @@ mod tests {
 
     #[test]
     fn phrases_that_match_everything_or_nothing_are_faults() {
-        for phrase in ["", "...", "to", "- -", "... dead", "put ...", "a ... ... b", "be ..."] {
+        for phrase in ["", "...", "to", "- -", "... dead", "put ...", "a ... ... b", "be ...", "{number}"] {
             assert!(phrase == "to" || fault(&split(phrase)).is_some(), "{phrase}");
         }
         for phrase in ["be killed", "put ... to death", "to sack", "dead"] {

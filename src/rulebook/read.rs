@@ -280,11 +280,11 @@ fn options(table: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Phrase
     let list: Vec<(String, Phrases)> =
         names.iter().map(|(name, _)| ((*name).to_owned(), options.phrases(name))).collect();
     let mut owner: HashMap<&str, &str> = HashMap::default();
-    for ((name, phrases), (_, span)) in list.iter().zip(&names) {
-        for phrase in phrases.iter() {
+    for (name, phrases) in &list {
+        for (phrase, value) in phrases.iter().zip(options.array(name)) {
             let other = *owner.entry(phrase).or_insert(name);
             if other != name {
-                faults.add(span.clone(), format!("`{phrase}` stands in `{other}` too; options exclude each other"));
+                faults.add(value.span(), format!("`{phrase}` stands in `{other}` too; options exclude each other"));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::faults::{Faults, suggestion};
+use super::faults::{Faults, nearest, suggestion};
 use super::keys::{self, Key, Shape};
 use super::{Phrases, lists, phrases};
 use crate::calendar::Date;
@@ -96,6 +96,8 @@ pub(crate) fn sorted<'t>(table: &'t DeTable<'_>) -> Vec<(&'t str, Range<usize>)>
 
 /// Reports unknown, missing and wrongly filled keys of a table.
 pub(crate) fn check(table: &DeTable<'_>, span: &Range<usize>, keys: &[&Key], what: &str, faults: &mut Faults<'_>) {
+    // What a misspelt key stands for is not missing as well.
+    let mut meant = Vec::new();
     for (name, place) in sorted(table) {
         match keys.iter().find(|key| key.name == name) {
             Some(key) => {
@@ -107,20 +109,50 @@ pub(crate) fn check(table: &DeTable<'_>, span: &Range<usize>, keys: &[&Key], wha
                 faults.add(place, format!("`{name}` is no key of {what}: {}", phrases::INSTEAD));
             }
             None => {
-                let near = suggestion(name, keys.iter().map(|key| key.name));
-                faults.add(place, format!("`{name}` is no key of {what}{near}"));
+                let known = keys.iter().map(|key| key.name);
+                meant.extend(nearest(name, known.clone()));
+                faults.add(place, format!("`{name}` is no key of {what}{}", suggestion(name, known)));
             }
         }
     }
-    for key in keys.iter().filter(|key| key.needed && !table.contains_key(key.name)) {
+    for key in keys.iter().filter(|key| key.needed && !table.contains_key(key.name) && !meant.contains(&key.name)) {
         faults.add(span.clone(), format!("{what} needs `{}`: {}", key.name, key.doc));
     }
 }
 
+/// Takes out of a table what [`check`] has something against, so that the rest can be used.
+pub(crate) fn keep_sound(table: &mut DeTable<'_>, keys: &[Key]) {
+    let names: Vec<String> = table.iter().map(|(name, _)| name.get_ref().to_string()).collect();
+    for name in names {
+        let known = keys.iter().find(|key| key.name == name).zip(table.get_mut(name.as_str()));
+        if !known.is_some_and(|(key, value)| is_sound(key, value)) {
+            table.remove(name.as_str());
+        }
+    }
+}
+
+/// Whether a value is as its key wants it, once what is wrong within a table is gone.
+fn is_sound(key: &Key, value: &mut Value<'_>) -> bool {
+    match (key.shape, value.get_mut()) {
+        (Shape::Table(keys), DeValue::Table(inner)) => keep_sound(inner, keys),
+        (Shape::Levels(known), DeValue::Table(levels)) => {
+            let is_known = |level: &Value<'_>| level.get_ref().as_str().is_some_and(|level| known.contains(&level));
+            let wrong = levels.iter().filter(|(_, level)| !is_known(level));
+            let wrong: Vec<String> = wrong.map(|(name, _)| name.get_ref().to_string()).collect();
+            for name in wrong {
+                levels.remove(name.as_str());
+            }
+        }
+        _ => {}
+    }
+    let mut faults = Faults::new("", "");
+    shape(key, value, &mut faults);
+    faults.list.is_empty()
+}
+
 fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
-    let (name, at, found) = (key.name, value.span(), value.get_ref().type_str());
-    let mut wrong =
-        |expected: &str| faults.add(at.clone(), format!("`{name}` is {expected}, not a value of type {found}"));
+    let (name, at, found) = (key.name, value.span(), sort(value.get_ref()));
+    let mut wrong = |expected: &str| faults.add(at.clone(), format!("`{name}` is {expected}, not {found}"));
     match (key.shape, value.get_ref()) {
         (Shape::Text | Shape::Id | Shape::OneOf(_) | Shape::Day, DeValue::String(text)) => word(key, text, at, faults),
         (Shape::Text | Shape::Id | Shape::OneOf(_) | Shape::Day, _) => wrong("a text in quotation marks"),
@@ -199,13 +231,31 @@ fn shape(key: &Key, value: &Value<'_>, faults: &mut Faults<'_>) {
     }
 }
 
-fn word(key: &Key, text: &str, at: Range<usize>, faults: &mut Faults<'_>) {
+/// What sort of value stands there, in words.
+fn sort(value: &DeValue<'_>) -> &'static str {
+    match value {
+        DeValue::String(_) => "a text",
+        DeValue::Integer(_) | DeValue::Float(_) => "a number",
+        DeValue::Boolean(_) => "`true` or `false`",
+        DeValue::Datetime(_) => "a date without quotation marks",
+        DeValue::Array(_) => "a list",
+        DeValue::Table(_) => "a table",
+    }
+}
+
+/// Whether a text can be the id of a rule.
+pub fn is_id(text: &str) -> bool {
     let part =
         |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    text.contains('.') && text.split('.').all(part)
+}
+
+/// What is told of a text that cannot.
+pub const NO_ID: &str = "an id is `topic.name` in small letters, digits and hyphens, such as `casualties.dead`";
+
+fn word(key: &Key, text: &str, at: Range<usize>, faults: &mut Faults<'_>) {
     match key.shape {
-        Shape::Id if text.split('.').count() < 2 || !text.split('.').all(part) => {
-            faults.add(at, "an id is `topic.name` in small letters, digits and hyphens, such as `casualties.dead`");
-        }
+        Shape::Id if !is_id(text) => faults.add(at, NO_ID),
         Shape::OneOf(known) if !known.contains(&text) => {
             let near = suggestion(text, known.iter().copied());
             faults.add(at, format!("`{text}` is no value of `{}`{near}", key.name));

@@ -19,6 +19,8 @@ use std::sync::OnceLock;
 
 use matcher::Matcher;
 
+pub use crate::rulebook::faults::near;
+pub use crate::rulebook::table::{NO_ID, is_id};
 pub use crate::rulebook::{
     Arithmetic, Choice, Example, Expected, Happening, HouseStyle, Identity, Measure, Office, Params, Part, Pattern,
     Phrases, Piece, QuotePlay, Rule, Same, Severity, Slot, Slots, Superlative, Suppress, Terms, Tolerance,

@@ -1,13 +1,23 @@
 //! What a rule looks for and how it compares, in words for those who read it.
 
+use std::borrow::Cow;
+
 use super::{Identity, Params, Phrases, Rule, Terms};
 
 /// Each point with its title: the lists of words that it looks for, then how it compares. Lists without words are left out.
 pub fn points(rule: &Rule) -> Vec<(String, String)> {
-    let words = |phrases: &Phrases| phrases.iter().collect::<Vec<_>>().join(", ");
+    let words = |phrases: &Phrases| phrases.iter().map(with_article).collect::<Vec<_>>().join(", ");
     let lists = matched(rule.params()).into_iter().map(|(title, phrases)| (title, words(phrases)));
     let compared = compared(rule).into_iter().map(|(title, text)| (title.to_owned(), text));
     lists.filter(|(_, words)| !words.is_empty()).chain(compared).collect()
+}
+
+/// A phrase that asks for a noun, with the article as people write it: `an infant`.
+fn with_article(phrase: &str) -> Cow<'_, str> {
+    match phrase.strip_prefix("a ") {
+        Some(noun) if noun.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {noun}").into(),
+        _ => phrase.into(),
+    }
 }
 
 /// The lists of words that a rule looks for, each with its title.
@@ -90,7 +100,12 @@ fn compared(rule: &Rule) -> Vec<(&'static str, String)> {
         Params::Words(_) | Params::Office(_) | Params::Variants(_) => {}
     }
     if let Some(play) = rule.tolerance() {
-        points.push(("agreement", format!("within {} or {} percent", play.units, play.share * 100.0)));
+        let within = [(play.units, ""), (play.share * 100.0, " percent")];
+        let within: Vec<String> =
+            within.iter().filter(|(most, _)| *most > 0.0).map(|(most, unit)| format!("{most}{unit}")).collect();
+        if !within.is_empty() {
+            points.push(("agreement", format!("within {}", within.join(" or "))));
+        }
         if play.grows_only {
             points.push(("grows only", "a later, higher figure replaces an earlier one".to_owned()));
         }
