@@ -84,6 +84,38 @@ fn house_style_lists_every_article_on_its_side() {
 }
 
 #[test]
+fn one_disagreement_is_told_once_and_by_the_rule_of_the_desk() {
+    let texts = ["Secretary Antony Sande spoke in Lunden.", "Secretary Anthony Sande spoke in Lunden."];
+    let other = "id = 'zz.other'\nsummary = 's'\n[variants]\nforms = ['x', 'y']\n";
+    assert_eq!(conflicts(other, &texts), ["names.spelling"]);
+    let style = "id = 'zz.sande'\nsummary = 's'\n[spelling]\nprefer = 'Antony Sande'\navoid = ['Anthony Sande']\n";
+    assert_eq!(conflicts(style, &texts), ["zz.sande"]);
+}
+
+#[test]
+fn two_rules_that_ask_one_question_tell_one_disagreement() {
+    let texts = [
+        "In the quarry at Brenn officials say blasting shook the slope loose.",
+        "At Brenn a burst water pipe had soaked the slope, and a bolt of lightning struck it.",
+    ];
+    let other = "id = 'zz.other'\nsummary = 's'\n[variants]\nforms = ['x', 'y']\n";
+    let causes = |id: &String| id.starts_with("disasters.");
+    assert_eq!(conflicts(other, &texts).into_iter().filter(causes).count(), 1);
+}
+
+#[test]
+fn a_tolerance_of_rates_holds_for_growth_told_as_a_change() {
+    let rule = |tolerance: &str| {
+        format!(
+            "id = 'a.growth'\nsummary = 's'\n[measure]\nheads = ['export growth']\nunits = ['percent']\ntolerance = {tolerance}\n"
+        )
+    };
+    let texts = ["Export growth in Norland was 1.4 percent.", "Norland had export growth of 1.9 percent."];
+    assert_eq!(conflicts(&rule("0.1"), &texts), ["a.growth"]);
+    assert_eq!(conflicts(&rule("0.6"), &texts), Vec::<String>::new());
+}
+
+#[test]
 fn a_quote_rule_with_speakers_goes_before_one_without() {
     let rule = "[[rule]]\nid = 'a.all'\nsummary = 's'\n[rule.quote]\nmay_differ = 3\n\
                 [[rule]]\nid = 'a.judge'\nsummary = 's'\n[rule.quote]\nspeakers = ['judge']\nmay_differ = 0\n";

@@ -6,19 +6,28 @@ use foldhash::HashMap;
 
 use super::{Evidence, Finding, Verdict};
 use crate::claims::Scene;
+use crate::rules::{Choice, Params, Same};
 
-/// Drops every conflict whose readings are told apart by the same words as those of a surer one; figures tell more than
-/// the choice between some and none. The findings come surest first and keep their order.
+/// Drops every conflict whose readings are told apart by the same words as those of a surer one, or by the same sentences
+/// where two rules ask one question; figures tell more than the choice between some and none. The findings come surest
+/// first and keep their order.
 pub(super) fn drop(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
-    // What the desk asks for in a rule of its own is told whatever else is.
+    // What the desk asks for in a rule of its own is told whatever else is, and first.
     let own = |finding: &Finding| scene.story.rules.get(&finding.rule).is_some_and(|rule| !rule.builtin);
     let mut order: Vec<usize> = (0..findings.len()).filter(|at| is_conflict(&findings[*at])).collect();
-    order.sort_by_key(|at| (findings[*at].kind == "choice", *at));
-    let mut kept = Kept::default();
+    order.sort_by_key(|at| (!own(&findings[*at]), findings[*at].kind == "choice", *at));
+    let mut kept = Kept { scene, places: HashMap::default() };
+    let mut questions = Questions { scene, alike: HashMap::default() };
     let mut repeated = BTreeSet::new();
     for at in order {
         let finding = &findings[at];
-        if own(finding) || !kept.near(finding).iter().any(|other| repeats(finding, &findings[*other])) {
+        let mut told = |other: &usize| {
+            let other = &findings[*other];
+            repeats(finding, other, |claim, known| claim.span.overlaps(known.span))
+                || questions.alike(&finding.rule, &other.rule)
+                    && repeats(finding, other, |claim, known| kept.sentence(claim) == kept.sentence(known))
+        };
+        if own(finding) || !kept.near(finding).iter().any(&mut told) {
             kept.push(at, finding);
         } else {
             repeated.insert(at);
@@ -28,33 +37,59 @@ pub(super) fn drop(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     findings.retain(|_| at.next().is_none_or(|at| !repeated.contains(&at)));
 }
 
-/// The conflicts that stay, by where their words stand.
-#[derive(Default)]
-struct Kept(HashMap<(usize, u32), Vec<usize>>);
+/// The conflicts that stay, by the articles and sentences that their words stand in.
+struct Kept<'s> {
+    scene: &'s Scene<'s>,
+    places: HashMap<(usize, u32), Vec<usize>>,
+}
 
-impl Kept {
-    /// Bytes of text that are looked up together.
-    const STRETCH: u32 = 64;
-
-    fn stretches(claim: &Evidence) -> impl Iterator<Item = (usize, u32)> {
-        let (article, span) = (claim.article, claim.span);
-        let last = span.end().saturating_sub(1).max(span.start());
-        (span.start() / Self::STRETCH..=last / Self::STRETCH).map(move |stretch| (article, stretch))
+impl Kept<'_> {
+    fn sentence(&self, claim: &Evidence) -> (usize, u32) {
+        (claim.article, self.scene.document(claim.article).sentence_at(claim.span.start()))
     }
 
     fn push(&mut self, at: usize, finding: &Finding) {
-        for stretch in finding.claims.iter().flat_map(Self::stretches) {
-            let here = self.0.entry(stretch).or_default();
+        for claim in &finding.claims {
+            let here = self.places.entry(self.sentence(claim)).or_default();
             if here.last() != Some(&at) {
                 here.push(at);
             }
         }
     }
 
-    /// Those that have words where a finding has some, or right beside.
+    /// Those that have words in a sentence of a finding.
     fn near(&self, finding: &Finding) -> BTreeSet<usize> {
-        let stretches = finding.claims.iter().flat_map(Self::stretches);
-        stretches.filter_map(|stretch| self.0.get(&stretch)).flatten().copied().collect()
+        let sentences = finding.claims.iter().map(|claim| self.sentence(claim));
+        sentences.filter_map(|sentence| self.places.get(&sentence)).flatten().copied().collect()
+    }
+}
+
+/// Which rules of choice ask one question: those that have several phrases of their options in common, where a story answers
+/// at least one of them once. How two persons spoke may be two questions, though the words are the same.
+struct Questions<'s> {
+    scene: &'s Scene<'s>,
+    alike: HashMap<(String, String), bool>,
+}
+
+impl Questions<'_> {
+    /// So many phrases in common are no chance.
+    const IN_COMMON: usize = 5;
+
+    fn alike(&mut self, one: &str, other: &str) -> bool {
+        let rules = &self.scene.story.rules;
+        let choice = |id: &str| match rules.get(id).map(|rule| &rule.params) {
+            Some(Params::Choice(choice)) => Some(choice),
+            _ => None,
+        };
+        let found = || {
+            let Some((x, y)) = choice(one).zip(choice(other)) else { return false };
+            let once = x.same == Same::Story || y.same == Same::Story;
+            let phrases = |choice: &Choice| -> BTreeSet<String> {
+                choice.options.iter().flat_map(|option| option.1.iter().map(str::to_owned)).collect()
+            };
+            once && phrases(x).intersection(&phrases(y)).take(Self::IN_COMMON).count() == Self::IN_COMMON
+        };
+        *self.alike.entry((one.to_owned(), other.to_owned())).or_insert_with(found)
     }
 }
 
@@ -62,10 +97,10 @@ fn is_conflict(finding: &Finding) -> bool {
     matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict)
 }
 
-/// Whether claims of two of its readings stand on words that two readings of the other stand on.
-fn repeats(finding: &Finding, other: &Finding) -> bool {
+/// Whether claims of two of its readings stand where those of two readings of the other stand.
+fn repeats(finding: &Finding, other: &Finding, meet: impl Fn(&Evidence, &Evidence) -> bool) -> bool {
     let met = |claim: &Evidence| {
-        let same = |known: &&Evidence| known.article == claim.article && known.span.overlaps(claim.span);
+        let same = |known: &&Evidence| known.article == claim.article && meet(claim, known);
         other.claims.iter().find(same).map(|known| known.reading)
     };
     let mut pairs = finding.claims.iter().filter_map(|claim| Some((claim.reading, met(claim)?)));
