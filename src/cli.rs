@@ -31,7 +31,8 @@ pub(crate) struct Cli {
 }
 
 const EXIT_CODES: &str =
-    "Exit code: 0 nothing to settle, 1 conflicts (see --fail-on), 2 nothing could be checked or the options are wrong.";
+    "Exit code: 0 nothing to settle, 1 conflicts (see --fail-on), 2 nothing could be checked or the options are wrong,
+130 Ctrl-C ended it before everything was checked.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -199,6 +200,8 @@ pub(crate) enum Outcome {
     Conflicts,
     /// Nothing could be checked, or the output could not be written.
     Trouble,
+    /// Ctrl-C ended the run before all was done.
+    Interrupted,
 }
 
 fn formats() -> impl TypedValueParser<Value = Format> {
@@ -359,10 +362,8 @@ impl Check {
             }
             report::render(&dossier, &options, plan.format)
         });
-        match output.write(pages) {
-            Ok(()) => tally.outcome(),
-            Err(message) => complain(&message),
-        }
+        let written = output.write(pages);
+        tally.end(&output, written)
     }
 
     /// Which decisions are reported: programs get all with their status, readers what is left to do.
@@ -421,7 +422,19 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn outcome(&self) -> Outcome {
+    /// How the run ends once its pages are written.
+    pub(crate) fn end(&self, output: &Output, written: Result<(), String>) -> Outcome {
+        match written {
+            Err(message) => complain(&message),
+            Ok(()) if progress::is_cut_short() => {
+                output.tell_interruption(self.articles);
+                Outcome::Interrupted
+            }
+            Ok(()) => self.outcome(),
+        }
+    }
+
+    fn outcome(&self) -> Outcome {
         match (self.articles, self.failures) {
             _ if self.faulty => Outcome::Trouble,
             (0, _) => Outcome::Trouble,

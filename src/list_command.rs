@@ -9,7 +9,7 @@ use crosscheck::report::{self, Listing};
 use rayon::prelude::*;
 
 use crate::cli::{Inputs, Outcome, Tally, is_faulty};
-use crate::output::{Output, complain};
+use crate::output::Output;
 use crate::progress;
 
 #[derive(Debug, Args)]
@@ -37,10 +37,8 @@ impl List {
             output.tell(&dossier.problems);
             report::render_claims(&dossier, &options, self.format)
         });
-        match output.write(pages) {
-            Ok(()) => tally.outcome(),
-            Err(message) => complain(&message),
-        }
+        let written = output.write(pages);
+        tally.end(&output, written)
     }
 
     /// Lists every mention. No later stage runs, and nothing of an article is kept once its mentions are written.
@@ -70,10 +68,8 @@ impl List {
             watch.count(count);
             done
         });
-        match output.write(pages.flatten()) {
-            Ok(()) => tally.outcome(),
-            Err(message) => complain(&message),
-        }
+        let written = output.write(pages.flatten());
+        tally.end(&output, written)
     }
 
     fn begin(&self, config: &Config) -> (Output, Tally, report::Options) {

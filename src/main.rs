@@ -17,11 +17,12 @@ fn main() -> ExitCode {
     exit_code(cli::run(&cli::Cli::parse()))
 }
 
-/// What every outcome is to the caller: 0 nothing to settle, 1 conflicts at or above `--fail-on`, 2 trouble.
+/// What every outcome is to the caller: 0 nothing to settle, 1 conflicts at or above `--fail-on`, 2 trouble, 130 ended by Ctrl-C.
 fn exit_code(outcome: cli::Outcome) -> ExitCode {
     ExitCode::from(match outcome {
         cli::Outcome::Clean => 0,
         cli::Outcome::Conflicts => 1,
         cli::Outcome::Trouble => 2,
+        cli::Outcome::Interrupted => progress::INTERRUPTED,
     })
 }

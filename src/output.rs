@@ -7,8 +7,10 @@ use clap::{Args, ValueEnum};
 use crosscheck::config::Defaults;
 use crosscheck::problem::{Level, Problem};
 use crosscheck::report;
+use crosscheck::wording::counted;
 
 use crate::cli::Outcome;
+use crate::progress;
 
 /// Where the output goes, and how it looks.
 #[derive(Debug, Args)]
@@ -82,6 +84,21 @@ impl Output {
         tell(problems, |problem| wanted(&problem));
     }
 
+    /// Says on standard error that the run ended early, and where its first so many articles are: a list that looks whole
+    /// would be taken for it.
+    pub(crate) fn tell_interruption(&self, articles: usize) {
+        let done = counted(articles, "article");
+        let told = match &self.output {
+            Some(path) if !is_device(path) => {
+                let (part, whole) = (partial(path), path.display());
+                format!("what is known of the first {done} stands in {}, and {whole} is as it was", part.display())
+            }
+            _ => format!("the output holds the first {done} only"),
+        };
+        // With standard error gone there is nobody left to tell.
+        let _ = writeln!(io::stderr(), "interrupted: {told}");
+    }
+
     /// Writes the pages, one after the other. A reader that has gone away (`| head`) is no fault.
     pub(crate) fn write(&self, pages: impl Iterator<Item = String>) -> Result<(), String> {
         match &self.output {
@@ -115,21 +132,37 @@ pub(crate) fn to_stdout(mut pages: impl Iterator<Item = String>) -> Result<(), S
     }
 }
 
-/// Writes beside the file first, so that a reader never sees half a report and a failure leaves the old one. A device or
-/// a pipe (`/dev/null`, a FIFO) is written to as it is, for a file put in its place would end it; a link stays a link.
+/// Writes beside the file first, so that a reader never sees half a report and a failure leaves the old one; the pages of
+/// a run that Ctrl-C ended go to a file of their own. A device or a pipe (`/dev/null`, a FIFO) is written to as it is, for a
+/// file put in its place would end it; a link stays a link.
 fn to_file(path: &Path, pages: impl Iterator<Item = String>) -> io::Result<()> {
+    // What takes long is done before anything is on the disk that a sudden end could leave there.
+    let mut pages = pages.peekable();
+    pages.peek();
     let path = &path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-    if path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+    if is_device(path) {
         return put(std::fs::OpenOptions::new().write(true).open(path)?, pages);
     }
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).ok_or(io::ErrorKind::InvalidInput)?;
     let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
-    let written = put(std::fs::File::create(&beside)?, pages).and_then(|()| std::fs::rename(&beside, path));
+    let place = || if progress::is_cut_short() { partial(path) } else { path.clone() };
+    let written = put(std::fs::File::create(&beside)?, pages).and_then(|()| std::fs::rename(&beside, place()));
     if written.is_err() {
         // The fault that is told is the first one.
         let _ = std::fs::remove_file(&beside);
     }
     written
+}
+
+fn is_device(path: &Path) -> bool {
+    path.metadata().is_ok_and(|there| !there.is_file() && !there.is_dir())
+}
+
+/// Where the first pages go that a run wrote before it was ended.
+fn partial(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_os_string();
+    name.push(".partial");
+    path.with_file_name(name)
 }
 
 fn put(file: std::fs::File, mut pages: impl Iterator<Item = String>) -> io::Result<()> {

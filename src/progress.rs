@@ -1,7 +1,6 @@
 //! A long run of many stories: taken in batches, shown on a bar, ended by Ctrl-C.
 
 use std::io::{self, IsTerminal};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
@@ -13,6 +12,9 @@ const BATCH: usize = 1 << 20;
 
 /// Work shorter than this needs no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// The exit code of a run that Ctrl-C ended, as shells give it: 128 and the number of the signal.
+pub(crate) const INTERRUPTED: u8 = 130;
 
 /// Takes work in batches that are done side by side; `size` is the bytes of text in a piece of it. The first batch is one
 /// piece and each one after it has twice as many, up to [`BATCH`]: the first results of a slow pipe come at once.
@@ -35,32 +37,42 @@ pub(crate) fn text_of(story: &Story) -> usize {
     story.articles.iter().map(|article| article.text.len()).sum()
 }
 
+/// Whether Ctrl-C was pressed; a signal is the whole program's.
+static STOPPED: AtomicBool = AtomicBool::new(false);
+
+/// Whether work was left undone for that.
+static CUT_SHORT: AtomicBool = AtomicBool::new(false);
+
+/// Whether Ctrl-C left work undone: what was written is not the whole.
+pub(crate) fn is_cut_short() -> bool {
+    CUT_SHORT.load(Ordering::Relaxed)
+}
+
 /// What a long run shows on a terminal, and whether it is to go on.
 pub(crate) struct Watch {
     started: Instant,
     shown: bool,
     bar: Option<ProgressBar>,
-    stopped: Arc<AtomicBool>,
 }
 
 impl Watch {
     /// Begins to watch. From here on the first Ctrl-C ends the run after the stories at hand, with what is done; nothing is
     /// drawn unless `shown`, and never into a pipe or a file.
     pub(crate) fn begin(shown: bool) -> Self {
-        let stopped = Arc::new(AtomicBool::new(false));
-        let flag = Arc::clone(&stopped);
         // Where no handler can be set, Ctrl-C ends the program at once, as it always did. The second one does so too.
-        let _ = ctrlc::set_handler(move || {
-            if flag.swap(true, Ordering::Relaxed) {
-                std::process::exit(130);
+        let _ = ctrlc::set_handler(|| {
+            if STOPPED.swap(true, Ordering::Relaxed) {
+                std::process::exit(INTERRUPTED.into());
             }
         });
-        Self { started: Instant::now(), shown: shown && io::stderr().is_terminal(), bar: None, stopped }
+        Self { started: Instant::now(), shown: shown && io::stderr().is_terminal(), bar: None }
     }
 
-    /// Whether the run goes on.
+    /// Whether the run goes on with a piece of work that is at hand; where it does not, that piece is left undone.
     pub(crate) fn goes_on(&self) -> bool {
-        !self.stopped.load(Ordering::Relaxed)
+        let stopped = STOPPED.load(Ordering::Relaxed);
+        CUT_SHORT.fetch_or(stopped, Ordering::Relaxed);
+        !stopped
     }
 
     /// Counts a story with so many articles.

@@ -4,9 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot set up its folder has failed")]
 
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+
+use crosscheck::wording::counted;
 
 const LINE: &str =
     "{\"id\":\"a\",\"story\":\"bridge\",\"text\":\"The bridge fell on Tuesday and killed 12 people.\"}\n";
@@ -96,30 +98,60 @@ fn an_article_that_is_gone_is_told_and_the_others_are_checked() {
     fs::remove_dir_all(folder).unwrap();
 }
 
-#[test]
-fn control_c_ends_a_stream_with_what_is_done() {
-    let mut child = crosscheck()
-        .args(["check", "--format", "jsonl", "--stdin-filename", "in.jsonl", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+/// Starts a check of an endless stream of stories, presses Ctrl-C once `at_work` has seen that the first is done, and gives
+/// the exit code and what was said on standard error.
+fn interrupt(command: &mut Command, at_work: impl FnOnce(&mut Child)) -> (Option<i32>, String) {
+    let stream = ["--format", "jsonl", "--stdin-filename", "in.jsonl", "-"];
+    let mut child = command.args(stream).stdin(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut input = child.stdin.take().unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    // The first story is complete when the second one begins; its closing line shows that the program is at work.
-    input.write_all(LINE.as_bytes()).unwrap();
-    input.write_all(LINE.replace("bridge", "tunnel").as_bytes()).unwrap();
-    input.flush().unwrap();
-    assert!(lines.next().unwrap().unwrap().contains("\"story\":\"bridge\""));
+    let feed = std::thread::spawn(move || {
+        // The program closes the pipe when it ends.
+        (0..).try_for_each(|nth| input.write_all(LINE.replace("bridge", &format!("bridge {nth}")).as_bytes()))
+    });
+    at_work(&mut child);
     let told = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(told.success());
-    drop(input);
-    for line in lines {
-        let line = line.unwrap();
-        assert!(serde_json::from_str::<serde_json::Value>(&line).is_ok(), "half a line: {line}");
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert!(feed.join().unwrap().is_err());
+    (child.wait().unwrap().code(), said)
+}
+
+#[test]
+fn control_c_ends_a_stream_with_what_is_done_and_says_so() {
+    let mut reader = None;
+    let (code, said) = interrupt(crosscheck().arg("check").stdout(Stdio::piped()), |child| {
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        assert!(lines.next().unwrap().unwrap().contains("\"story\":\"bridge 0\""));
+        reader = Some(std::thread::spawn(move || lines.map(Result::unwrap).collect::<Vec<String>>()));
+    });
+    let rest = reader.unwrap().join().unwrap();
+    for line in &rest {
+        assert!(serde_json::from_str::<serde_json::Value>(line).is_ok(), "half a line: {line}");
     }
-    assert_eq!(child.wait().unwrap().code(), Some(0));
+    let done = counted(rest.len() + 1, "article");
+    assert_eq!((code, said), (Some(130), format!("interrupted: the output holds the first {done} only\n")));
+}
+
+#[test]
+fn control_c_leaves_the_old_report_and_puts_what_is_done_beside_it() {
+    let folder = folder("interrupted");
+    let (report, part) = (folder.join("report.jsonl"), folder.join("report.jsonl.partial"));
+    fs::write(&report, "old").unwrap();
+    let names = || -> Vec<_> { fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect() };
+    let (code, said) = interrupt(crosscheck().arg("check").arg("-o").arg(&report), |_| {
+        // The file that is written before it gets its name.
+        while !names().iter().any(|name| name.to_string_lossy().ends_with(".tmp")) {
+            std::thread::yield_now();
+        }
+    });
+    assert_eq!(code, Some(130), "{said}");
+    assert!(said.contains("report.jsonl.partial, and") && said.contains("is as it was"), "{said}");
+    assert_eq!(fs::read_to_string(&report).unwrap(), "old");
+    let lines = fs::read_to_string(&part).unwrap();
+    assert!(lines.starts_with("{\"story\":\"bridge 0\"") && lines.ends_with("}\n"), "{lines}");
+    assert_eq!(names().len(), 2);
+    fs::remove_dir_all(&folder).unwrap();
 }
 
 #[test]
