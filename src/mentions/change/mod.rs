@@ -12,7 +12,7 @@ mod tests;
 use std::ops::Range;
 
 use super::{Change, Dimension, Direction, Mention, Precision, Quantity, Sheet, Value};
-use crate::text::Tag;
+use crate::text::{Document, Tag};
 use slots::{Found, Sentence};
 use words::{Trigger, WORDS};
 
@@ -47,7 +47,8 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         let mut last_end = 0;
         for at in sentence.tokens.clone() {
-            let Some(trigger) = sentence.trigger(at) else { continue };
+            // `wins run-off by eight votes`: the end of a compound is no word of its own.
+            let Some(trigger) = sentence.trigger(at).filter(|_| !ends_compound(document, at)) else { continue };
             let said = changes(&sentence, at, trigger);
             // `lost 412 points, or 1.2 percent, to 33,876`: the first ends where the second begins.
             let second = said.get(1).and_then(|twin| twin.difference).map_or(u32::MAX, |size| size.tokens.start);
@@ -57,6 +58,13 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
         }
     }
     out.append(&mut found);
+}
+
+/// Whether a short word is joined by a hyphen to the word before it: the `off` of `run-off`.
+fn ends_compound(document: &Document, at: u32) -> bool {
+    let glued = |at: u32| document.tokens.get(at as usize).is_some_and(|token| !token.space_before);
+    let hyphen = at.checked_sub(1).filter(|before| document.word(*before) == "-" && glued(*before) && glued(at));
+    hyphen.is_some() && matches!(document.lower(at), "off" | "up" | "down")
 }
 
 /// What one trigger says: usually one change, two where a verb is left out (`exports rose 4 percent and imports 2`).

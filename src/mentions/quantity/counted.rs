@@ -103,6 +103,7 @@ fn past_possessor(view: View, at: u32) -> Option<u32> {
 /// The head of the noun phrase that begins at a token.
 fn head(view: View, start: u32) -> Option<u32> {
     let mut head = None;
+    let determined = matches!(view.before(start), "the" | "these" | "those" | "its" | "their");
     for at in start..start + LONGEST {
         // `20 Boeing 737 jets`
         if at > start && view.is_number(at) && view.capital(at - 1) && noun_follows(view, at + 1) {
@@ -113,7 +114,9 @@ fn head(view: View, start: u32) -> Option<u32> {
         }
         // `1.9 billion daily active users`
         let repeated = matches!(view.lower(at), "daily" | "weekly" | "monthly" | "quarterly" | "annual" | "yearly");
-        if view.timed(at) && repeated && head.is_none() && noun_follows(view, at + 1) {
+        // `12 night trains`
+        let compound = at == start && view.lower(at) == "night" && view.plural(at + 1);
+        if view.timed(at) && (repeated || compound) && head.is_none() && noun_follows(view, at + 1) {
             continue;
         }
         if view.timed(at) {
@@ -171,8 +174,12 @@ fn head(view: View, start: u32) -> Option<u32> {
                     || lower.ends_with("de")
                     || matches!(lower, "built" | "made" | "paid" | "sold" | "held" | "born");
                 // The tagger takes many a plural noun for a verb (`12 visits`): right after a number it is none.
-                if head.is_none() && lower.ends_with('s') && at == start {
+                if head.is_none() && lower.ends_with('s') && (at == start || determined && at == start + 1) {
                     head = Some(at);
+                    continue;
+                }
+                // `twelve of the returned objects`
+                if determined && at == start && participle && view.is_word(at + 1) && view.plural(at + 1) {
                     continue;
                 }
                 if head.is_some_and(|head| view.plural(head)) || !participle || !noun_follows(view, at + 1) {

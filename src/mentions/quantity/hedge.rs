@@ -75,6 +75,25 @@ fn goes_up(view: View, at: u32) -> bool {
     HEDGES.going.contains(view.lower(at))
 }
 
+/// Whether the words before a length say where something is, and not how long at most: `everyone living within 2 km of the
+/// tank` draws a circle of that radius, `lay under six feet of snow` has so much above it. `passed within 425 km of the
+/// asteroid` says how near something came.
+pub(super) fn is_place(view: View, start: u32, end: u32, short: bool) -> bool {
+    let back = |at: u32| at.checked_sub(1).filter(|at| *at >= view.from);
+    let skip = back(start).filter(|at| matches!(view.lower(*at), "a" | "an"));
+    let Some(word) = back(skip.unwrap_or(start)) else { return false };
+    let came = || back(word).is_some_and(|at| HEDGES.approaching.contains(view.lemma(at)));
+    match view.lower(word) {
+        "within" => matches!(view.lower(end), "of" | "from") && !came(),
+        // The thing measured belongs to the amount or stands behind it.
+        "under" | "below" | "beneath" => {
+            let of = |at: u32| view.lower(at) == "of";
+            short && (of(end) || (start..end).any(of))
+        }
+        _ => false,
+    }
+}
+
 /// The longest hedge that begins at a token, and the token after it.
 pub(super) fn after(view: View, start: u32) -> Option<(Precision, u32)> {
     let rows = HEDGES.after.get(view.lower(start))?;

@@ -192,20 +192,40 @@ fn measure(view: View, amount: &mut Amount) {
         {
             (amount.low, amount.high, amount.slack) = (value, value, 0.5);
         }
-        if unit.dimension == Dimension::Temperature && view.lower(end) == "below" {
-            // `six degrees below zero`, `6 degrees below freezing`.
-            if matches!(view.lower(end + 1), "zero" | "freezing") {
-                (amount.low, amount.high) = (-amount.high, -amount.low);
-                end += 2;
-            }
+        // `six degrees below zero`, `6 degrees below freezing`, `fourteen degrees under the zero`, `22 degrees minus`
+        if unit.dimension == Dimension::Temperature
+            && let Some(after) = below_zero(view, end).or_else(|| minus_behind(view, end))
+        {
+            (amount.low, amount.high) = (-amount.high, -amount.low);
+            end = after;
         }
         (amount.unit, amount.per) = rate_in_short(unit);
         amount.tokens.end = end;
-    } else if view.lower(end) == "below" && view.lower(end + 1) == "zero" {
+    } else if let Some(after) = below_zero(view, end).or_else(|| below(view, amount, end)) {
         (amount.low, amount.high) = (-amount.high, -amount.low);
         amount.unit = UNITS.named("degree");
-        amount.tokens.end = end + 2;
+        amount.tokens.end = after;
     }
+}
+
+/// `below zero`, `under the zero`: the token after it.
+fn below_zero(view: View, at: u32) -> Option<u32> {
+    let zero = at + 1 + u32::from(view.lower(at + 1) == "the");
+    (matches!(view.lower(at), "below" | "under") && matches!(view.lower(zero), "zero" | "freezing")).then_some(zero + 1)
+}
+
+/// `22 degrees minus`, as German has it.
+fn minus_behind(view: View, at: u32) -> Option<u32> {
+    let alone = view.lower(at) == "minus" && !view.is_number(at + 1) && number_word(view.lower(at + 1)).is_none();
+    alone.then_some(at + 1)
+}
+
+/// `Outside it was fourteen below.`: the zero goes without saying where nothing follows.
+fn below(view: View, amount: &Amount, at: u32) -> Option<u32> {
+    let weather = matches!(view.before(amount.tokens.start), "was" | "is" | "'s" | "at" | "to" | "were");
+    let whole = amount.low == amount.high && amount.low.fract() == 0.0 && (2.0..=70.0).contains(&amount.low);
+    (view.lower(at) == "below" && !view.is_word(at + 1) && !view.is_number(at + 1) && weather && whole)
+        .then_some(at + 1)
 }
 
 /// A unit that is short for a rate (`bpd`, `mpg`), as the unit and what it is reckoned by where both have names.
@@ -232,7 +252,10 @@ fn count(view: View, amount: &mut Amount) {
         && view.lower(end) == ","
         && view.is_word(end + 1)
         && !view.stops(end + 1);
-    let found = counted::counted(view, end + u32::from(supposed), one, vague);
+    // `the 2031 men's championship`
+    let year = amount.in_digits && !amount.scaled && amount.number.len() == 1 && reject::is_year(view, amount);
+    let found = counted::counted(view, end + u32::from(supposed), one, vague)
+        .filter(|found| !(year && matches!(view.lower(found.head + 1), "'s" | "\u{2019}s")));
     let told = || if one { None } else { counted::told_to_be(view, end) };
     if let Some(found) = found.or_else(told) {
         // Nobody counts in thousandths: `18.240 volunteers` are eighteen thousand.
@@ -301,7 +324,11 @@ fn beaufort(view: View, amount: &Amount) -> Option<Amount> {
 fn mention(view: View, amount: Amount, sentence: u32) -> Mention {
     let after_number = hedge::after(view, amount.number.end).map(|(precision, _)| precision);
     let after_all = hedge::after(view, amount.tokens.end).map(|(precision, _)| precision);
-    let hedge = hedge::before(view, amount.tokens.start).or(after_number).or(after_all);
+    let length = amount.unit.as_ref().filter(|unit| unit.dimension == Dimension::Length);
+    let short = length.is_some_and(|unit| unit.factor <= 1.0);
+    let before = hedge::before(view, amount.tokens.start)
+        .filter(|_| length.is_none() || !hedge::is_place(view, amount.tokens.start, amount.tokens.end, short));
+    let hedge = before.or(after_number).or(after_all);
     let (mut low, mut high, mut precision) = (amount.low, amount.high, amount.precision);
     match hedge {
         Some(Precision::AtLeast) if precision == Precision::Exact => {

@@ -217,7 +217,8 @@ pub(super) fn compose(view: View, first: &mut Amount) {
         return;
     }
     let mut at = first.tokens.end;
-    at += u32::from(matches!(view.lower(at), "and" | ","));
+    let comma = view.lower(at) == ",";
+    at += u32::from(comma || view.lower(at) == "and");
     let Some(mut second) = amount::read(view, at).filter(|second| second.tokens.start == at && second.unit.is_none())
     else {
         return;
@@ -241,7 +242,12 @@ pub(super) fn compose(view: View, first: &mut Amount) {
             | ("dollar" | "euro", "cent")
             | ("metre", "centimetre")
     );
-    if !pairs || part >= 1.0 {
+    // `three kilometres and two hundred metres`; a comma goes from one race to the next.
+    let metric = matches!(
+        (unit.name.as_str(), smaller.name.as_str()),
+        ("kilometre", "metre") | ("kilogram", "gram") | ("tonne", "kilogram")
+    );
+    if !(pairs || metric && !comma) || part >= 1.0 {
         return;
     }
     first.low += part;
@@ -263,6 +269,9 @@ fn left_out(view: View, unit: &str, second: &mut Amount) {
         "foot" => ("inch", 11.0),
         "stone" => ("pound", 13.0),
         "metre" if tall(end) && second.high >= 10.0 => ("centimetre", 99.0),
+        // `eleven kilos four hundred`
+        "kilogram" if second.high >= 100.0 => ("gram", 999.0),
+        "kilometre" if second.high >= 100.0 => ("metre", 999.0),
         _ => return,
     };
     let behind = end + u32::from(inch);

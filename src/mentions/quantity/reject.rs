@@ -160,8 +160,7 @@ pub(super) fn bare(view: View, amount: &Amount) -> bool {
     if amount.in_digits {
         let digits = view.word(amount.number.start);
         let leading = digits.len() > 1 && digits.starts_with('0') && !digits.contains(['.', ',']);
-        let year = digits.len() == 4 && (1500.0..2100.0).contains(&value) && !amount.scaled;
-        if leading || year || phone(view, amount.number.start, end) {
+        if leading || is_year(view, amount) || phone(view, amount.number.start, end) {
             return true;
         }
         if view.is_word(end) && view.glued(end) {
@@ -178,6 +177,11 @@ pub(super) fn bare(view: View, amount: &Amount) -> bool {
         return true;
     }
     indexed(view, amount)
+}
+
+/// Whether four digits may be a year.
+pub(super) fn is_year(view: View, amount: &Amount) -> bool {
+    view.word(amount.number.start).len() == 4 && (1500.0..2100.0).contains(&amount.low) && !amount.scaled
 }
 
 /// `one another`, `one's`, `no two`.

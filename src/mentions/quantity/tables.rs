@@ -188,6 +188,7 @@ struct HedgeFile {
     before: HedgeWords,
     after: HedgeWords,
     between: Between,
+    within: Going,
     up: Going,
 }
 
@@ -214,6 +215,8 @@ pub(super) struct Hedges {
     pub(super) definite: HashSet<String>,
     /// Verb forms before `up` that take it to themselves.
     pub(super) going: HashSet<String>,
+    /// Verbs whose `within` says how near something came.
+    pub(super) approaching: HashSet<String>,
 }
 
 /// The hedges.
@@ -225,6 +228,7 @@ pub(super) static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
         between: file.between.words,
         definite: file.between.definite,
         going: file.up.verbs,
+        approaching: file.within.verbs,
     }
 });
 

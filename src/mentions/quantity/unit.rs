@@ -117,7 +117,9 @@ fn fits(view: View, at: u32, end: u32, hyphen: bool, unit: &Unit, before: Before
         "stones" => false,
         "second" | "minute" => hyphen || before.value <= 1.0 && !view.joins(at + 1),
         "pound" | "cent" | "rand" | "crown" => true,
-        "yen" | "ton" | "day" => true,
+        // `4,300 day-trippers`
+        "day" => hyphen || !view.joins(end),
+        "yen" | "ton" => true,
         "km" | "kg" | "mph" | "lbs" | "ft" | "pct" | "bps" | "kph" | "cm" | "mm" => true,
         _ if short && single => before.digits,
         _ => true,
@@ -178,11 +180,16 @@ fn compound(view: View, at: u32) -> Option<(String, u32)> {
 /// What a rate is reckoned by behind the thing that is measured: `830,000 barrels` `of oil per day`.
 pub(super) fn per_behind(view: View, at: u32) -> Option<(String, u32)> {
     /// Words between `of` and the rate at most.
-    const THING: u32 = 3;
+    const THING: u32 = 4;
     if view.lower(at) != "of" {
         return None;
     }
+    // `0.3 nanograms of the banned substance per millilitre`
+    let at = at + u32::from(matches!(view.lower(at + 1), "the" | "this" | "that"));
     for end in at + 2..=at + 1 + THING {
+        if view.joins(end - 1) {
+            continue;
+        }
         if !view.is_word(end - 1) || view.stops(end - 1) || view.timed(end - 1) {
             return None;
         }

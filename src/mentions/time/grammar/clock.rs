@@ -66,7 +66,10 @@ pub(super) fn clock_at(view: &View, at: u32) -> Option<(Clock, u32)> {
     {
         return None;
     }
-    let found = digits(view, at).or_else(|| words(view, at)).or_else(|| named(view, at))?;
+    let found = super::hours::read(view, at)
+        .or_else(|| digits(view, at))
+        .or_else(|| words(view, at))
+        .or_else(|| named(view, at))?;
     let (clock, end) = daypart(view, found);
     Some(match zone_at(view, end) {
         Some((zone, after)) => (Clock { zone, ..clock }, after),
@@ -141,12 +144,12 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
 }
 
 /// A sure time without seconds.
-fn clock(hour: i8, minute: i8) -> Clock {
+pub(super) fn clock(hour: i8, minute: i8) -> Clock {
     Clock { hour, minute, second: None, zone: None, sure: true }
 }
 
 /// Digits no larger than a bound.
-fn within(digits: &str, most: i8) -> Option<i8> {
+pub(super) fn within(digits: &str, most: i8) -> Option<i8> {
     (!digits.is_empty() && digits.len() <= 2)
         .then(|| digits.parse().ok())
         .flatten()
@@ -207,15 +210,6 @@ fn words(view: &View, at: u32) -> Option<(Clock, u32)> {
     if matches!(view.lower(end), "o'clock" | "oclock") && number <= 24 {
         return Some((Clock { sure: false, ..clock(number, 0) }, end + 1));
     }
-    // `4 hours 47 minutes of the morning`
-    if matches!(view.lower(end), "hours" | "hour")
-        && let Some((rest, after)) =
-            small_number(view, end + 1).filter(|(_, after)| matches!(view.lower(*after), "minutes" | "minute"))
-        && matches!((view.lower(after + 1), view.lower(after + 2)), ("of" | "in", "the"))
-        && view.lex(after + 3).part.is_some()
-    {
-        return (number <= 24).then_some((Clock { sure: false, ..clock(number, rest) }, after + 1));
-    }
     // `struck at five on the dot`, `at seven sharp`
     let dot = view.lower(end) == "on" && view.lower(end + 1) == "the" && view.lower(end + 2) == "dot";
     if number <= 12 && (dot || view.lower(end) == "sharp") {
@@ -248,7 +242,9 @@ fn past_or_to(view: &View, at: u32, minutes: i8) -> Option<(Clock, u32)> {
         "to" | "before" | "till" => true,
         _ => return None,
     };
-    let written = !matches!(view.lower(at), "after" | "before");
+    // `twenty minutes before twelve`
+    let written =
+        !matches!(view.lower(at), "after" | "before") || matches!(view.lower_before(at), "minutes" | "minute");
     let (hour, sure, end) = match named(view, at + 1) {
         Some((clock, end)) => (clock.hour % 24, true, end),
         None => {
@@ -307,7 +303,7 @@ fn introduced(view: &View, link: u32) -> bool {
 }
 
 /// A small whole number in words or digits.
-fn small_number(view: &View, at: u32) -> Option<(i8, u32)> {
+pub(super) fn small_number(view: &View, at: u32) -> Option<(i8, u32)> {
     let number = parse_number(view.document, at)?;
     let whole = number.value.fract().abs() < f64::EPSILON
         && (0.0..60.0).contains(&number.value)
@@ -350,8 +346,9 @@ fn daypart(view: &View, (clock, end): (Clock, u32)) -> (Clock, u32) {
     (halved(clock, after_noon).unwrap_or(clock), after)
 }
 
-/// `EST`, `GMT`, `local time`, `Tbilisi time`, `(GMT)`: minutes east of Greenwich, none for local time.
+/// `EST`, `GMT`, `local time`, `of local time`, `Tbilisi time`, `(GMT)`: minutes east of Greenwich, none for local time.
 fn zone_at(view: &View, at: u32) -> Option<(Option<i16>, u32)> {
+    let at = at + u32::from(view.lower(at) == "of" && view.lower(at + 1) == "local");
     if view.lower(at + 1) == "time" && !view.lex(at).known {
         return (view.lower(at) == "local" || view.capital(at)).then_some((None, at + 2));
     }

@@ -4,6 +4,8 @@
 
 mod clock;
 mod day;
+mod hours;
+mod length;
 mod numeric;
 mod part;
 mod period;

@@ -1,7 +1,7 @@
 //! Repeated times: `every Monday`, `each year`, `every two weeks`, `Mondays`, `daily`.
 
 use super::Found;
-use super::span::amount_at;
+use super::length::amount_at;
 use crate::mentions::time::expression::{Amount, Core, Expression};
 use crate::mentions::time::lexicon::View;
 use crate::mentions::time::value;

@@ -1,10 +1,10 @@
-//! Units of time with what counts or points at them: `last week`, `the past two years`, `two days ago`, `31 hours`,
-//! `a day and seven hours`, `two-day`, `the day before`.
+//! Units of time with what counts or points at them: `last week`, `the past two years`, `the last day of May`, `the day
+//! before`. Numbers with their units are read in [`super::length`].
 
 use super::Found;
-use crate::mentions::number::{and_a_part, parse_number};
+use super::length::{amount_at, counted};
 use crate::mentions::time::expression::{Amount, Calendar, Core, Expression};
-use crate::mentions::time::lexicon::{Base, Lex, Pointer, Vague, View};
+use crate::mentions::time::lexicon::{Base, Pointer, View};
 use crate::mentions::time::unit::Unit;
 use crate::mentions::{Precision, time::lexicon::Edge};
 use crate::text::Tag;
@@ -209,8 +209,29 @@ fn ordered(view: &View, at: u32) -> Option<Found> {
     if idle_unit(view, end - 1) || parts.first().is_some_and(|(_, unit)| *unit <= Unit::Minute) {
         return None;
     }
+    if let Some(found) = edge_of_month(view, first, end) {
+        return Some(found);
+    }
     let expression = Expression::new(Core::Length(parts, None));
     Some(of_time(view, (expression, end)))
+}
+
+/// `the last day of October`, `the first day of May`: a day of the calendar. How long February is, its year must say.
+fn edge_of_month(view: &View, first: u32, end: u32) -> Option<Found> {
+    let opens = matches!(view.lower(first), "first" | "opening");
+    let closes = matches!(view.lower(first), "last" | "final");
+    if !(opens || closes) || end != first + 2 || view.lower(first + 1) != "day" || view.lower(end) != "of" {
+        return None;
+    }
+    let (mut month, after) = super::day::read(view, end + 1).or_else(|| super::period::read(view, end + 1))?;
+    let Core::Calendar(calendar) = &mut month.core else { return None };
+    let last = match calendar.month.filter(|_| calendar.day.is_none())? {
+        2 if closes => return None,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    };
+    calendar.day = Some(if opens { 1 } else { last });
+    Some((month, after))
 }
 
 /// Takes in the calendar time a length is a part of: `of 1999`, `of August`.
@@ -225,212 +246,6 @@ fn of_time(view: &View, (expression, end): Found) -> Found {
         }
     }
     (expression, end)
-}
-
-/// A number or a word that counts, and the token after it; `a couple of`, `a few`, `half a` included.
-pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
-    let hundred = matches!(view.lower(at), "a" | "an") && view.lex(at + 1).number;
-    if let Some(found) = part_of_one(view, at) {
-        return Some(found);
-    }
-    let half = view.lower(at) == "half" && parse_number(view.document, at).is_none();
-    if view.is_number(at)
-        || view.lex(at).number && !half
-        || hundred && parse_number(view.document, at).is_some_and(|number| number.tokens.end <= view.end)
-    {
-        let number = parse_number(view.document, at)?;
-        // `two or three`, `12 to 18`
-        let end = number.tokens.end.min(view.end);
-        let joined = matches!(view.lower(end), "or" | "to") && (view.lex(end + 1).number || view.is_number(end + 1));
-        if joined && let Some(second) = parse_number(view.document, end + 1) {
-            let after = view.past_hyphen(second.tokens.end);
-            if view.lex(after).units.is_some() {
-                return Some((Amount::Number(second.value), second.tokens.end));
-            }
-        }
-        return Some((Amount::Number(number.value), end));
-    }
-    match (view.lower(at), view.lower(at + 1), view.lower(at + 2)) {
-        ("a", "couple", "of") => Some((Amount::Number(2.0), at + 3)),
-        ("a", "couple", _) => Some((Amount::Number(2.0), at + 2)),
-        ("a", "few" | "number", "more" | "of") => Some((Amount::Vague, at + 3)),
-        ("a", "few", _) | ("many" | "several", "more", _) => Some((Amount::Vague, at + 2)),
-        ("half", "a" | "an", _) => Some((Amount::Number(0.5), at + 2)),
-        ("a", "half", _) => Some((Amount::Number(0.5), at + 2)),
-        ("half", ..) => Some((Amount::Number(0.5), at + 1)),
-        ("a", "single" | "full" | "whole", _) => Some((Amount::Number(1.0), at + 2)),
-        ("another", ..) if view.lex(at + 1).number => amount_at(view, at + 1),
-        _ => match view.lex(at).vague? {
-            Vague::One => Some((Amount::Number(1.0), at + 1)),
-            Vague::Two => Some((Amount::Number(2.0), at + 1)),
-            Vague::Some => Some((Amount::Vague, at + 1)),
-        },
-    }
-}
-
-/// `three quarters of an hour`, `a quarter of a century`: a part of one unit.
-fn part_of_one(view: &View, at: u32) -> Option<(Amount, u32)> {
-    let times = match view.lower(at) {
-        "a" | "one" => 1.0,
-        "three" => 3.0,
-        _ => return None,
-    };
-    let noun = view.past_hyphen(at + 1);
-    let one = view.lower(noun + 1) == "of" && matches!(view.lower(noun + 2), "a" | "an");
-    let quarter = matches!(view.lower(noun), "quarter" | "quarters");
-    (quarter && one && view.lex(noun + 3).unit.is_some()).then_some((Amount::Number(times / 4.0), noun + 3))
-}
-
-/// A counted unit with what follows it: `two days`, `two-day`, `a day and seven hours`, `two weeks ago`.
-fn counted(view: &View, at: u32) -> Option<Found> {
-    let article = view.lower(at) == "the";
-    let (parts, end) = length(view, at + u32::from(article)).or_else(|| vague_units(view, at))?;
-    // `the three-year contract`: the article belongs to the contract.
-    if article
-        && view.hyphen(end.saturating_sub(2))
-        && !view.spaced(end.saturating_sub(1))
-        && view.lex(end).unit.is_none()
-    {
-        return None;
-    }
-    if aged(view, at, end) {
-        return None;
-    }
-    // `three quarters of`, `some quarters`
-    // `three quarters of`, `a mile and three quarters`
-    let share = parts.iter().any(|(amount, unit)| {
-        *unit == Unit::Quarter && parts.len() == 1 && view.lower_before(at) == "and"
-            || *unit == Unit::Quarter && (*amount == Amount::Vague || view.lower(end) == "of" || view.hyphen(end - 2))
-    });
-    let found = (Expression::new(Core::Length(parts, None)), end);
-    (!share).then(|| shifted(view, found))
-}
-
-/// A plural without a number: `days later`, `weeks of fighting`.
-fn vague_units(view: &View, at: u32) -> Option<(Vec<(Amount, Unit)>, u32)> {
-    let the = u32::from(matches!(view.lower(at), "the" | "those"));
-    let unit = view.lex(at + the).units.filter(|unit| *unit != Unit::Quarter)?;
-    let counted = view.lex_before(at).number && view.lower_before(at) != "of";
-    let compound = view.hyphen(at + the + 1) && !view.spaced(at + the + 1) && view.lower(at + the + 2) != "long";
-    (!counted && !compound && (unit > Unit::Second) && !view.capital(at + the) || at == view.start)
-        .then(|| (vec![(Amount::Vague, unit)], long(view, at + the + 1)))
-}
-
-/// The end past `-long`.
-fn long(view: &View, end: u32) -> u32 {
-    if view.hyphen(end) && view.lower(end + 1) == "long" { end + 2 } else { end }
-}
-
-/// Numbers with their units, largest first.
-fn length(view: &View, at: u32) -> Option<(Vec<(Amount, Unit)>, u32)> {
-    let (first, mut end) = one_length(view, at)?;
-    let mut parts = vec![first];
-    loop {
-        let link = end + u32::from(matches!(view.lower(end), "and" | ","));
-        let Some(((amount, unit), after)) = one_length(view, link) else { break };
-        let smaller = parts.last().is_some_and(|(_, last)| unit < *last) && matches!(amount, Amount::Number(_));
-        if !smaller || view.lower(link) == "a" && link == end {
-            break;
-        }
-        parts.push((amount, unit));
-        end = after;
-    }
-    // `a year and a half`, `an hour and three-quarters`
-    let part = and_a_part(view.document, end).filter(|(_, after)| *after <= view.end);
-    if let Some((part, after)) = part.filter(|(part, after)| *part == 0.5 || view.lower(*after) != "of")
-        && let Some((Amount::Number(number), _)) = parts.last_mut()
-    {
-        *number += part;
-        end = after;
-    }
-    Some((parts, end))
-}
-
-/// One number with its unit.
-fn one_length(view: &View, at: u32) -> Option<((Amount, Unit), u32)> {
-    let (amount, next) = if view.lex(at).unit.is_some() && view.hyphen(at + 1) && view.lower(at + 2) == "long" {
-        (Amount::Number(1.0), at)
-    } else {
-        amount_at(view, at)?
-    };
-    if view.is_number(at)
-        && at > view.start
-        && !view.spaced(at)
-        && matches!(view.word(at - 1), "$" | "£" | "€" | "." | ":")
-    {
-        return None;
-    }
-    let noun = view.past_hyphen(next);
-    let lex = view.lex(noun);
-    if let Some(unit) = unit_for(view, lex, amount, noun) {
-        let end = long(view, noun + 1);
-        return Some(((amount, unit), end));
-    }
-    // One adjective may stand between: `two full days`, `ten brutal months`.
-    let adjective = noun == next
-        && !lex.known
-        && view.word(noun).chars().all(char::is_lowercase)
-        && view.tag(noun) != Tag::Noun
-        && !matches!(view.lower(noun), "of" | "the" | "in" | "to" | "on" | "for" | "or" | "and");
-    let fits = adjective || lex.pointer.is_some();
-    let units = view.lex(noun + 1).units.filter(|_| fits && view.lower(at) != "a");
-    units.map(|unit| ((amount, unit), noun + 2))
-}
-
-/// The unit a number counts: plural after more than one (or after a hyphen or in compounds the singular).
-fn unit_for(view: &View, lex: &Lex, amount: Amount, noun: u32) -> Option<Unit> {
-    if let Some(unit) = lex.units {
-        let one = matches!(amount, Amount::Number(number) if (number - 1.0).abs() < f64::EPSILON)
-            && view.lower(noun.saturating_sub(1)) == "a";
-        return (!one).then_some(unit);
-    }
-    let unit = lex.unit?;
-    let number = match amount {
-        Amount::Number(number) => number,
-        Amount::Vague => return None,
-    };
-    let before = view.lower(noun.saturating_sub(1));
-    if unit == Unit::Quarter && (matches!(before, "a" | "one") || number < 2.0)
-        || (unit == Unit::Second
-            && (before == "a" || !view.is_number(noun.saturating_sub(1)) && !view.hyphen(noun.saturating_sub(1))))
-    {
-        return None;
-    }
-    let hyphen = noun > 0 && view.hyphen(noun - 1);
-    let named = view.capital(noun) && !view.capital(noun.saturating_sub(1)) && !view.is_number(noun.saturating_sub(1));
-    (!named && (hyphen || number <= 1.0 || matches!(view.tag(noun + 1), Tag::Noun | Tag::Adj | Tag::X | Tag::Verb)))
-        .then_some(unit)
-}
-
-/// Whether a length is an age: `57-year-old`, `six years old`, `41 years of age`, `aged two years`.
-fn aged(view: &View, at: u32, end: u32) -> bool {
-    let next = view.past_hyphen(end);
-    matches!(view.lower(next), "old" | "olds")
-        || (view.lower(end) == "of" && view.lower(end + 1) == "age")
-        || matches!(view.lower_before(at), "aged" | "age")
-}
-
-/// Turns a length into a point where `ago`, `later` and the like follow.
-fn shifted(view: &View, (expression, end): Found) -> Found {
-    let Core::Length(parts, _) = &expression.core else { return (expression, end) };
-    let [(amount, unit)] = parts.as_slice() else { return (expression, end) };
-    let hyphen = view.past_hyphen(end);
-    let ends = |at: u32| {
-        matches!(view.lower(at), "" | "." | "," | ";" | ":" | ")" | "\"" | "\u{201d}")
-            || matches!(view.tag(at), Tag::Adp | Tag::Aux | Tag::Cconj | Tag::Sconj)
-    };
-    let (forward, from_now, after) = match (view.lower(hyphen), view.lower(end + 1)) {
-        ("ago", _) => (false, true, hyphen + 1),
-        ("later" | "afterward" | "afterwards", _) if hyphen == end => (true, false, end + 1),
-        ("earlier" | "previously", _) => (false, false, hyphen + 1),
-        ("before" | "beforehand", _) if ends(end + 1) => (false, false, end + 1),
-        ("after", _) if ends(end + 1) => (true, false, end + 1),
-        ("hence", _) => (true, true, end + 1),
-        ("from", "now" | "today") => (true, true, end + 2),
-        _ => return (expression, end),
-    };
-    let core = Core::Shift { amount: *amount, unit: *unit, forward, from_now };
-    (Expression { core, ..expression }, after)
 }
 
 /// `full year`, `fiscal year`: the adjective belongs to the time, its article does too.
