@@ -228,3 +228,93 @@ fn sums_are_reckoned_across_the_ways_of_telling_them() {
         ),
     ]);
 }
+
+#[test]
+fn parts_told_one_by_one_are_held_to_their_whole() {
+    wrong_and_right(&[
+        (
+            "The clinic in Orvel counts 31 patients. Sixteen have gone home, nine are on wards, four are in intensive care and three have died.",
+            "The clinic in Orvel counts 32 patients. Sixteen have gone home, nine are on wards, four are in intensive care and three have died.",
+        ),
+        (
+            "Doctors have treated 38 casualties. Seven have grave injuries, twelve moderate ones, and twenty-one went home the same day.",
+            "Doctors have treated 40 casualties. Seven have grave injuries, twelve moderate ones, and twenty-one went home the same day.",
+        ),
+        (
+            "Of the nineteen buses twelve are blue and five green.",
+            "Of the seventeen buses twelve are blue and five green.",
+        ),
+        (
+            "Of the fourteen hundred households by the canal, 1,150 packed a bag and 350 stayed behind wet towels.",
+            "Of the fifteen hundred households by the canal, 1,150 packed a bag and 350 stayed behind wet towels.",
+        ),
+        (
+            "Of the eleven boats seven sank; only the last five stayed afloat.",
+            "Of the twelve boats seven sank; only the last five stayed afloat.",
+        ),
+        (
+            "Twenty-four went up for us, fifteen against, and three members abstained. Not one of the 41 councillors was missing.",
+            "Twenty-four went up for us, fifteen against, and three members abstained. Not one of the 42 councillors was missing.",
+        ),
+        (
+            "Into the fund come 180 millions of euro. Norhaven carries 60, Aldmark 50, the remaining seven lands share among themselves 80.",
+            "Into the fund come 190 millions of euro. Norhaven carries 60, Aldmark 50, the remaining seven lands share among themselves 80.",
+        ),
+        (
+            "Forty-three needed treatment, most of them for sore eyes: 29 travellers, nine firefighters and seven maintenance workers.",
+            "Forty-five needed treatment, most of them for sore eyes: 29 travellers, nine firefighters and seven maintenance workers.",
+        ),
+        (
+            "The jurors are sworn: twelve of them, seven women and six men.",
+            "The jurors are sworn: thirteen of them, seven women and six men.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_part_leaves_of_its_whole_is_reckoned() {
+    wrong_and_right(&[
+        (
+            "Of the 12,400 people who call the island home, 9,800 had been ferried over. That leaves around 1,600.",
+            "Of the 12,400 people who call the island home, 9,800 had been ferried over. That leaves around 2,600.",
+        ),
+        (
+            "In all 26,564 ballots came out of the boxes, and because 156 of these were invalid, 26,308 valid ones remained.",
+            "In all 26,564 ballots came out of the boxes, and because 156 of these were invalid, 26,408 valid ones remained.",
+        ),
+    ]);
+}
+
+#[test]
+fn parts_that_need_not_be_all_make_no_whole() {
+    for text in [
+        "The crash injured 41 people. Sixteen were women, nine were children and four are in a coma.",
+        "Of the 19 injured, about twelve are children and five are in intensive care.",
+        "Of the 20 boats, twelve are blue and five belong to the mayor.",
+        "The club sold 60 tickets. Three men sang, two women danced and one boy fell asleep.",
+    ] {
+        assert_eq!(reported(&[text]), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn shares_and_sums_are_reckoned_from_what_was_told_before() {
+    wrong_and_right(&[
+        (
+            "The club in Orvel is paying 24 million euros for him. A quarter of that, some eight million euros, goes to the village.",
+            "The club in Orvel is paying 24 million euros for him. A quarter of that, some six million euros, goes to the village.",
+        ),
+        (
+            "Fish brought in 37 billion kroner of the group's 148 billion last year, which is one krone in every five.",
+            "Fish brought in 37 billion kroner of the group's 148 billion last year, which is one krone in every four.",
+        ),
+        (
+            "With their 16 seats and her 46 the two would have 64 of the 120.",
+            "With their 16 seats and her 46 the two would have 62 of the 120.",
+        ),
+        (
+            "Norair has 71 aircraft and Balticair 47, so travellers will choose from a fleet of 128.",
+            "Norair has 71 aircraft and Balticair 47, so travellers will choose from a fleet of 118.",
+        ),
+    ]);
+}

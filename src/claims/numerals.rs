@@ -7,7 +7,7 @@ use crate::mentions::{Dimension, Precision, TimexKind, Value, written};
 use crate::text::{Span, Tag};
 
 /// A number that counts, or a sum of money.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Numeral {
     /// The number, the noun left out.
     pub(super) tokens: Range<u32>,
@@ -50,7 +50,9 @@ pub(super) fn numerals(scene: &Scene<'_>, article: usize, tokens: Range<u32>, al
         };
         // `the one after` is no number.
         let pronoun = document.lower(at) == "one"
-            && at.checked_sub(1).is_some_and(|before| matches!(document.lower(before), "the" | "this" | "that" | "no"));
+            && at
+                .checked_sub(1)
+                .is_some_and(|before| matches!(document.lower(before), "the" | "this" | "that" | "no" | "not"));
         if pronoun {
             at += 1;
             continue;

@@ -9,6 +9,7 @@ mod rates;
 mod shares;
 mod spans;
 mod totals;
+mod whole;
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;

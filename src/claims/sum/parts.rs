@@ -3,13 +3,13 @@
 
 use std::ops::Range;
 
-use super::{Reckoning, push};
+use super::{Reckoning, push, whole};
 use crate::claims::claim::Claim;
 use crate::claims::nouns::NOUNS;
 use crate::claims::numerals::{Also, Numeral, numerals};
 use crate::claims::scene::Scene;
 use crate::mentions::{Dimension, Mention, Precision, Quantity, Unit, Value};
-use crate::text::{Document, Sentence, Span};
+use crate::text::{Document, Sentence, Span, Tag};
 
 /// A pair of claims for every such sum.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -17,6 +17,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for (nth, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| sentence.block.speaks()) {
         let before = nth.checked_sub(1).map(|before| &sentences[before]).filter(|before| before.block.speaks());
         let first = nth.checked_sub(2).map(|first| &sentences[first]).filter(|first| first.block.speaks());
+        let behind = sentences.get(nth + 1).filter(|behind| behind.block.speaks());
         let mine = numerals(scene, article, sentence.tokens.clone(), Also::Lengths);
         let sums = [
             made_up(scene, article, sentence, [first, before]),
@@ -24,18 +25,23 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             margin(scene, article, &mine),
             before.and_then(|before| everybody(scene, article, before, &mine)),
         ];
-        for sum in sums.into_iter().flatten() {
+        let parted = whole::sums(scene, article, sentence, [before, behind]);
+        for sum in sums.into_iter().flatten().chain(parted) {
             told(scene, article, &sum, out);
         }
     }
 }
 
 /// A figure and what it should be.
-struct Sum {
-    said: Numeral,
-    figures: Vec<Numeral>,
-    value: f64,
-    words: &'static str,
+pub(super) struct Sum {
+    /// The figure that the text gives.
+    pub(super) said: Numeral,
+    /// What it is reckoned from.
+    pub(super) figures: Vec<Numeral>,
+    /// What they come to.
+    pub(super) value: f64,
+    /// The verb between the figures and what they come to.
+    pub(super) words: &'static str,
 }
 
 fn told(scene: &Scene<'_>, article: usize, sum: &Sum, out: &mut Vec<Claim>) {
@@ -71,7 +77,7 @@ fn close(said: f64, value: f64) -> bool {
 }
 
 /// Whether some of the parts, two at least, make up the figure.
-fn makes(parts: &[Numeral], said: f64) -> bool {
+pub(super) fn makes(parts: &[Numeral], said: f64) -> bool {
     let parts = parts.get(..parts.len().min(12)).unwrap_or_default();
     (0_u32..1 << parts.len()).filter(|set| set.count_ones() >= 2).any(|set| {
         let chosen = parts.iter().enumerate().filter(|(nth, _)| set & (1 << nth) != 0);
@@ -82,7 +88,15 @@ fn makes(parts: &[Numeral], said: f64) -> bool {
 /// `A plus B, which makes C`; `A went to one and B to the other. That makes C in all.`
 fn made_up(scene: &Scene<'_>, article: usize, sentence: &Sentence, before: [Option<&Sentence>; 2]) -> Option<Sum> {
     let document = scene.document(article);
-    let read = |sentence: &Sentence| numerals(scene, article, sentence.tokens.clone(), Also::Shares);
+    // `the two would have 62`: who they are, and no part.
+    let refers = |numeral: &Numeral| {
+        let the = numeral.tokens.start.checked_sub(1).is_some_and(|at| document.lower(at) == "the");
+        the && numeral.value < 4.0 && matches!(document.tag(numeral.tokens.end), Tag::Verb | Tag::Aux)
+    };
+    let read = |sentence: &Sentence| -> Vec<Numeral> {
+        let all = numerals(scene, article, sentence.tokens.clone(), Also::Shares);
+        all.into_iter().filter(|numeral| !refers(numeral)).collect()
+    };
     let mine = read(sentence);
     let named = |at: &usize| {
         let from = at.checked_sub(1).map_or(sentence.tokens.start, |before| mine[before].tokens.end);
@@ -151,12 +165,22 @@ fn adds_up(document: &Document, sentence: Range<u32>, numeral: &Numeral) -> bool
         matches!(document.lower(token), "altogether" | "combined")
             || matches!((document.lower(token), document.lower(token + 1)), ("in", "all" | "total") | ("all", "told"))
     });
+    // `with their 16 seats and her 46 the two would have 62`
+    let both = (from..numeral.tokens.start).any(|token| {
+        let pair = document.lower(token) == "the" && matches!(document.lower(token + 1), "two" | "three" | "pair");
+        pair && matches!(document.tag(token + 2), Tag::Verb | Tag::Aux)
+    });
+    // `one has 71 aircraft and the other 47, so you will choose from a fleet of 118`
+    let thus = document.lower(numeral.tokens.start.saturating_sub(1)) == "of"
+        && (sentence.start..numeral.tokens.start).any(|token| {
+            document.lower(token) == "," && matches!(document.lower(token + 1), "so" | "giving" | "making" | "for")
+        });
     // `That is 15.5 percent when you add it all together`
     let added = (numeral.tokens.end..(numeral.tokens.end + 9).min(sentence.end)).any(|token| {
         document.lemma(token) == "add"
             && (token..sentence.end.min(token + 4)).any(|at| matches!(document.lower(at), "together" | "up"))
     });
-    before || behind || added
+    before || behind || added || both || thus
 }
 
 /// A sentence that sums up the one before: `That makes`, `In all`, `Together`.

@@ -19,6 +19,7 @@ pub(super) fn of_whole(scene: &Scene<'_>, article: usize, at: usize, part: &Quan
     let mentions = scene.mentions(article);
     if part.unit.dimension == Dimension::Share {
         apposed(scene, article, at, part, out);
+        of_that(scene, article, at, part, out);
     }
     if !counted(part) {
         return;
@@ -85,6 +86,30 @@ fn apposed(scene: &Scene<'_>, article: usize, at: usize, share: &Quantity, out: 
     }
 }
 
+/// `They pay 24 million euros. A quarter of that, some six million, goes to the village`: the whole is the last figure in the
+/// unit of the part, a sentence before; the share is the mention at `at`.
+fn of_that(scene: &Scene<'_>, article: usize, at: usize, share: &Quantity, out: &mut Vec<Claim>) {
+    let document = scene.document(article);
+    let mentions = scene.mentions(article);
+    let here = &mentions[at];
+    let figure = |mention: &'_ Mention| match &mention.value {
+        Value::Quantity(quantity) if counted(quantity) => Some(quantity.clone()),
+        _ => None,
+    };
+    let Some(part_at) = mentions.get(at + 1).filter(|next| next.sentence == here.sentence) else { return };
+    let gap = here.tokens.end..part_at.tokens.start;
+    let that = document.lower(gap.start) == "of" && matches!(document.lower(gap.start + 1), "that" | "this");
+    let beside = (3..=5).contains(&gap.len()) && matches!(document.lower(gap.start + 2), "," | "(" | "-" | "\u{2014}");
+    let Some(part) = figure(part_at).filter(|_| that && beside) else { return };
+    let earlier = mentions[..at].iter().rev().take_while(|other| other.sentence + 1 >= here.sentence);
+    let mut wholes = earlier.filter(|other| other.sentence < here.sentence).filter_map(figure);
+    let like = |whole: &Quantity| whole.unit.name == part.unit.name || part.unit.dimension == Dimension::None;
+    let Some(whole) = wholes.find(|whole| like(whole) && whole.low > part.low) else { return };
+    if let Some(computed) = reckoned(&part, &whole, share) {
+        pair(scene, article, (here, share), (part_at.span, here.tokens.start, computed), out);
+    }
+}
+
 /// The whole that the words tie to the part at `at`: `420 of 560`, or `of its 560 houses, 420`.
 fn whole<'a>(document: &Document, mentions: &'a [Mention], at: usize) -> Option<(&'a Quantity, usize)> {
     let near = |other: usize| {
@@ -95,7 +120,8 @@ fn whole<'a>(document: &Document, mentions: &'a [Mention], at: usize) -> Option<
             _ => None,
         }
     };
-    let of = |from: u32, to: u32| to >= from && to - from <= 3 && (from..to).any(|token| document.lower(token) == "of");
+    // `37 billion of the group's 148 billion`
+    let of = |from: u32, to: u32| to >= from && to - from <= 5 && (from..to).any(|token| document.lower(token) == "of");
     let start = mentions[at].tokens.start;
     if let Some(next) = (at + 1..(at + 4).min(mentions.len())).find(|other| near(*other).is_some())
         && let Some((mention, quantity)) = near(next)

@@ -43,7 +43,9 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
     // Another number before the mark leaves open which of them is broken down.
     let between = |from: u32, to: u32| scene.mentions_in(article, from..to).any(|(_, other)| counted(other).is_some());
     // `The crew is thirteen: five Ukrainians, four Turks and two Britons.`
-    let bare = total.unit.dimension == Dimension::None && mark > mention.tokens.end;
+    // `Forty-three needed treatment: 29 travellers, nine firefighters and seven workers.`
+    let subject = mention.tokens.start == sentence.tokens.start || document.lower(mark.saturating_sub(1)) == "them";
+    let bare = total.unit.dimension == Dimension::None && mark > mention.tokens.end && !subject;
     if bare || between(mention.tokens.end, mark) {
         return;
     }
@@ -106,7 +108,8 @@ fn apposed(scene: &Scene<'_>, article: usize, mention: &Mention, end: u32) -> Op
     let document = scene.document(article);
     // `48 people on board, 41 passengers and five crew`
     let plain = |at: &u32| {
-        document.lower(*at) == "," || !matches!(document.tag(*at), Tag::Adp | Tag::Noun | Tag::Adv | Tag::Adj)
+        document.lower(*at) == ","
+            || !matches!(document.tag(*at), Tag::Adp | Tag::Noun | Tag::Adv | Tag::Adj | Tag::Pron)
     };
     let mark = (mention.tokens.end..mention.tokens.end + 3).find(plain)?;
     let mut parts =
@@ -129,7 +132,10 @@ fn apposed(scene: &Scene<'_>, article: usize, mention: &Mention, end: u32) -> Op
     let close = last?;
     let stops = close >= end || matches!(document.lower(close), "," | "." | ")" | ";");
     let verb = document.lower(close) == "," && matches!(document.tag(close + 1), Tag::Verb | Tag::Aux);
-    let people = matches!(document.lemma(mention.tokens.end - 1), "people" | "person");
+    // `twelve of them, seven women and five men`
+    let of_them =
+        document.lower(mark - 1) == "them" && matches!(document.lemma(close - 1), "man" | "woman" | "boy" | "girl");
+    let people = matches!(document.lemma(mention.tokens.end - 1), "people" | "person") || of_them;
     (stops && (people || verb)).then_some(mark..close)
 }
 

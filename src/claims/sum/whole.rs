@@ -1,0 +1,248 @@
+//! A whole and the parts that a sentence tells one by one: `Of the 1,400 households, 1,150 left and 350 stayed`; `It has
+//! 31 patients. Sixteen are at home, nine on wards and three in intensive care`; `Of the 12,400 people 9,800 have
+//! left. That leaves 1,600`.
+
+use std::ops::Range;
+
+use super::parts::{Sum, makes};
+use crate::claims::numerals::{Also, Numeral, numerals};
+use crate::claims::scene::Scene;
+use crate::mentions::{Precision, Value};
+use crate::text::{Document, Sentence, Tag};
+
+/// The sums of a sentence; the ones before and behind may give the whole.
+pub(super) fn sums(
+    scene: &Scene<'_>,
+    article: usize,
+    sentence: &Sentence,
+    [before, behind]: [Option<&Sentence>; 2],
+) -> Vec<Sum> {
+    let mine = numerals(scene, article, sentence.tokens.clone(), Also::Nothing);
+    let all_read = unread(scene, article, sentence, &mine) == 0;
+    let parted = || {
+        of_these(scene, article, sentence, &mine)
+            .or_else(|| told_off(scene, article, sentence, &mine, before))
+            .or_else(|| counted_off(scene, article, sentence, &mine, behind))
+            .or_else(|| shared_out(scene, article, sentence, &mine, before))
+    };
+    let remainder = remaining(scene, article, &mine).or_else(|| leaves(scene, article, sentence, before));
+    remainder.into_iter().chain(if all_read { parted() } else { None }).collect()
+}
+
+/// How many figures of a sentence are no plain numbers (`some 12`, `a third`), so that its parts are not all told.
+fn unread(scene: &Scene<'_>, article: usize, sentence: &Sentence, mine: &[Numeral]) -> usize {
+    let figures = scene.mentions_in(article, sentence.tokens.clone());
+    figures
+        .filter(|(_, mention)| matches!(mention.value, Value::Quantity(_)))
+        .filter(|(_, mention)| !mine.iter().any(|numeral| mention.tokens.contains(&numeral.tokens.start)))
+        .count()
+}
+
+/// Parts that miss their whole by more than this are parts of something else, or not all of them.
+const FAR: f64 = 1.15;
+
+/// The sum of parts that nearly make their whole.
+fn near(said: &Numeral, parts: &[Numeral]) -> Option<Sum> {
+    let value: f64 = parts.iter().map(|part| part.value).sum();
+    let smaller = parts.iter().all(|part| part.value < said.value);
+    let apart = (value - said.value).abs() > 1e-9 + said.slack + parts.iter().map(|part| part.slack).sum::<f64>();
+    let close = value < FAR * said.value && said.value < FAR * value;
+    let fits = apart && close && smaller && !makes(parts, said.value);
+    fits.then(|| Sum { said: said.clone(), figures: parts.to_vec(), value, words: "make" })
+}
+
+fn like(part: &Numeral, whole: &Numeral) -> bool {
+    part.unit.is_empty() || whole.unit.is_empty() || part.unit == whole.unit
+}
+
+/// Whether words leave open whether the parts are all or overlap.
+fn open(document: &Document, tokens: Range<u32>) -> bool {
+    tokens.clone().any(|token| {
+        matches!(
+            document.lower(token),
+            "including" | "most" | "mostly" | "least" | "about" | "both" | "some" | "whom" | "than"
+        ) || document.lower(token) == "among"
+            && matches!(document.lower(token + 1), "them" | "these" | "those" | "which" | "the")
+    })
+}
+
+/// `Of the 1,400 households, 1,150 left and 350 stayed`; `Of the eleven cars seven derailed; only the last five stood`.
+fn of_these(scene: &Scene<'_>, article: usize, sentence: &Sentence, mine: &[Numeral]) -> Option<Sum> {
+    let document = scene.document(article);
+    let start = sentence.tokens.start;
+    let (whole, parts) = mine.split_first()?;
+    let opened = document.lower(start) == "of"
+        && matches!(document.lower(start + 1), "the" | "its" | "their" | "those" | "these" | "all")
+        && whole.tokens.start <= start + 3;
+    let [.., next, last] = parts else { return None };
+    let set = next.tokens.end..last.tokens.start;
+    let joined = set.clone().any(|token| matches!(document.lower(token), "and" | "while" | "but" | ";"));
+    // `twelve are propeller planes and five jets`: what they are, and not what is counted.
+    let is_told = parts.first().is_some_and(|first| document.lemma(first.tokens.end) == "be");
+    let fits = opened
+        && joined
+        && parts.len() <= MOST_PARTS
+        && (is_told || parts.iter().all(|part| like(part, whole)))
+        && !open(document, whole.tokens.end..sentence.tokens.end);
+    fits.then(|| near(whole, parts))?
+}
+
+/// Most parts of a whole.
+const MOST_PARTS: usize = 8;
+
+/// Fewest parts whose whole stands in another sentence.
+const FEWEST: usize = 3;
+
+/// Whether a sentence does nothing but tell parts: each number opens a clause, `and` before the last.
+fn tells_off(document: &Document, sentence: &Sentence, parts: &[Numeral]) -> bool {
+    let start = sentence.tokens.start;
+    let opens = |part: &Numeral| {
+        let mut at = part.tokens.start;
+        while at > start
+            && matches!(document.lower(at - 1), "another" | "a" | "the" | "other" | "remaining" | "further")
+        {
+            at -= 1;
+        }
+        at == start || matches!(document.lower(at - 1), "," | ";" | "and" | "while")
+    };
+    let verb = |part: &Numeral| {
+        (part.tokens.end..part.tokens.end + 3).any(|token| matches!(document.tag(token), Tag::Verb | Tag::Aux))
+    };
+    let joined = parts.last().is_some_and(|last| {
+        (last.tokens.start.saturating_sub(3)..last.tokens.start)
+            .any(|token| matches!(document.lower(token), "and" | "while"))
+    });
+    let named = || parts.iter().map(|part| part.unit.as_str()).filter(|unit| !unit.is_empty());
+    let one_sort = named().all(|unit| named().next() == Some(unit));
+    let begins = parts.first().is_some_and(|first| first.tokens.start == start);
+    (FEWEST..=MOST_PARTS).contains(&parts.len())
+        && begins
+        && joined
+        && parts.iter().all(opens)
+        && parts.first().is_some_and(verb)
+        && one_sort
+        && !open(document, sentence.tokens.clone())
+}
+
+/// `They have treated 38. Seven have grave injuries, twelve lesser ones, and twenty-one went home.`
+fn told_off(
+    scene: &Scene<'_>,
+    article: usize,
+    sentence: &Sentence,
+    mine: &[Numeral],
+    before: Option<&Sentence>,
+) -> Option<Sum> {
+    let document = scene.document(article);
+    let before = before?;
+    let whole = only(scene, article, before)?;
+    let behind = document
+        .tokens
+        .get(whole.tokens.start as usize)
+        .is_some_and(|token| token.sentence + 1 == index(scene, article, sentence));
+    (behind && tells_off(document, sentence, mine) && mine.iter().all(|part| like(part, &whole)))
+        .then(|| near(&whole, mine))?
+}
+
+fn index(scene: &Scene<'_>, article: usize, sentence: &Sentence) -> u32 {
+    scene.document(article).tokens.get(sentence.tokens.start as usize).map_or(0, |token| token.sentence)
+}
+
+/// The only number of a sentence.
+fn only(scene: &Scene<'_>, article: usize, sentence: &Sentence) -> Option<Numeral> {
+    let found = numerals(scene, article, sentence.tokens.clone(), Also::Nothing);
+    let [one] = found.as_slice() else { return None };
+    (unread(scene, article, sentence, &found) == 0 && one.value >= 5.0).then(|| one.clone())
+}
+
+/// `Twenty-four went up for us, fifteen against, and three abstained. Not one of the 41 councillors was missing.`
+fn counted_off(
+    scene: &Scene<'_>,
+    article: usize,
+    sentence: &Sentence,
+    mine: &[Numeral],
+    behind: Option<&Sentence>,
+) -> Option<Sum> {
+    let document = scene.document(article);
+    let behind = behind?;
+    let start = behind.tokens.start;
+    let nobody = matches!((document.lower(start), document.lower(start + 1)), ("none", "of"))
+        || matches!(document.lower(start), "not" | "no")
+            && document.lower(start + 1) == "one"
+            && document.lower(start + 2) == "of"
+        || document.lower(start) == "all";
+    let whole = only(scene, article, behind).filter(|whole| nobody && whole.tokens.start <= start + 5)?;
+    tells_off(document, sentence, mine).then(|| near(&whole, mine))?
+}
+
+/// `The fund has 180 million euros. Norhaven pays 60, Aldmark 50, the remaining seven share 80.`: the scale of the whole goes
+/// without saying.
+fn shared_out(
+    scene: &Scene<'_>,
+    article: usize,
+    sentence: &Sentence,
+    mine: &[Numeral],
+    before: Option<&Sentence>,
+) -> Option<Sum> {
+    let document = scene.document(article);
+    let whole = only(scene, article, before?)?;
+    let rest = |at: u32| matches!(document.lower(at), "remaining" | "other" | "others" | "rest");
+    // `the remaining seven` are those who share.
+    let sharer = |part: &Numeral| part.tokens.start.checked_sub(1).is_some_and(rest);
+    let parts: Vec<Numeral> = mine.iter().filter(|part| !sharer(part)).cloned().collect();
+    let [.., next, last] = parts.as_slice() else { return None };
+    let closed = (next.tokens.end..last.tokens.start).any(rest);
+    let bare = parts.iter().all(|part| part.unit.is_empty() || part.unit == whole.unit);
+    if !closed || !bare || parts.len() > MOST_PARTS || open(document, sentence.tokens.clone()) {
+        return None;
+    }
+    let told: f64 = parts.iter().map(|part| part.value).sum();
+    let scale = [1.0, 1e3, 1e6, 1e9].into_iter().find(|scale| told * scale * FAR > whole.value)?;
+    let scaled = |part: &Numeral| Numeral { value: part.value * scale, slack: 0.0, ..part.clone() };
+    let exact = Numeral { slack: 0.0, ..whole };
+    near(&exact, &parts.iter().map(scaled).collect::<Vec<_>>())
+}
+
+/// `564 ballots came out, and because 56 of these were invalid, 498 valid ones remained.`
+fn remaining(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> {
+    let document = scene.document(article);
+    let [whole, part, rest] = mine else { return None };
+    let of_these = document.lower(part.tokens.end) == "of"
+        && matches!(document.lower(part.tokens.end + 1), "these" | "them" | "those" | "which" | "whom");
+    let near_rest = rest.tokens.start.saturating_sub(4)..rest.tokens.end + 5;
+    let remains = near_rest.into_iter().any(|token| matches!(document.lemma(token), "remain" | "leave" | "stay"));
+    (of_these && remains && part.tokens.end < rest.tokens.start).then(|| less(whole, part, rest))?
+}
+
+/// The rest that a part leaves of its whole, where another is told.
+fn less(whole: &Numeral, part: &Numeral, rest: &Numeral) -> Option<Sum> {
+    let value = whole.value - part.value;
+    let apart = (value - rest.value).abs() > 1e-9 + whole.slack + part.slack + rest.slack;
+    let close = value < 2.0 * rest.value && rest.value < 2.0 * value;
+    (value > 0.0 && apart && close && rest.value < whole.value).then(|| Sum {
+        said: rest.clone(),
+        figures: vec![whole.clone(), part.clone()],
+        value,
+        words: "are apart by",
+    })
+}
+
+/// `Of the 12,400 people, 9,800 had been ferried over. That leaves around 1,600.`
+fn leaves(scene: &Scene<'_>, article: usize, sentence: &Sentence, before: Option<&Sentence>) -> Option<Sum> {
+    let document = scene.document(article);
+    let start = sentence.tokens.start;
+    let said = matches!(document.lower(start), "that" | "this" | "which") && document.lemma(start + 1) == "leave";
+    let before = before.filter(|_| said)?;
+    let of = document.lower(before.tokens.start) == "of";
+    let figures = numerals(scene, article, before.tokens.clone(), Also::Nothing);
+    let [whole, part] = figures.as_slice() else { return None };
+    let mut rest = scene.mentions_in(article, start..(start + 7).min(sentence.tokens.end)).filter_map(
+        |(_, mention)| match &mention.value {
+            Value::Quantity(quantity) if quantity.low > 0.0 && quantity.per.is_none() => Some((mention, quantity)),
+            _ => None,
+        },
+    );
+    let (mention, quantity) = rest.next()?;
+    let slack = if quantity.precision == Precision::Exact { quantity.slack } else { 0.15 * quantity.low };
+    let rest = Numeral { tokens: mention.tokens.clone(), value: quantity.low, slack, unit: String::new() };
+    (of && part.value < whole.value).then(|| less(whole, part, &rest))?
+}
