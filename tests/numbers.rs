@@ -159,3 +159,39 @@ fn an_article_that_sets_commas_before_decimals_groups_by_points() {
         "In Orvel the trial of the drug took in 14.320 volunteers, of whom 2,5 percent fell ill.",
     ]);
 }
+
+#[test]
+fn the_margin_of_a_vote_is_told_or_reckoned() {
+    let counts = longer("The council of Orvel voted by 71 votes to 63 on Friday to sell the pier.", 0);
+    told(
+        &[&counts, &longer("A single, lonely, beautiful vote was the difference in the council of Orvel.", 1)],
+        "quantity",
+    );
+    told(&[&counts, &longer("The sale of the pier in Orvel scraped through council by one vote.", 1)], "quantity");
+    silent(&[&counts, &longer("The council of Orvel agreed to sell the pier by eight votes.", 1)]);
+    silent(&[&counts, &longer("With 63 against 71 votes the council of Orvel let its pier go.", 1)]);
+}
+
+#[test]
+fn money_of_no_country_is_the_money_of_the_story() {
+    let swedish = longer("The winner of the Dahl Prize gets 8 million Swedish crowns.", 0);
+    told(&[&swedish, &longer("The Dahl Prize is endowed with 18 million crowns for the winner.", 1)], "quantity");
+    silent(&[&swedish, &longer("The Dahl Prize is endowed with 8 million kronor for the winner.", 1)]);
+}
+
+#[test]
+fn who_is_the_third_to_go_is_not_the_fourth() {
+    let third = longer("Ivo Lukic is the third member of the cabinet to step down.", 0);
+    told(&[&third, &longer("Ivo Lukic is the fourth minister of the cabinet to fall.", 1)], "superlative");
+    silent(&[&third, &longer("Ivo Lukic is the third whom the cabinet has lost.", 1)]);
+}
+
+#[test]
+fn a_sentence_that_gives_only_a_time_gives_that_of_what_is_told_before() {
+    let sure = longer("The roof of the market hall in Orvel came down at 10:40 a.m. on Tuesday.", 0);
+    told(
+        &[&sure, &longer("The roof of the market hall in Orvel came down. It was ten minutes past eleven.", 1)],
+        "time",
+    );
+    silent(&[&sure, &longer("The roof of the market hall in Orvel came down. It was twenty to eleven.", 1)]);
+}

@@ -9,6 +9,7 @@ use super::age;
 use super::change;
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::heads::{self, Head};
+use super::margin;
 use super::measures;
 use super::scene::Scene;
 use super::single;
@@ -26,6 +27,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for (number, measure) in numbers.iter().zip(measures) {
         let mention = number.mention;
         let measure = result_of(scene, article, mention).or(measure);
+        let won_by = |tie: &measures::Tie| tie.tokens.clone().any(|token| document.lower(token) == "by");
+        if margin::is_by_votes(document, mention) && !measure.as_ref().is_some_and(won_by) {
+            continue;
+        }
         let mut heads = heads::find(scene, article, mention, &number.quantity);
         if number.quantity.unit.dimension == Dimension::Duration && !lasts(scene, article, mention) {
             heads.retain(|head| head.1 >= SURE);
@@ -148,7 +153,9 @@ fn numbers<'a>(scene: &Scene<'a>, article: usize) -> Vec<Number<'a>> {
     let mentions = scene.mentions(article).iter();
     mentions
         .filter_map(|mention| match &mention.value {
-            Value::Quantity(quantity) => Some(Number { mention, quantity: Cow::Borrowed(quantity) }),
+            Value::Quantity(quantity) => {
+                Some(Number { mention, quantity: in_country(scene, article, mention, quantity) })
+            }
             Value::Time(timex) if counted_length(scene.document(article), mention) => {
                 Some(Number { mention, quantity: Cow::Owned(seconds(mention, timex)?) })
             }
@@ -162,6 +169,14 @@ fn numbers<'a>(scene: &Scene<'a>, article: usize) -> Vec<Number<'a>> {
                 && !changes_by(scene, article, number.mention)
         })
         .collect()
+}
+
+/// A sum of money in the currency of the country that the story names.
+fn in_country<'a>(scene: &Scene<'a>, article: usize, mention: &Mention, quantity: &'a Quantity) -> Cow<'a, Quantity> {
+    match scene.currencies.of(scene.document(article).slice(mention.span), quantity) {
+        Some(unit) => Cow::Owned(Quantity { unit: unit.clone(), ..quantity.clone() }),
+        None => Cow::Borrowed(quantity),
+    }
 }
 
 /// Whether a length of time is counted: `18 months`, `a decade`, not the `a year` of `450 million a year`.

@@ -79,6 +79,8 @@ pub enum About {
     Rank,
     /// A list of names.
     Members,
+    /// By how many votes something was decided.
+    Margin,
 }
 
 /// The value of a claim.
@@ -249,6 +251,7 @@ impl About {
             Self::Speech => "a quote".to_owned(),
             Self::Rank => "a superlative".to_owned(),
             Self::Members => "a list".to_owned(),
+            Self::Margin => "the margin of the vote".to_owned(),
         }
     }
 }

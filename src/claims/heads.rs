@@ -119,6 +119,10 @@ fn before(document: &Document, mention: &Mention, found: &mut Vec<(u32, f64)>) {
             && let Some(head) = phrase_before(document, at)
         {
             found.push((head, weight));
+            // `a dividend in height of 3 million`
+            if let Some(thing) = super::nouns::sized(document, head).and_then(|at| phrase_before(document, at)) {
+                found.push((thing, weight));
+            }
         }
         return;
     }

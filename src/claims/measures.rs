@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::amount::Number;
-use super::nouns::NOUNS;
+use super::nouns::{NOUNS, sized};
 use super::scene::Scene;
 use crate::mentions::{Dimension, Precision, Quantity, Value};
 use crate::rules::{Hit, Measure, Params, Part, RuleIndex};
@@ -98,7 +98,8 @@ fn taken_by_noun(document: &Document, number: u32, hit: &Hit) -> bool {
     let Some(noun) = of.checked_sub(2).filter(|noun| *noun >= hit.tokens.end && document.lower(of - 1) == "of") else {
         return false;
     };
-    document.tag(noun) == Tag::Noun && !NOUNS.of_numbers.contains(document.lemma(noun))
+    let names = document.tag(noun) == Tag::Noun && !NOUNS.of_numbers.contains(document.lemma(noun));
+    names && sized(document, noun).is_none_or(|at| at < hit.tokens.end)
 }
 
 /// Whether a measure may have a quantity's unit: by dimension, by unit, or a bare number where counts are meant.

@@ -16,11 +16,13 @@ mod change;
 mod choice;
 mod claim;
 mod clause;
+mod currencies;
 mod entities;
 mod event;
 mod happening;
 mod heads;
 mod list;
+mod margin;
 mod measures;
 mod members;
 mod misspelt;
@@ -83,6 +85,7 @@ pub type Extractor = fn(&Scene<'_>, usize, &mut Vec<Claim>);
 /// Every extractor that reads one article at a time.
 pub const EXTRACTORS: &[(ClaimKind, Extractor)] = &[
     (ClaimKind::Amount, amount::extract),
+    (ClaimKind::Amount, margin::extract),
     (ClaimKind::Age, age::extract),
     (ClaimKind::Change, change::extract),
     (ClaimKind::Slot, pattern::extract),

@@ -250,7 +250,8 @@ fn claims_a_place(document: &Document, mention: &Mention, order: &Order, from: u
     let verb = before.checked_sub(1).filter(|token| *token >= from).map_or("", |token| document.lemma(token));
     let predicate = matches!(verb, "be" | "become" | "remain" | "make");
     let next = document.lower(mention.tokens.end);
-    let to = first && next == "to";
+    // `the first to resign`, `the third whom this government has lost`
+    let to = first && matches!(next, "to" | "whom");
     such || time || to || predicate && (!first || order.head.is_some())
 }
 

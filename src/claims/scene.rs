@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Story;
 use super::clause::{self, Clause};
+use super::currencies::Currencies;
 use super::entities::{Entities, EntityId};
 use super::stance::{Cues, Signals, Stance};
 use super::standing::{self, StandIns};
@@ -31,6 +32,8 @@ pub struct Scene<'a> {
     signals: Vec<Signals>,
     /// Days from its first article to its last.
     days: i64,
+    /// Whose money the story speaks of.
+    pub(super) currencies: Currencies,
 }
 
 impl<'a> Scene<'a> {
@@ -58,7 +61,8 @@ impl<'a> Scene<'a> {
         let ends = published().min().zip(published().max());
         let days = ends.and_then(|(first, last)| first.until(last).ok()).map_or(0, |span| i64::from(span.get_days()));
         let spoken = story.mentions.iter().map(|mentions| spoken(mentions)).collect();
-        Self { story, entities, vocabulary, clauses, keys, sums, quotes, spoken, cues, signals, days }
+        let currencies = Currencies::gather(&story);
+        Self { story, entities, vocabulary, clauses, keys, sums, quotes, spoken, cues, signals, days, currencies }
     }
 
     /// Whether the story is told day by day, so that even two articles of one day may tell of two states.

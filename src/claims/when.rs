@@ -6,7 +6,7 @@ use super::event::verb_key;
 use super::happening;
 use super::scene::Scene;
 use super::stance::Stance;
-use crate::mentions::{Timex, TimexKind, Value};
+use crate::mentions::{Mention, Timex, TimexKind, Value};
 
 /// One claim a resolved date or time in a clause with a content verb or noun.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -17,6 +17,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             continue;
         }
         let Some(at) = scene.clause_at(article, mention.tokens.start) else { continue };
+        let at = told_before(scene, article, mention, timex).unwrap_or(at);
         let clause = &scene.clauses(article)[at];
         // An answer in a list of questions (`On Tuesday, at 4:17`) has no verb; its first telling word stands for one.
         let first = || clause.tokens.clone().find_map(|token| scene.key(article, token));
@@ -29,7 +30,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let about = About::Event(key);
         let value = ClaimValue::Time(timex.clone());
         let mut claim = Claim::new(scene, article, ClaimKind::When, about, mention.span, mention.tokens.start, value);
-        claim.hang_on(scene, article, &scene.clauses(article)[at]);
+        claim.hang_on(scene, article, clause);
         let own = scene.keys(article, mention.tokens.clone());
         claim.forget(&own);
         claim.happenings = happenings;
@@ -38,6 +39,20 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         }
         out.push(claim);
     }
+}
+
+/// `The roof came down. It was ten minutes past eleven.`: a sentence that gives nothing but a time of day gives that of what
+/// the one before tells last.
+fn told_before(scene: &Scene<'_>, article: usize, mention: &Mention, timex: &Timex) -> Option<usize> {
+    let document = scene.document(article);
+    let sentence = document.sentences.get(mention.sentence as usize)?.tokens.clone();
+    let own = scene.keys(article, mention.tokens.clone());
+    let alone = scene.keys(article, sentence.clone()).iter().all(|key| own.contains(key));
+    let says = document.lower(sentence.start) == "it" && alone && timex.clock.is_some();
+    let first = scene.clause_at(article, sentence.start).filter(|_| says)?;
+    let earlier = scene.clauses(article)[..first].iter().enumerate().rev();
+    let mut earlier = earlier.take_while(|(_, clause)| clause.sentence + 1 >= mention.sentence);
+    earlier.find(|(_, clause)| clause.verb.is_some() && clause.sentence < mention.sentence).map(|(at, _)| at)
 }
 
 /// `will not be let back before Thursday`: a plan for Thursday, and no denial.

@@ -27,6 +27,9 @@ pub(super) fn of(scene: &Scene<'_>, claim: &Claim, sides: &[&Claim]) -> Kind {
         {
             row("quantity", "durations.value", "a length of time", Severity::Warning)
         }
+        ClaimKind::Amount if claim.about == About::Margin => {
+            row("quantity", "quantities.value", "the margin of a vote", Severity::Error)
+        }
         ClaimKind::Amount => row("quantity", "quantities.value", "a figure", Severity::Error),
         ClaimKind::Age => row("quantity", "ages.person", "an age", Severity::Error),
         ClaimKind::Sum if sides.iter().any(|side| is_reckoned(scene, side)) => {
@@ -80,6 +83,8 @@ pub(super) fn rule(scene: &Scene<'_>, claim: &Claim, sides: &[&Claim]) -> (Strin
     let kind = of(scene, claim, sides);
     let own = match claim.about {
         About::Measure(rule) | About::Choice(rule) | About::Sum(rule, _) => scene.story.rules.list.get(rule),
+        // Its words are more to the point than those of the rule for all numbers.
+        About::Margin => None,
         _ if claim.kind == ClaimKind::Quotation => {
             let place = (claim.article, claim.sentence);
             scene.quote_rule([place; 2]).and_then(|rule| scene.story.rules.list.get(rule))

@@ -43,16 +43,24 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
     let largest =
         if tight_x.1.is_finite() && tight_y.1.is_finite() { tight_x.1.abs().max(tight_y.1.abs()) } else { 0.0 };
     let slack = (play.units * factor).max(play.share * largest);
-    if overlap(widen(tight_x, slack), tight_y) && !hedged {
+    let rounded = !rounds_away(x, y) && !rounds_away(y, x);
+    if rounded && overlap(widen(tight_x, slack), tight_y) && !hedged {
         return Fit::Same;
     }
-    if overlap(loose(x), loose(y)) {
+    if rounded && overlap(loose(x), loose(y)) {
         return if hedged { Fit::Hedge } else { Fit::Rounding };
     }
     if converted && overlap(share(loose(x), x, CONVERSION), share(loose(y), y, CONVERSION)) {
         return Fit::Unit;
     }
     Fit::Differs
+}
+
+/// Whether a figure would round to more than the coarser one beside it: 3.5 billion is written as 4 billion, never as 3.
+fn rounds_away(coarse: &Quantity, fine: &Quantity) -> bool {
+    let exact = |quantity: &Quantity| quantity.precision == Precision::Exact && quantity.low == quantity.high;
+    let plain = exact(coarse) && exact(fine) && coarse.unit == fine.unit && coarse.low > 0.0 && fine.low > 0.0;
+    plain && fine.slack <= 0.2 * coarse.slack && fine.low - coarse.low >= inner(coarse)
 }
 
 /// Units whose sizes differ by less than this natural logarithm are taken for each other: tons, miles, gallons.
@@ -136,4 +144,27 @@ const MOST_ROUNDED: f64 = 0.07;
 fn rounding(size: f64, digits: u32) -> f64 {
     let place = size.log10().floor() - f64::from(digits.saturating_sub(1));
     0.5 * 10_f64.powf(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mentions::Unit;
+    use crate::text::Span;
+
+    fn billions(value: f64, slack: f64) -> Quantity {
+        let unit = Unit { name: "crown".into(), dimension: Dimension::Money, factor: 1.0, offset: 0.0 };
+        let (low, slack) = (value * 1e9, slack * 1e9);
+        let number = Span::new(0, 1);
+        Quantity { low, high: low, slack, digits: 1, precision: Precision::Exact, unit, per: None, number, head: None }
+    }
+
+    #[test]
+    fn half_a_unit_more_is_no_rounding_down() {
+        let play = Tolerance::default();
+        assert_eq!(fit(&billions(3.0, 0.5), &billions(3.5, 0.05), play), Fit::Differs);
+        assert_eq!(fit(&billions(3.5, 0.05), &billions(3.0, 0.5), play), Fit::Differs);
+        assert_ne!(fit(&billions(3.0, 0.5), &billions(3.4, 0.05), play), Fit::Differs);
+        assert_ne!(fit(&billions(4.0, 0.5), &billions(3.5, 0.05), play), Fit::Differs);
+    }
 }

@@ -16,7 +16,8 @@ use super::likeness::{common, evidence, likeness, overlap, owners_differ};
 use super::quotes;
 use super::ranks;
 use super::times::Times;
-use crate::claims::{About, Claim, ClaimKind, ClaimValue, Key, Scene};
+use crate::claims::{About, Claim, ClaimKind, ClaimValue, Key, Scene, Stance};
+use crate::mentions::Value;
 use crate::rules::{Params, RuleIndex, Same};
 
 /// Why two claims speak of the same thing.
@@ -85,6 +86,7 @@ pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], board: &Board, (a, b): 
     let (step, score) = match one.kind {
         ClaimKind::Weekday | ClaimKind::List | ClaimKind::Sum => same_expression(one, two),
         ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => same_entity(one, two),
+        ClaimKind::Amount if one.about == About::Margin || two.about == About::Margin => margins(scene, one, two),
         ClaimKind::Amount => amounts::link(scene, figures, claims, (a, b)),
         ClaimKind::Slot => slots(scene, one, two),
         ClaimKind::Change => changes::link(scene, one, two),
@@ -195,6 +197,35 @@ fn same_entity(a: &Claim, b: &Claim) -> Option<(Step, f64)> {
         return None;
     }
     (a.about == b.about).then_some((Step::SameEntity, 0.9))
+}
+
+/// What two margins of votes begin with: most stories have one vote that is close enough to tell.
+const MARGINS: f64 = 0.56;
+
+/// Two margins, told or reckoned, of two articles.
+fn margins(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+    // `elected by 118 votes` may tell how many were cast for her.
+    let counts = |claim: &Claim| {
+        let tokens = scene.document(claim.article).tokens_in(claim.span);
+        let figures = scene.mentions_in(claim.article, tokens).filter_map(|(_, mention)| match &mention.value {
+            Value::Quantity(quantity) => Some(quantity.low),
+            _ => None,
+        });
+        figures.fold(f64::INFINITY, f64::min)
+    };
+    let told = |claim: &Claim| match &claim.value {
+        ClaimValue::Amount(quantity) => quantity.low,
+        _ => 0.0,
+    };
+    // `would be saved by two votes`
+    let sure = a.stance == Stance::Asserted && b.stance == Stance::Asserted;
+    let counted = |one: &Claim, other: &Claim| told(one) < counts(one) && told(other) >= counts(one);
+    if !sure || counted(a, b) || counted(b, a) {
+        return None;
+    }
+    let owners = if owners_differ(scene, a, b) { 0.15 } else { 0.0 };
+    let score = MARGINS + 0.40 * likeness(&scene.vocabulary, a, b) - owners;
+    (a.about == b.about && a.article != b.article).then_some((Step::SameMeasure, score))
 }
 
 /// Two values of one slot, all other slots of the two patterns alike.
