@@ -146,8 +146,7 @@ fn list(config: Config, topic: Option<&str>, layout: Layout) -> Answer {
     };
     let rules: Vec<&Rule> = config.rules.list.iter().filter(of_topic).collect();
     if let Some(topic) = topic.filter(|_| rules.is_empty()) {
-        let known: BTreeSet<&str> =
-            config.rules.list.iter().flat_map(|rule| [rule.topic(), &*rule.id]).collect();
+        let known: BTreeSet<&str> = config.rules.list.iter().flat_map(|rule| [rule.topic(), &*rule.id]).collect();
         let near = rules::near(topic, known.into_iter());
         let message = format!("no rule and no topic is called `{topic}`{near}; `crosscheck rules list` shows them all");
         return Answer::of(String::new(), vec![Problem::error("rules list", message)]);

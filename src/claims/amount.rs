@@ -208,7 +208,7 @@ fn seconds(mention: &Mention, timex: &Timex) -> Option<Quantity> {
 
 /// A number as its measure takes it: where ages are meant, `a skeleton of 4,000 years` is one 4,000 years old.
 fn taken(scene: &Scene<'_>, measure: Option<&measures::Tie>, mut quantity: Quantity) -> Quantity {
-    let params = measure.and_then(|tie| scene.story.rules.list.get(tie.rule)).map(|rule| &rule.params);
+    let params = measure.and_then(|tie| scene.story.rules.list.get(tie.rule)).map(|rule| rule.params());
     let ages = matches!(params, Some(Params::Measure(measure)) if measure.units.iter().any(|unit| unit == Dimension::Age.name()));
     if ages && quantity.unit.dimension == Dimension::Duration {
         quantity.unit.dimension = Dimension::Age;

@@ -42,6 +42,7 @@ mod source;
 mod stance;
 mod standing;
 mod sum;
+mod then_now;
 mod vocabulary;
 mod weekday;
 mod when;
@@ -88,6 +89,7 @@ pub const EXTRACTORS: &[(ClaimKind, Extractor)] = &[
     (ClaimKind::Amount, margin::extract),
     (ClaimKind::Age, age::extract),
     (ClaimKind::Change, change::extract),
+    (ClaimKind::Change, then_now::extract),
     (ClaimKind::Slot, pattern::extract),
     (ClaimKind::Sum, sum::extract),
     (ClaimKind::Sum, relation::extract),

@@ -77,7 +77,7 @@ impl Questions<'_> {
 
     fn alike(&mut self, one: &str, other: &str) -> bool {
         let rules = &self.scene.story.rules;
-        let choice = |id: &str| match rules.get(id).map(|rule| &rule.params) {
+        let choice = |id: &str| match rules.get(id).map(|rule| rule.params()) {
             Some(Params::Choice(choice)) => Some(choice),
             _ => None,
         };

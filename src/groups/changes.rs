@@ -2,9 +2,11 @@
 
 use super::Step;
 use super::amounts::{one_sentence, shared_head};
+use super::fit::{Fit, fit};
 use super::likeness::{likeness, owners_differ};
 use crate::claims::{About, Claim, ClaimValue, Scene};
-use crate::mentions::{Change, Dimension, Direction, Value};
+use crate::mentions::{Change, Dimension, Direction, Quantity, Value};
+use crate::rules::Tolerance;
 
 /// The link of two changes, with its score.
 pub(super) fn link(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
@@ -23,7 +25,13 @@ pub(super) fn link(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64
     let shared = shared_head(scene, a, b);
     let named = matches!((a.about, b.about), (About::Measure(_), About::Measure(_)));
     let mirrored = a.article != b.article && mirrored(x, y) && !answered(scene, a, x, b, y);
-    if a.about != b.about && !sentence && (named || shared == 0.0 && !(mirrored && telling(x, y))) {
+    let told_alike = mirrored && telling(x, y);
+    if a.about != b.about && !sentence && !told_alike && (named || shared == 0.0) {
+        return None;
+    }
+    // Two figures at two times are told of too many things; only the other way round they say that one is wrong.
+    let reckoned = |claim: &Claim| matches!(claim.about, About::Figure(_));
+    if (reckoned(a) || reckoned(b)) && !told_alike {
         return None;
     }
     let like = likeness(&scene.vocabulary, a, b);
@@ -42,9 +50,9 @@ pub(super) fn link(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64
         _ if a.about == b.about => 0.35,
         _ => 0.15 + 0.25 * shared,
     };
-    let mirror = match (mirrored, telling(x, y)) {
-        (true, true) => MIRRORED_TELLING,
-        (true, false) => MIRRORED,
+    let mirror = match (told_alike, mirrored) {
+        (true, _) => MIRRORED_TELLING,
+        (false, true) => MIRRORED,
         _ => 0.0,
     };
     Some((step, base + mirror + 0.4 * like - owners - within))
@@ -64,25 +72,38 @@ fn size(change: &Change) -> Option<(f64, f64)> {
     Some((difference.low - difference.slack, high + difference.slack))
 }
 
-/// Whether one is a rise and the other a fall by the same share.
+/// Whether one is a rise and the other a fall by the same share, to the same figure, or from where the other ends.
 fn mirrored(x: &Change, y: &Change) -> bool {
     let opposed =
         matches!((x.direction, y.direction), (Direction::Up, Direction::Down) | (Direction::Down, Direction::Up));
-    opposed && same_size(x, y)
+    opposed && (same_size(x, y) || same(x.to.as_ref(), y.to.as_ref()) || turned(x, y))
+}
+
+/// Whether one begins where the other ends, and ends where it begins.
+fn turned(x: &Change, y: &Change) -> bool {
+    same(x.from.as_ref(), y.to.as_ref()) && same(x.to.as_ref(), y.from.as_ref())
+}
+
+/// Whether both are given, and are one figure of two digits or more.
+fn same(x: Option<&Quantity>, y: Option<&Quantity>) -> bool {
+    matches!((x, y), (Some(x), Some(y)) if x.digits >= 2 && y.digits >= 2 && fit(x, y, Tolerance::default()) == Fit::Same)
 }
 
 fn same_size(x: &Change, y: &Change) -> bool {
     matches!((size(x), size(y)), (Some(a), Some(b)) if a.0 <= b.1 && b.0 <= a.1)
 }
 
-/// Whether two equal sizes are both exact to an eighth or so, and no round number.
+/// Sizes this exact are few: from six percent on a percentage in whole numbers is.
+const EXACT: f64 = 0.18;
+
+/// Whether two equal sizes are both exact and no round number, or two ends are one.
 fn telling(x: &Change, y: &Change) -> bool {
     let one = |change: &Change| {
         let (low, high) = size(change).unwrap_or((0.0, 1.0));
         let middle = f64::midpoint(low, high);
-        high - low <= 0.13 * middle && middle.rem_euclid(10.0) != 0.0
+        high - low <= EXACT * middle && middle.rem_euclid(5.0) != 0.0
     };
-    one(x) && one(y)
+    turned(x, y) || same(x.to.as_ref(), y.to.as_ref()) || one(x) && one(y)
 }
 
 /// Whether one of the articles gives the other's change too: then it is of another thing.

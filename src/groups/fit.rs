@@ -44,7 +44,8 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
         if tight_x.1.is_finite() && tight_y.1.is_finite() { tight_x.1.abs().max(tight_y.1.abs()) } else { 0.0 };
     let slack = (play.units * factor).max(play.share * largest);
     let rounded = !rounds_away(x, y) && !rounds_away(y, x);
-    if rounded && overlap(widen(tight_x, slack), tight_y) && !hedged {
+    // What a rule lets differ is no matter of rounding.
+    if (rounded || slack > 0.0) && overlap(widen(tight_x, slack), tight_y) && !hedged {
         return Fit::Same;
     }
     if rounded && overlap(loose(x), loose(y)) {

@@ -1,7 +1,7 @@
 //! The rules in force, and where their words stand in a document.
 //!
 //! Comes in: the rules that the build script stored, and the user's files. Goes out: [`Rules`], and the [`Hit`]s of a
-//! document. What a rule file may say is told in [`crate::rulebook`].
+//! document. What a rule file may say is told in `src/rulebook`.
 //!
 //! The rule `casualties.dead` says that `death toll`, `dead`, `perish` and `be killed` speak of one number; in
 //! `63 people perished` it is hit by the verb, and the quantity becomes a claim of that measure.

@@ -33,7 +33,7 @@ fn shares(scene: &Scene<'_>, claim: &Claim, x: &Change, y: &Change) -> Option<Re
         About::Measure(rule) => scene.story.rules.list.get(rule),
         _ => None,
     };
-    let of_rates = |rule: &&Rule| match &rule.params {
+    let of_rates = |rule: &&Rule| match rule.params() {
         Params::Measure(measure) => measure.units.iter().any(|unit| unit == Dimension::Share.name()),
         _ => false,
     };
