@@ -253,13 +253,23 @@ impl Inputs {
     /// Runs work with the settings, on as many threads as were asked for.
     fn work(&self, work: impl FnOnce(Config) -> Outcome + Send) -> Outcome {
         if let Some(threads) = self.threads {
-            return on_threads(threads, || work(self.settings.load(&self.paths)));
+            return on_threads(threads, || work(self.prepare()));
         }
-        let config = self.settings.load(&self.paths);
+        let config = self.prepare();
         match config.defaults.threads {
             Some(threads) => on_threads(threads, || work(config)),
             None => work(config),
         }
+    }
+
+    /// Loads settings and rules and, beside that, the tables of the recognisers.
+    fn prepare(&self) -> Config {
+        let load = || {
+            let config = self.settings.load(&self.paths);
+            config.rules.compile();
+            config
+        };
+        rayon::join(load, pipeline::prepare).0
     }
 
     pub(crate) fn options(&self, defaults: &Defaults) -> article::Options {
@@ -269,7 +279,6 @@ impl Inputs {
 
     /// Every dossier of the input: one for all stories, or one a story where the output can be written story by story.
     pub(crate) fn dossiers(&self, config: Config, by_story: bool, quiet: bool) -> Box<dyn Iterator<Item = Dossier>> {
-        pipeline::prepare(&config.rules);
         let open = self.options(&config.defaults);
         if by_story {
             let stories = article::stories(&self.paths, &open);

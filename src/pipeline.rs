@@ -84,12 +84,11 @@ pub fn recognise(article: &Article) -> (Document, Vec<Mention>) {
     (document, mentions)
 }
 
-/// Makes ready what the first article would wait for: the phrases of the rules and, beside them, the tables of the
-/// recognisers.
-pub fn prepare(rules: &Rules) {
+/// Makes ready what the first article would wait for: the tables of the recognisers.
+pub fn prepare() {
     const SENTENCE: &str =
         "\u{201c}On Tuesday the first of two trains was late by 5 km/h,\u{201d} Prime Minister John Smith said.";
-    rayon::join(|| rules.compile(), || mentions::recognize(&Document::of_text(SENTENCE), Anchor::default()));
+    mentions::recognize(&Document::of_text(SENTENCE), Anchor::default());
 }
 
 /// The runs of articles of one story.

@@ -75,6 +75,10 @@ pub(super) fn words(text: &str) -> Vec<Word<'_>> {
 
 /// Every written date of a text, in order, not overlapping. Linear in the length of the text.
 pub(super) fn written(text: &str) -> Vec<WrittenDate> {
+    // Every day is a number in digits.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let words = words(text);
     let (mut found, mut at) = (Vec::new(), 0);
     while at < words.len() {

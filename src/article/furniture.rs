@@ -215,14 +215,11 @@ fn is_offer(line: &str, words: usize) -> bool {
 
 /// `Full story: Pages 6 and 7`: a few words that end in pages of a printed paper.
 fn is_page_reference(line: &str, words: usize) -> bool {
-    let pages = line.rfind(" page ").or_else(|| line.rfind(" pages ")).and_then(|at| line.get(at..));
-    words <= 12
-        && pages.is_some_and(|pages| {
-            let numbers = |word: &str| {
-                word == "and" || word.trim_end_matches([',', '.']).bytes().all(|b| b.is_ascii_digit() || b == b'-')
-            };
-            pages.split_whitespace().skip(1).all(numbers)
-        })
+    let pages = || line.rfind(" page ").or_else(|| line.rfind(" pages ")).and_then(|at| line.get(at..));
+    let numbers = |word: &str| {
+        word == "and" || word.trim_end_matches([',', '.']).bytes().all(|b| b.is_ascii_digit() || b == b'-')
+    };
+    words <= 12 && pages().is_some_and(|pages| pages.split_whitespace().skip(1).all(numbers))
 }
 
 /// Whether at least half of the sentences prompt the reader or are small print, and the first or the last one is.

@@ -88,7 +88,7 @@ fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
             // `\r\n` is one line end: its second half is no empty line.
             after_gap |= !(piece == "\n" && text.get(..start).is_some_and(|before| before.ends_with('\r')));
         } else {
-            let lead = piece.find(words).unwrap_or(0);
+            let lead = piece.len() - piece.trim_start().trim_start_matches('\u{feff}').len();
             found.push(Line { text: words, start: start + lead, after_gap });
             after_gap = false;
         }

@@ -10,6 +10,8 @@ pub(super) struct Phrases {
     list: Vec<String>,
     /// The positions of those that begin with a letter or digit, by their first run of such.
     by_word: HashMap<String, Vec<usize>>,
+    /// The first bytes of those: most words of a line begin with none of them.
+    initials: Vec<u8>,
     /// The positions of the others.
     others: Vec<usize>,
 }
@@ -23,7 +25,10 @@ impl From<Vec<String>> for Phrases {
                 word => by_word.entry(word.to_owned()).or_default().push(at),
             }
         }
-        Self { list, by_word, others }
+        let mut initials: Vec<u8> = by_word.keys().filter_map(|word| word.bytes().next()).collect();
+        initials.sort_unstable();
+        initials.dedup();
+        Self { list, by_word, initials, others }
     }
 }
 
@@ -75,7 +80,8 @@ impl Phrases {
 
     /// Those that begin with a letter or digit, and whose letters a line begins with.
     fn at_word<'p>(&'p self, line: &'p str) -> impl Iterator<Item = &'p str> {
-        let places = self.by_word.get(first_word(line)).into_iter().flatten();
+        let known = line.bytes().next().is_some_and(|first| self.initials.contains(&first));
+        let places = known.then(|| self.by_word.get(first_word(line))).flatten().into_iter().flatten();
         places.filter_map(|at| self.list.get(*at)).map(String::as_str).filter(move |phrase| line.starts_with(phrase))
     }
 }

@@ -68,9 +68,12 @@ pub(super) fn transliterated(part: &str) -> String {
         ("ye", "e"),
     ];
     let mut plain = part.to_owned();
+    let mut held = letters(&plain);
     for (written, chosen) in CHOICES {
-        if plain.contains(written) {
+        let needed = letters(written);
+        if held & needed == needed && plain.contains(written) {
             plain = plain.replace(written, chosen);
+            held = letters(&plain);
         }
     }
     for ending in ["iy", "ij", "yi", "ii", "yj"] {
@@ -91,6 +94,12 @@ pub(super) fn transliterated(part: &str) -> String {
             other => *other,
         })
         .collect()
+}
+
+/// A bit for each small letter that stands in a word.
+fn letters(word: &str) -> u32 {
+    let small = word.bytes().filter(u8::is_ascii_lowercase);
+    small.fold(0, |letters, byte| letters | 1 << (byte - b'a'))
 }
 
 /// Whether two parts are equal, or one is the other's first letter.

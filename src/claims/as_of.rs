@@ -76,10 +76,10 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) ->
         let historic = days.is_some_and(|days| days > HISTORY_DAYS);
         let before = at.checked_sub(1).map_or("", |token| document.lower(token));
         let moment = timex.kind == TimexKind::Time || matches!(before, "by" | "until" | "till" | "of");
-        let as_of = AsOf { earliest, latest, timex: timex.timex.clone(), historic, moment };
+        let as_of = move || AsOf { earliest, latest, timex: timex.timex.clone(), historic, moment };
         // `at noon on Saturday`: the hour stands beside its day and says more.
         let distance = at.abs_diff(token) + if moment { 0 } else { BESIDE };
         Some((distance, as_of))
     });
-    found.min_by_key(|(distance, _)| *distance).map(|(_, as_of)| as_of)
+    found.min_by_key(|(distance, _)| *distance).map(|(_, as_of)| as_of())
 }

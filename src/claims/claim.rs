@@ -216,7 +216,7 @@ impl Claim {
             about,
             subject: about.words(scene),
             context: scene.keys(article, clause.clone()),
-            setting: scene.setting(article, sentence as usize),
+            setting: scene.setting(article, sentence as usize).to_vec(),
             scope: Vec::new(),
             places: Vec::new(),
             value,

@@ -19,7 +19,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         if !sentence.tokens.clone().any(|token| votes(document, token)) {
             continue;
         }
-        let mine = numerals(scene, article, sentence.tokens.clone(), Also::Nothing);
+        let mine = numerals(scene, article, sentence, Also::Nothing);
         let found = reckoned(document, &mine)
             .or_else(|| told(scene, article, sentence, &mine))
             .or_else(|| single(document, sentence));

@@ -10,6 +10,7 @@ mod age;
 mod alike;
 mod amount;
 mod as_of;
+mod beside;
 mod bodies;
 mod candidates;
 mod change;

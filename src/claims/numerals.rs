@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::scene::Scene;
 use crate::mentions::{Dimension, Precision, TimexKind, Value, written};
-use crate::text::{Span, Tag};
+use crate::text::{Document, Sentence, Span, Tag};
 
 /// A number that counts, or a sum of money.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,35 +37,48 @@ pub(super) enum Also {
     Shares,
 }
 
-/// The numbers of a range of tokens that count something or are money, in order: no dates, ages or rates, and none with a
-/// hedge.
-pub(super) fn numerals(scene: &Scene<'_>, article: usize, tokens: Range<u32>, also: Also) -> Vec<Numeral> {
-    let document = scene.document(article);
-    let mut found: Vec<Numeral> = Vec::new();
-    let mut at = tokens.start;
-    while at < tokens.end {
-        let Some((value, number)) = written(document, at).filter(|(_, number)| number.end <= tokens.end) else {
-            at += 1;
-            continue;
-        };
-        // `the one after` is no number.
-        let pronoun = document.lower(at) == "one"
-            && at
-                .checked_sub(1)
-                .is_some_and(|before| matches!(document.lower(before), "the" | "this" | "that" | "no" | "not"));
-        if pronoun {
-            at += 1;
-            continue;
+/// A number as it is written.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// What it is worth.
+    value: f64,
+    /// The tokens that it stands on.
+    pub(super) tokens: Range<u32>,
+}
+
+/// Every number that the sentences of a document write, in order; `the one after` is none.
+pub(super) fn all(document: &Document) -> Vec<Written> {
+    let mut found = Vec::new();
+    for sentence in &document.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let number = written(document, at).filter(|(_, tokens)| tokens.end <= sentence.tokens.end);
+            let before = || at.checked_sub(1).map_or("", |before| document.lower(before));
+            let pronoun = || document.lower(at) == "one" && matches!(before(), "the" | "this" | "that" | "no" | "not");
+            match number.filter(|_| !pronoun()) {
+                Some((value, tokens)) => {
+                    at = tokens.end.max(at + 1);
+                    found.push(Written { value, tokens });
+                }
+                None => at += 1,
+            }
         }
-        if let Some((value, slack, unit)) = worth(scene, article, number.clone(), value, also) {
-            let behind = number.end;
-            let noun = matches!(document.tag(behind), Tag::Noun | Tag::Propn) && behind < tokens.end;
-            let unit = unit.unwrap_or_else(|| if noun { document.lemma(behind).to_owned() } else { String::new() });
-            found.push(Numeral { tokens: number.clone(), value, slack, unit });
-        }
-        at = number.end.max(at + 1);
     }
     found
+}
+
+/// The numbers of a sentence that count something or are money, in order: no dates, ages or rates, and none with a
+/// hedge.
+pub(super) fn numerals(scene: &Scene<'_>, article: usize, sentence: &Sentence, also: Also) -> Vec<Numeral> {
+    let document = scene.document(article);
+    let numeral = |number: &Written| {
+        let (value, slack, unit) = worth(scene, article, number.tokens.clone(), number.value, also)?;
+        let behind = number.tokens.end;
+        let noun = matches!(document.tag(behind), Tag::Noun | Tag::Propn) && behind < sentence.tokens.end;
+        let unit = unit.unwrap_or_else(|| if noun { document.lemma(behind).to_owned() } else { String::new() });
+        Some(Numeral { tokens: number.tokens.clone(), value, slack, unit })
+    };
+    scene.numbers(article, sentence.tokens.clone()).iter().filter_map(numeral).collect()
 }
 
 /// The value, the slack and the unit of a number as the mentions on it see it; none where it is no count.

@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use super::Story;
+use super::beside::Pairs;
 use super::clause::{self, Clause};
 use super::currencies::Currencies;
 use super::entities::{Entities, EntityId};
+use super::numerals::{self, Written};
 use super::stance::{Cues, Signals, Stance};
 use super::standing::{self, StandIns};
 use super::vocabulary::{Key, Vocabulary};
 use crate::mentions::{Mention, NameKind, Quote, Value};
 use crate::rules::{Hit, Params, Part, Rule, RuleIndex};
-use crate::text::{Document, Tag};
+use crate::text::{Document, Sentence, Tag};
 
 /// A story with everything that several extractors need, computed once.
 #[derive(Debug)]
@@ -24,6 +26,12 @@ pub struct Scene<'a> {
     pub vocabulary: Vocabulary,
     clauses: Vec<Vec<Clause>>,
     keys: Vec<Vec<Option<Key>>>,
+    /// The setting of each sentence of each article; see [`Scene::setting`].
+    settings: Vec<Vec<Vec<Key>>>,
+    /// The numbers that each article writes.
+    numbers: Vec<Vec<Written>>,
+    /// The names that stand side by side.
+    pairs: Pairs,
     sums: Vec<RuleIndex>,
     quotes: Vec<RuleIndex>,
     /// Where the quotes of each article stand among its mentions.
@@ -47,8 +55,7 @@ impl<'a> Scene<'a> {
             .collect();
         for (document, keys) in story.documents.iter().zip(&keys) {
             for sentence in &document.sentences {
-                let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-                vocabulary.count(&distinct(keys.get(range).unwrap_or_default().iter().flatten().copied()));
+                vocabulary.count(&distinct(keys, sentence.tokens.clone()));
             }
         }
         vocabulary.weigh();
@@ -62,7 +69,26 @@ impl<'a> Scene<'a> {
         let days = ends.and_then(|(first, last)| first.until(last).ok()).map_or(0, |span| i64::from(span.get_days()));
         let spoken = story.mentions.iter().map(|mentions| spoken(mentions)).collect();
         let currencies = Currencies::gather(&story);
-        Self { story, entities, vocabulary, clauses, keys, sums, quotes, spoken, cues, signals, days, currencies }
+        let settings = story.documents.iter().zip(&keys).map(|(document, keys)| settings(document, keys)).collect();
+        let numbers = story.documents.iter().map(numerals::all).collect();
+        let pairs = Pairs::read(&story, &entities);
+        Self {
+            story,
+            entities,
+            vocabulary,
+            clauses,
+            keys,
+            settings,
+            numbers,
+            pairs,
+            sums,
+            quotes,
+            spoken,
+            cues,
+            signals,
+            days,
+            currencies,
+        }
     }
 
     /// Whether the story is told day by day, so that even two articles of one day may tell of two states.
@@ -134,25 +160,25 @@ impl<'a> Scene<'a> {
 
     /// The distinct folded words of a range of tokens, sorted.
     pub fn keys(&self, article: usize, tokens: Range<u32>) -> Vec<Key> {
-        let range = tokens.start as usize..tokens.end as usize;
-        distinct(self.keys[article].get(range).unwrap_or_default().iter().flatten().copied())
+        distinct(&self.keys[article], tokens)
     }
 
     /// The distinct folded words of a sentence, and of the one before where it leans on that with a pronoun (`It ran
     /// without a break`); sorted.
-    pub fn setting(&self, article: usize, sentence: usize) -> Vec<Key> {
-        let document = self.document(article);
-        let Some(own) = document.sentences.get(sentence) else { return Vec::new() };
-        let leans = || {
-            let long = own.tokens.len() > SHORT;
-            let upto = if long { own.tokens.start + OPENING } else { own.tokens.end };
-            (own.tokens.start..upto).any(|token| PRONOUNS.contains(&document.lower(token)))
-        };
-        let before = sentence.checked_sub(1).and_then(|at| document.sentences.get(at));
-        match before.filter(|before| before.block.speaks() && leans()) {
-            Some(before) => self.keys(article, before.tokens.start..own.tokens.end),
-            None => self.keys(article, own.tokens.clone()),
-        }
+    pub fn setting(&self, article: usize, sentence: usize) -> &[Key] {
+        self.settings[article].get(sentence).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The numbers that begin in a range of tokens of one sentence, in order.
+    pub(super) fn numbers(&self, article: usize, tokens: Range<u32>) -> &[Written] {
+        let numbers = &self.numbers[article];
+        let place = |token: u32| numbers.partition_point(|number| number.tokens.start < token);
+        &numbers[place(tokens.start)..place(tokens.end)]
+    }
+
+    /// Whether an article names two places in one breath: `Split, on the Croatian coast`, `Lesk, a town in Senn county`.
+    pub fn are_side_by_side(&self, one: EntityId, other: EntityId) -> bool {
+        self.pairs.have(one, other)
     }
 
     /// The folded word of one token; none for words without content.
@@ -226,11 +252,27 @@ fn spoken(mentions: &[Mention]) -> Vec<usize> {
     mentions.iter().enumerate().filter(is_quote).map(|(at, _)| at).collect()
 }
 
-fn distinct(keys: impl Iterator<Item = Key>) -> Vec<Key> {
-    let mut keys: Vec<Key> = keys.collect();
+/// The distinct keys of a range of tokens, sorted.
+fn distinct(keys: &[Option<Key>], tokens: Range<u32>) -> Vec<Key> {
+    let range = tokens.start as usize..tokens.end as usize;
+    let mut keys: Vec<Key> = keys.get(range).unwrap_or_default().iter().flatten().copied().collect();
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// What [`Scene::setting`] gives for each sentence of an article.
+fn settings(document: &Document, keys: &[Option<Key>]) -> Vec<Vec<Key>> {
+    let leans = |tokens: &Range<u32>| {
+        let upto = if tokens.len() > SHORT { tokens.start + OPENING } else { tokens.end };
+        (tokens.start..upto).any(|token| PRONOUNS.contains(&document.lower(token)))
+    };
+    let setting = |(at, own): (usize, &Sentence)| {
+        let before = at.checked_sub(1).and_then(|before| document.sentences.get(before));
+        let before = before.filter(|before| before.block.speaks() && leans(&own.tokens));
+        distinct(keys, before.unwrap_or(own).tokens.start..own.tokens.end)
+    };
+    document.sentences.iter().enumerate().map(setting).collect()
 }
 
 /// The folded word of every token: an entity, a class of synonyms, or a lemma; none for words without content.

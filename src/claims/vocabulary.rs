@@ -4,16 +4,16 @@ use foldhash::HashMap;
 
 use super::entities::EntityId;
 use crate::rules::RuleIndex;
+use crate::text::{Sym, Words};
 
 /// A folded word of a story: a lemma, a class of synonyms, an entity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(u32);
+pub struct Key(Sym);
 
 /// The distinct keys of a story with the number of sentences each stands in.
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
-    names: Vec<String>,
-    index: HashMap<String, Key>,
+    names: Words,
     classes: HashMap<RuleIndex, Key>,
     rules: HashMap<Key, RuleIndex>,
     entities: HashMap<EntityId, Key>,
@@ -25,14 +25,9 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// The key of a folded word, made on first sight.
     pub(super) fn intern(&mut self, word: &str) -> Key {
-        if let Some(key) = self.index.get(word) {
-            return *key;
-        }
-        let key = Key(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
-        self.names.push(word.to_owned());
-        self.sentences_with.push(0);
-        self.index.insert(word.to_owned(), key);
-        key
+        let key = self.names.intern(word);
+        self.sentences_with.resize(self.names.len(), 0);
+        Key(key)
     }
 
     /// The key of the class of synonyms that a rule makes: `=` and the rule's id.
@@ -65,7 +60,7 @@ impl Vocabulary {
     pub(super) fn count(&mut self, keys: &[Key]) {
         self.sentences += 1;
         for key in keys {
-            if let Some(count) = self.sentences_with.get_mut(key.0 as usize) {
+            if let Some(count) = self.sentences_with.get_mut(key.0.index()) {
                 *count += 1;
             }
         }
@@ -73,7 +68,7 @@ impl Vocabulary {
 
     /// The folded word behind a key.
     pub fn name(&self, key: Key) -> &str {
-        self.names.get(key.0 as usize).map_or("", String::as_str)
+        self.names.get(key.0)
     }
 
     /// Whether a key is somebody or something with a name.
@@ -92,6 +87,6 @@ impl Vocabulary {
     ///
     /// `ln((n + 1) / (df + 0.5))`, the usual smoothed form (Robertson and Sparck Jones).
     pub fn weight(&self, key: Key) -> f64 {
-        self.weights.get(key.0 as usize).copied().unwrap_or(0.0)
+        self.weights.get(key.0.index()).copied().unwrap_or(0.0)
     }
 }

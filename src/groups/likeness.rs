@@ -25,8 +25,12 @@ const TELLING: f64 = 5.0;
 /// The share of the lighter set's weight that two sorted sets have in common, 0-1.
 pub(super) fn overlap(vocabulary: &Vocabulary, a: &[Key], b: &[Key]) -> f64 {
     let sum = |keys: &[Key]| keys.iter().map(|key| vocabulary.weight(*key)).sum::<f64>();
-    let lighter = sum(a).min(sum(b));
     let shared: f64 = common(a, b).map(|key| vocabulary.weight(key)).sum();
+    // Most pairs share nothing.
+    if shared <= 0.0 {
+        return 0.0;
+    }
+    let lighter = sum(a).min(sum(b));
     if lighter > 0.0 { (shared / lighter).min(1.0) } else { 0.0 }
 }
 

@@ -181,10 +181,14 @@ fn chain(document: &Document, units: &[Unit], from: usize) -> Option<(Vec<Range<
     let mut kinds = Vec::new();
     while let Some(unit) = units.get(at) {
         let (end, next) = extended(document, units, at, first);
+        let following = units.get(next).and_then(|following| Some((following, gap(document, end, following)?)));
+        // Most units stand alone.
+        if at == from && following.is_none() {
+            return None;
+        }
         items.push(unit.tokens.start..end);
         kinds.push(unit.name);
-        let Some(following) = units.get(next) else { break };
-        let Some(gap) = gap(document, end, following) else { break };
+        let Some((following, gap)) = following else { break };
         if !similar(first, following) || items.len() >= LONGEST {
             break;
         }

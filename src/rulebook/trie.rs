@@ -4,6 +4,7 @@
 //! out of them and prepares nothing at the start. Those of a user's rules are laid out when they have been read.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use foldhash::HashMap;
@@ -137,24 +138,26 @@ impl Trie {
         self.nodes.at(node * 3)
     }
 
-    fn children(&self, node: u32) -> Range<u32> {
+    /// The nodes that one more word leads to; none where no phrase goes on.
+    pub(crate) fn children(&self, node: u32) -> Range<u32> {
         self.nodes.at(node * 3 + 1)..self.nodes.at(node * 3 + 4)
     }
 
-    /// Whether phrases go on behind a node.
-    pub(crate) fn goes_on(&self, node: u32) -> bool {
-        !self.children(node).is_empty()
+    /// The one of them that a gap leads to.
+    pub(crate) fn gap(&self, children: &Range<u32>) -> Option<u32> {
+        // No word has a lower symbol.
+        Some(children.start).filter(|first| !children.is_empty() && self.symbol_of(*first) == DOTS_SYMBOL)
     }
 
-    /// The node that one more word leads to.
-    pub(crate) fn step(&self, node: u32, symbol: Symbol) -> Option<u32> {
-        let Range { mut start, mut end } = self.children(node);
+    /// The one of them that a word leads to.
+    pub(crate) fn child(&self, children: &Range<u32>, symbol: Symbol) -> Option<u32> {
+        let Range { mut start, mut end } = children.clone();
         while start < end {
             let middle = start.midpoint(end);
             match self.symbol_of(middle).cmp(&symbol) {
-                std::cmp::Ordering::Less => start = middle + 1,
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Greater => end = middle,
+                Ordering::Less => start = middle + 1,
+                Ordering::Equal => return Some(middle),
+                Ordering::Greater => end = middle,
             }
         }
         None

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::hits::{Hit, Tokens};
 use super::{Rule, RuleIndex, builtin};
 use crate::rulebook::Class;
-use crate::rulebook::trie::{DOTS_SYMBOL, NONE, NUMBER_SYMBOL, Part, Symbol, Trie};
+use crate::rulebook::trie::{NONE, NUMBER_SYMBOL, Part, Symbol, Trie};
 use crate::text::{Document, Sym, Tag, Token, TokenKind, VerbGroup};
 
 /// How many tokens a gap `...` stands for at most.
@@ -35,11 +35,19 @@ struct Phrasebook {
 #[derive(Clone, Copy)]
 struct Letter {
     lower: Symbol,
+    /// None where it is the lower-case form.
     lemma: Symbol,
     /// [`NUMBER_SYMBOL`] or none.
     number: Symbol,
     hyphen: bool,
     sentence: u32,
+}
+
+impl Letter {
+    /// The words of the rules that it can be.
+    fn symbols(&self) -> impl Iterator<Item = Symbol> + use<> {
+        [self.lower, self.lemma, self.number].into_iter().filter(|symbol| *symbol != NONE)
+    }
 }
 
 /// A place in the trie, before a token.
@@ -93,9 +101,8 @@ impl Phrasebook {
         let letters = self.spell(document);
         let mut stack = Vec::new();
         for (start, letter) in (0_u32..).zip(&letters) {
-            let firsts = [letter.lower, if letter.lemma == letter.lower { NONE } else { letter.lemma }, letter.number];
             let first = |symbol: Symbol| self.trie.first(symbol).map(|node| State { node, at: start + 1, gap: 0 });
-            stack.extend(firsts.into_iter().filter_map(first));
+            stack.extend(letter.symbols().filter_map(first));
             while let Some(state) = stack.pop() {
                 self.advance(state, letter.sentence, &letters, &mut stack);
                 // A state in the middle of a gap stands before a token that no word of the phrase covers.
@@ -120,7 +127,7 @@ impl Phrasebook {
         let symbol = |sym: Sym| known.get(sym.index()).copied().unwrap_or(NONE);
         let letter = |(at, token): (u32, &Token)| Letter {
             lower: symbol(token.lower),
-            lemma: symbol(token.lemma),
+            lemma: if token.lemma == token.lower { NONE } else { symbol(token.lemma) },
             number: if is_number(document, at) { NUMBER_SYMBOL } else { NONE },
             hyphen: token.kind == TokenKind::Mark
                 && matches!(document.slice(token.span), "-" | "\u{2010}" | "\u{2011}" | "/"),
@@ -131,29 +138,31 @@ impl Phrasebook {
 
     /// Pushes every state that one more token leads to.
     fn advance(&self, state: State, sentence: u32, letters: &[Letter], stack: &mut Vec<State>) {
-        let Some(letter) = letters.get(state.at as usize).filter(|letter| letter.sentence == sentence) else { return };
-        let at = state.at + 1;
-        if let Some(node) = self.trie.step(state.node, DOTS_SYMBOL).filter(|_| state.gap == 0) {
-            self.advance(State { node, at: state.at, gap: GAP + 1 }, sentence, letters, stack);
+        let children = self.trie.children(state.node);
+        if children.is_empty() {
+            return;
         }
-        if letter.hyphen && state.gap == 0 {
-            // The phrase may go on behind the hyphen; it must not end on it.
-            if self.trie.goes_on(state.node)
-                && let Some(next) = letters.get(at as usize).filter(|next| next.sentence == sentence)
-            {
-                self.follow(state.node, *next, at + 1, stack);
+        let here = |at: u32| letters.get(at as usize).filter(|letter| letter.sentence == sentence);
+        let Some(letter) = here(state.at) else { return };
+        let at = state.at + 1;
+        if state.gap == 0 {
+            if let Some(node) = self.trie.gap(&children) {
+                self.advance(State { node, at: state.at, gap: GAP + 1 }, sentence, letters, stack);
+            }
+            // The phrase may go on behind a hyphen; it must not end on it.
+            if let Some(next) = here(at).filter(|_| letter.hyphen) {
+                self.follow(&children, next, at + 1, stack);
             }
         }
-        self.follow(state.node, *letter, at, stack);
+        self.follow(&children, letter, at, stack);
         if state.gap > 1 {
             stack.push(State { node: state.node, at, gap: state.gap - 1 });
         }
     }
 
-    fn follow(&self, node: u32, letter: Letter, at: u32, stack: &mut Vec<State>) {
-        let lemma = if letter.lemma == letter.lower { NONE } else { letter.lemma };
-        for symbol in [letter.lower, lemma, letter.number].into_iter().filter(|symbol| *symbol != NONE) {
-            stack.extend(self.trie.step(node, symbol).map(|node| State { node, at, gap: 0 }));
+    fn follow(&self, children: &Range<u32>, letter: &Letter, at: u32, stack: &mut Vec<State>) {
+        for symbol in letter.symbols() {
+            stack.extend(self.trie.child(children, symbol).map(|node| State { node, at, gap: 0 }));
         }
     }
 }
@@ -244,7 +253,7 @@ fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
         Part::Preferred => 7,
     };
     let list = |hit: &Hit| (hit.rule, class(&hit.part));
-    hits.sort_by_key(|hit| (hit.rule, class(&hit.part), hit.tokens.start, u32::MAX - hit.tokens.end, hit.part));
+    hits.sort_by_cached_key(|hit| (list(hit), hit.tokens.start, u32::MAX - hit.tokens.end, hit.part));
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         // Hits of one list are in order of start, longest first: only the last one kept can contain this one.
@@ -257,6 +266,6 @@ fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
             kept.push(hit);
         }
     }
-    kept.sort();
+    kept.sort_unstable();
     kept
 }

@@ -13,13 +13,12 @@ impl Sym {
 
 /// The distinct words of a document, in order of first appearance.
 ///
-/// All words lie in one string; an open-addressed table of their numbers finds them. Interning is the one thing done
-/// for every token of a text, so it allocates nothing for a word already seen.
+/// An open-addressed table of their numbers finds them. Interning is the one thing done for every token of a text, so it
+/// allocates nothing for a word already seen; and asking for a word is done many times more, so each lies by itself and
+/// is not cut out of a longer text.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    letters: String,
-    /// Where each word begins and ends among the letters.
-    places: Vec<(u32, u32)>,
+    list: Vec<Box<str>>,
     /// Number of the word plus one, or 0; the length is a power of two.
     slots: Vec<u32>,
 }
@@ -27,17 +26,14 @@ pub struct Words {
 impl Words {
     /// The symbol of a word, made on first sight.
     pub(crate) fn intern(&mut self, word: &str) -> Sym {
-        if (self.places.len() + 1) * 2 > self.slots.len() {
+        if (self.list.len() + 1) * 2 > self.slots.len() {
             self.grow();
         }
         match self.probe(word) {
             (_, Some(sym)) => sym,
             (slot, None) => {
-                let sym = Sym(u32::try_from(self.places.len()).unwrap_or(u32::MAX));
-                let length = |letters: &String| u32::try_from(letters.len()).unwrap_or(u32::MAX);
-                let start = length(&self.letters);
-                self.letters.push_str(word);
-                self.places.push((start, length(&self.letters)));
+                let sym = Sym(u32::try_from(self.list.len()).unwrap_or(u32::MAX));
+                self.list.push(word.into());
                 if let Some(free) = self.slots.get_mut(slot) {
                     *free = sym.0.saturating_add(1);
                 }
@@ -48,8 +44,7 @@ impl Words {
 
     /// The word behind a symbol; empty for a symbol of another document.
     pub fn get(&self, sym: Sym) -> &str {
-        let Some((start, end)) = self.places.get(sym.index()) else { return "" };
-        self.letters.get(*start as usize..*end as usize).unwrap_or_default()
+        self.list.get(sym.index()).map_or("", |word| word)
     }
 
     /// The symbol of a word, if the document has it.
@@ -59,17 +54,17 @@ impl Words {
 
     /// Every word, in order of first appearance.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..u32::try_from(self.places.len()).unwrap_or(u32::MAX)).map(|at| self.get(Sym(at)))
+        self.list.iter().map(|word| &**word)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.list.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.list.is_empty()
     }
 
     /// The slot a word is in or would go to, and its symbol.
@@ -94,10 +89,10 @@ impl Words {
     fn grow(&mut self) {
         let size = (self.slots.len() * 2).max(256);
         self.slots = vec![0; size];
-        for at in 0..u32::try_from(self.places.len()).unwrap_or(u32::MAX) {
-            let slot = self.free_slot(self.get(Sym(at)));
+        for number in 1..=u32::try_from(self.list.len()).unwrap_or(u32::MAX) {
+            let slot = self.free_slot(self.get(Sym(number - 1)));
             if let Some(free) = self.slots.get_mut(slot) {
-                *free = at + 1;
+                *free = number;
             }
         }
     }

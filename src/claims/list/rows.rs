@@ -36,7 +36,7 @@ const CLOSE: u32 = 5;
 /// The row of a sentence whose count does not fit, if there is one.
 pub(super) fn miscounted(scene: &Scene<'_>, article: usize, sentence: &Sentence) -> Option<Row> {
     let document = scene.document(article);
-    let numbers = numerals(scene, article, sentence.tokens.clone(), Also::Nothing);
+    let numbers = numerals(scene, article, sentence, Also::Nothing);
     if numbers.is_empty() {
         return None;
     }

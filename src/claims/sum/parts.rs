@@ -18,7 +18,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let before = nth.checked_sub(1).map(|before| &sentences[before]).filter(|before| before.block.speaks());
         let first = nth.checked_sub(2).map(|first| &sentences[first]).filter(|first| first.block.speaks());
         let behind = sentences.get(nth + 1).filter(|behind| behind.block.speaks());
-        let mine = numerals(scene, article, sentence.tokens.clone(), Also::Lengths);
+        let mine = numerals(scene, article, sentence, Also::Lengths);
         let sums = [
             made_up(scene, article, sentence, [first, before]),
             rest(scene, article, &mine),
@@ -94,7 +94,7 @@ fn made_up(scene: &Scene<'_>, article: usize, sentence: &Sentence, before: [Opti
         the && numeral.value < 4.0 && matches!(document.tag(numeral.tokens.end), Tag::Verb | Tag::Aux)
     };
     let read = |sentence: &Sentence| -> Vec<Numeral> {
-        let all = numerals(scene, article, sentence.tokens.clone(), Also::Shares);
+        let all = numerals(scene, article, sentence, Also::Shares);
         all.into_iter().filter(|numeral| !refers(numeral)).collect()
     };
     let mine = read(sentence);
@@ -239,7 +239,7 @@ fn rest(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> {
 fn everybody(scene: &Scene<'_>, article: usize, before: &Sentence, mine: &[Numeral]) -> Option<Sum> {
     let document = scene.document(article);
     let start = before.tokens.start;
-    let first = numerals(scene, article, before.tokens.clone(), Also::Nothing);
+    let first = numerals(scene, article, before, Also::Nothing);
     let [said] = first.as_slice() else { return None };
     let [one, two] = mine else { return None };
     let all = document.lower(start) == "all" && said.tokens.start <= start + 2 && said.value >= 3.0;

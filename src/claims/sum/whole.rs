@@ -17,7 +17,7 @@ pub(super) fn sums(
     sentence: &Sentence,
     [before, behind]: [Option<&Sentence>; 2],
 ) -> Vec<Sum> {
-    let mine = numerals(scene, article, sentence.tokens.clone(), Also::Nothing);
+    let mine = numerals(scene, article, sentence, Also::Nothing);
     let all_read = unread(scene, article, sentence, &mine) == 0;
     let parted = || {
         of_these(scene, article, sentence, &mine)
@@ -149,7 +149,7 @@ fn index(scene: &Scene<'_>, article: usize, sentence: &Sentence) -> u32 {
 
 /// The only number of a sentence.
 fn only(scene: &Scene<'_>, article: usize, sentence: &Sentence) -> Option<Numeral> {
-    let found = numerals(scene, article, sentence.tokens.clone(), Also::Nothing);
+    let found = numerals(scene, article, sentence, Also::Nothing);
     let [one] = found.as_slice() else { return None };
     (unread(scene, article, sentence, &found) == 0 && one.value >= 5.0).then(|| one.clone())
 }
@@ -233,7 +233,7 @@ fn leaves(scene: &Scene<'_>, article: usize, sentence: &Sentence, before: Option
     let said = matches!(document.lower(start), "that" | "this" | "which") && document.lemma(start + 1) == "leave";
     let before = before.filter(|_| said)?;
     let of = document.lower(before.tokens.start) == "of";
-    let figures = numerals(scene, article, before.tokens.clone(), Also::Nothing);
+    let figures = numerals(scene, article, before, Also::Nothing);
     let [whole, part] = figures.as_slice() else { return None };
     let mut rest = scene.mentions_in(article, start..(start + 7).min(sentence.tokens.end)).filter_map(
         |(_, mention)| match &mention.value {

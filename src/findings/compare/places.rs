@@ -2,7 +2,7 @@
 
 use super::{Reason, Relation};
 use crate::claims::{Claim, Entity, Key, Scene, sites};
-use crate::mentions::{NameKind, Value};
+use crate::mentions::NameKind;
 
 /// The same where one phrase has the other's words; a country against a city in it is left open, for want of a map, and
 /// so are two places that some article names side by side.
@@ -47,32 +47,11 @@ fn share_a_name(scene: &Scene<'_>, x: &[Key], y: &[Key]) -> bool {
     a.iter().any(|part| part.chars().count() > 3 && b.contains(part))
 }
 
-/// How many tokens may stand between a place and the one that holds it: `Lesk, a village on the island of Senn`.
-const NEAR: u32 = 5;
-
-/// Whether an article names two places in one breath: `Split, on the Croatian coast`, `Lesk, a town in Senn county`.
+/// Whether an article names one of the places beside one of the others.
 fn side_by_side(scene: &Scene<'_>, x: &[Key], y: &[Key]) -> bool {
-    let id = |keys: &[Key]| -> Vec<usize> {
-        keys.iter().filter_map(|key| scene.vocabulary.name(*key).strip_prefix('@')?.parse().ok()).collect()
-    };
-    let (x, y) = (id(x), id(y));
-    (0..scene.articles()).any(|article| {
-        let document = scene.document(article);
-        let names: Vec<_> = scene.mentions(article).iter().filter(|one| matches!(one.value, Value::Name(_))).collect();
-        names.windows(2).any(|pair| {
-            let (Some(p), Some(q)) = (scene.entity(article, pair[0]), scene.entity(article, pair[1])) else {
-                return false;
-            };
-            let (from, to) = (pair[0].tokens.end, pair[1].tokens.start);
-            let link = |token: u32| {
-                matches!(document.lower(token), "," | "in" | "of" | "near" | "outside" | "off" | "on" | "(")
-            };
-            let near = pair[0].sentence == pair[1].sentence && to - from.min(to) <= NEAR && (from..to).any(link);
-            // `Portmere and Ellerton`, `from Portmere to Ellerton` set two places apart.
-            let apart = (from..to).any(|token| matches!(document.lower(token), "and" | "or" | "to" | "from"));
-            near && !apart && (x.contains(&p) && y.contains(&q) || x.contains(&q) && y.contains(&p))
-        })
-    })
+    let id = |key: &Key| scene.vocabulary.name(*key).strip_prefix('@')?.parse().ok();
+    let others: Vec<usize> = y.iter().filter_map(id).collect();
+    x.iter().filter_map(id).any(|one| others.iter().any(|other| scene.are_side_by_side(one, *other)))
 }
 
 fn entity<'a>(scene: &'a Scene<'_>, key: Key) -> Option<&'a Entity> {

@@ -71,8 +71,8 @@ pub(super) fn parse_number(document: &Document, token: u32) -> Option<Number> {
         TokenKind::Number => digits_and_scales(document, token),
         TokenKind::Word => {
             let word = document.lower(token);
-            let begins = matches!(word, "a" | "an") || number_word(word).is_some();
-            begins.then(|| words(document, token)).flatten()
+            let first = if matches!(word, "a" | "an") { document.lower(token + 1) } else { word };
+            number_word(first).and_then(|_| words(document, token))
         }
         TokenKind::Mark => None,
     }
@@ -86,10 +86,10 @@ pub(crate) fn written(document: &Document, token: u32) -> Option<(f64, Range<u32
 /// The words that digits are worth with their separators: `(value, decimals written)`. Refuses clock times, versions
 /// and groups that no convention writes (`5:00`, `3.1.4`, `12,3456,7`).
 pub(super) fn parse_digits(word: &str) -> Option<(f64, u32)> {
-    let mut plain = String::with_capacity(word.len());
     if !word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.') {
         return None;
     }
+    let mut plain = String::with_capacity(word.len());
     let (commas, dots) = (word.matches(',').count(), word.matches('.').count());
     let last_mark = word.rfind([',', '.']);
     let after = last_mark.map_or(0, |at| word.len() - at - 1);
