@@ -13,8 +13,6 @@ use crosscheck::pipeline::{self, Dossier};
 use crosscheck::problem::Level;
 use crosscheck::report::{self, Format};
 
-use rayon::prelude::*;
-
 use crate::decisions_command;
 use crate::list_command::List;
 use crate::output::{Output, complain, tell, to_stdout};
@@ -283,12 +281,13 @@ impl Inputs {
         if by_story {
             let stories = article::stories(&self.paths, &open);
             let mut watch = progress::Watch::begin(!quiet);
-            let batches = progress::batches(stories, progress::text_of).map_while(move |stories| {
+            let mut batches = progress::Batches::of(stories, progress::text_of);
+            let batches = std::iter::from_fn(move || {
                 let check = |mut story: article::Story| {
                     config.weigh_sources(&mut story.articles);
                     pipeline::run_with(story.articles, story.problems, &config.rules)
                 };
-                let done: Option<Vec<Dossier>> = watch.goes_on().then(|| stories.into_par_iter().map(check).collect());
+                let done = if batches.more() && watch.goes_on() { batches.work(check) } else { None };
                 watch.count(done.iter().flatten().map(|dossier| dossier.articles.len()).sum());
                 done
             });

@@ -6,7 +6,6 @@ use crosscheck::article::{self, Article, Story};
 use crosscheck::config::Config;
 use crosscheck::pipeline;
 use crosscheck::report::{self, Listing};
-use rayon::prelude::*;
 
 use crate::cli::{Inputs, Outcome, Tally, is_faulty};
 use crate::output::Output;
@@ -45,7 +44,7 @@ impl List {
     pub(crate) fn mentions(&self, config: Config) -> Outcome {
         let (output, mut tally, options) = self.begin(&config);
         let open = self.inputs.options(&config.defaults);
-        let stories: Box<dyn Iterator<Item = Story>> = match self.format {
+        let stories: Box<dyn Iterator<Item = Story> + Send> = match self.format {
             Listing::Jsonl => Box::new(article::stories(&self.inputs.paths, &open)),
             Listing::Text => {
                 let (articles, problems) = article::open(&self.inputs.paths, &open);
@@ -62,10 +61,10 @@ impl List {
             report::render_mentions(&article, &document, &mentions, &options, self.format)
         };
         let mut watch = progress::Watch::begin(!output.quiet);
-        let pages = progress::batches(articles, |article| article.text.len()).map_while(|articles| {
-            let count = articles.len();
-            let done: Option<Vec<String>> = watch.goes_on().then(|| articles.into_par_iter().map(&page).collect());
-            watch.count(count);
+        let mut batches = progress::Batches::of(articles, |article| article.text.len());
+        let pages = std::iter::from_fn(|| {
+            let done = if batches.more() && watch.goes_on() { batches.work(&page) } else { None };
+            watch.count(done.as_ref().map_or(0, Vec::len));
             done
         });
         let written = output.write(pages.flatten());

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crosscheck::article::Story;
 use indicatif::{ProgressBar, ProgressStyle};
+use rayon::prelude::*;
 
 /// Text that is held at once, in bytes: enough to keep every core busy, little beside what the program needs anyway.
 const BATCH: usize = 1 << 20;
@@ -16,20 +17,55 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// The exit code of a run that Ctrl-C ended, as shells give it: 128 and the number of the signal.
 pub(crate) const INTERRUPTED: u8 = 130;
 
-/// Takes work in batches that are done side by side; `size` is the bytes of text in a piece of it. The first batch is one
-/// piece and each one after it has twice as many, up to [`BATCH`]: the first results of a slow pipe come at once.
-pub(crate) fn batches<T>(mut work: impl Iterator<Item = T>, size: fn(&T) -> usize) -> impl Iterator<Item = Vec<T>> {
-    let mut most = 1_usize;
-    std::iter::from_fn(move || {
+/// Once a batch has so many pieces the next one is read while it is worked on.
+const AHEAD: usize = 8;
+
+/// Pieces of work, taken in batches that are done side by side. The first batch is one piece and each one after it has
+/// twice as many, up to [`BATCH`]: the first results of a slow pipe come at once.
+pub(crate) struct Batches<I: Iterator> {
+    pieces: I,
+    /// The bytes of text in a piece.
+    size: fn(&I::Item) -> usize,
+    most: usize,
+    /// What has been read ahead.
+    next: Option<Vec<I::Item>>,
+}
+
+impl<I: Iterator<Item: Send> + Send> Batches<I> {
+    /// Batches of pieces, each of so many bytes of text.
+    pub(crate) fn of(pieces: I, size: fn(&I::Item) -> usize) -> Self {
+        Self { pieces, size, most: 1, next: None }
+    }
+
+    /// Whether anything is left to do.
+    pub(crate) fn more(&mut self) -> bool {
+        let next = self.next.take().unwrap_or_else(|| self.read());
+        !self.next.insert(next).is_empty()
+    }
+
+    /// Does the next batch; none when all is done.
+    pub(crate) fn work<R: Send>(&mut self, work: impl Fn(I::Item) -> R + Sync + Send) -> Option<Vec<R>> {
+        let batch = self.next.take().unwrap_or_else(|| self.read());
+        if batch.is_empty() {
+            return None;
+        }
+        let ahead = batch.len() >= AHEAD;
+        let work = || batch.into_par_iter().map(work).collect();
+        let (done, next) = rayon::join(work, || ahead.then(|| self.read()));
+        self.next = next;
+        Some(done)
+    }
+
+    fn read(&mut self) -> Vec<I::Item> {
         let (mut batch, mut bytes) = (Vec::new(), 0);
-        while batch.len() < most && bytes < BATCH {
-            let Some(piece) = work.next() else { break };
-            bytes += size(&piece);
+        while batch.len() < self.most && bytes < BATCH {
+            let Some(piece) = self.pieces.next() else { break };
+            bytes += (self.size)(&piece);
             batch.push(piece);
         }
-        most = most.saturating_mul(2);
-        (!batch.is_empty()).then_some(batch)
-    })
+        self.most = self.most.saturating_mul(2);
+        batch
+    }
 }
 
 /// The bytes of text in a story.

@@ -77,7 +77,7 @@ pub(super) fn read(input: Input, options: &Options) -> Items {
 struct Lines {
     path: String,
     story: String,
-    input: Box<dyn BufRead>,
+    input: Box<dyn BufRead + Send>,
     options: Options,
     number: u32,
     /// How often each id was seen in the story that is being read.

@@ -33,7 +33,7 @@ pub struct Input {
     /// The story its articles belong to unless they say otherwise.
     pub story: String,
     /// What it holds.
-    pub bytes: Box<dyn BufRead>,
+    pub bytes: Box<dyn BufRead + Send>,
 }
 
 /// What a reader finds.
@@ -46,7 +46,7 @@ pub enum Item {
 }
 
 /// The articles and faults of one file, in order.
-pub type Items = Box<dyn Iterator<Item = Item>>;
+pub type Items = Box<dyn Iterator<Item = Item> + Send>;
 
 /// The reader for a file name, if its ending is known.
 pub(super) fn reader_for(path: &str) -> Option<&'static Reader> {

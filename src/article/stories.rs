@@ -150,7 +150,7 @@ impl Stories {
 
 /// What a file holds, read as it is asked for.
 fn items(source: &Source, options: &Options) -> Items {
-    let input: Box<dyn BufRead> = match &source.place {
+    let input: Box<dyn BufRead + Send> = match &source.place {
         None => Box::new(BufReader::new(std::io::stdin())),
         Some(place) => match std::fs::File::open(place) {
             Ok(file) => Box::new(BufReader::with_capacity(1 << 16, file)),

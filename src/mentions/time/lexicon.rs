@@ -104,6 +104,8 @@ pub(super) struct Lex {
     pub(super) label: bool,
     /// Makes a half before it one of a match (`goal`).
     pub(super) score: bool,
+    /// Part of an expression behind `the` only (`moment`).
+    pub(super) behind_the: bool,
     /// A number in words begins or goes on here.
     pub(super) number: bool,
     /// Begins the name of a holiday.
@@ -157,6 +159,7 @@ struct Tables {
     papers: Vec<String>,
     labels: Vec<String>,
     scores: Vec<String>,
+    behind_the: Vec<String>,
 }
 
 static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
@@ -197,6 +200,7 @@ static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
     mark(tables.papers, |lex| lex.paper = true);
     mark(tables.labels, |lex| lex.label = true);
     mark(tables.scores, |lex| lex.score = true);
+    mark(tables.behind_the, |lex| lex.behind_the = true);
     for word in super::holiday::first_words() {
         all.entry(word.to_owned()).or_default().holiday = true;
     }

@@ -137,7 +137,10 @@ fn find(document: &Document, lexes: &[Lex]) -> Vec<Found> {
         let sentence = u32::try_from(sentence).unwrap_or(u32::MAX);
         let mut at = range.tokens.start;
         while at < range.tokens.end {
-            let starts = view.lex(at).known || view.is_number(at);
+            let article = view.lower(at) == "the";
+            let first = at + u32::from(article);
+            let lex = view.lex(first);
+            let starts = lex.known || view.is_number(first) || article && lex.behind_the;
             match starts.then(|| grammar::read(&view, at)).flatten().filter(|(_, end)| *end > at) {
                 Some((expression, end)) => {
                     let end = end.min(range.tokens.end);
