@@ -195,3 +195,17 @@ fn a_sentence_that_gives_only_a_time_gives_that_of_what_is_told_before() {
     );
     silent(&[&sure, &longer("The roof of the market hall in Orvel came down. It was twenty to eleven.", 1)]);
 }
+
+#[test]
+fn a_time_in_a_clause_of_its_own_dates_the_clause_beside_it() {
+    // Of two notes nothing is told by what they leave out.
+    let report = |text: &str| longer(&longer(text, 0), 1);
+    let sure = report("The roof of the market hall in Orvel came down at 10:40 a.m. on Tuesday.");
+    for other in [
+        "At ten minutes past eleven, says the baker, the roof of the market hall in Orvel came down.",
+        "Ten past eleven, it was, when the roof of the market hall in Orvel came down.",
+        "The fall of the roof of the market hall in Orvel was at ten past eleven.",
+    ] {
+        told(&[&sure, &report(other)], "time");
+    }
+}

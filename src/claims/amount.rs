@@ -113,7 +113,11 @@ fn about(
     match (noun, heads.is_empty()) {
         (Some(key), _) => Some(About::Noun(key, dimension)),
         // A bare small number tied to nothing is a mark of a list or a score.
-        (None, true) if dimension == Dimension::Duration || number.quantity.digits < 2 => None,
+        (None, true)
+            if dimension == Dimension::Duration || number.quantity.digits < 2 && number.quantity.high < 1e6 =>
+        {
+            None
+        }
         (None, _) => Some(About::Figure(dimension)),
     }
 }

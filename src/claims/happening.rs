@@ -68,7 +68,7 @@ pub(super) fn within(scene: &Scene<'_>, article: usize, tokens: Range<u32>) -> V
 
 /// Whether a time stands at the head of an entry of a live report (`14:05 ...`): then it is the hour of writing, and
 /// that of a happening only where its word follows at once (`19:45 Kick-off`).
-pub(super) fn is_stamp(scene: &Scene<'_>, article: usize, at: usize, timex: &Timex) -> bool {
+pub(crate) fn is_stamp(scene: &Scene<'_>, article: usize, at: usize, timex: &Timex) -> bool {
     let document = scene.document(article);
     let mention = &scene.mentions(article)[at];
     debug_assert!(matches!(mention.value, Value::Time(_)));

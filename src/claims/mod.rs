@@ -58,6 +58,7 @@ pub use as_of::AsOf;
 pub use claim::{About, Claim, ClaimKind, ClaimValue};
 pub use clause::{Argument, Clause};
 pub use entities::{Entities, Entity, EntityId, Spelling};
+pub(crate) use happening::is_stamp;
 pub use heads::Head;
 pub use office::{Post, is_below, is_rank, is_task};
 pub use rank::Rank;

@@ -17,21 +17,26 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             continue;
         }
         let Some(at) = scene.clause_at(article, mention.tokens.start) else { continue };
-        let at = told_before(scene, article, mention, timex).unwrap_or(at);
+        let clock = timex.clock.is_some();
+        let at = if clock { dated(scene, article, mention, at).unwrap_or(at) } else { at };
         let clause = &scene.clauses(article)[at];
         // An answer in a list of questions (`On Tuesday, at 4:17`) has no verb; its first telling word stands for one.
-        let first = || clause.tokens.clone().find_map(|token| scene.key(article, token));
+        let own = scene.keys(article, mention.tokens.clone());
+        let telling = |token: u32| scene.key(article, token).filter(|key| !own.contains(key));
+        let first = || clause.tokens.clone().find_map(telling);
         let happenings = happening::around(scene, article, mention.tokens.start);
         let verb = if clause.verb.is_some() { verb_key(scene, article, clause) } else { first() };
         // `It was ten to five when the captain called for help`: the happening stands beside its time.
         // `She was declared mayor at twenty to six`: a passive tells of what was done, even of a verb of saying.
+        // `High water was at twenty to seven`
         let passive = clause.group(scene.document(article)).is_some_and(|group| group.passive);
-        let Some(key) = verb.or_else(|| first().filter(|_| passive || !happenings.is_empty())) else { continue };
+        let Some(key) = verb.or_else(|| first().filter(|_| clock || passive || !happenings.is_empty())) else {
+            continue;
+        };
         let about = About::Event(key);
         let value = ClaimValue::Time(timex.clone());
         let mut claim = Claim::new(scene, article, ClaimKind::When, about, mention.span, mention.tokens.start, value);
         claim.hang_on(scene, article, clause);
-        let own = scene.keys(article, mention.tokens.clone());
         claim.forget(&own);
         claim.happenings = happenings;
         if claim.stance == Stance::Denied && not_before(scene, article, clause, mention.tokens.start) {
@@ -41,18 +46,41 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     }
 }
 
+/// The clause whose event a time of day dates that stands in a clause of its own: `At twenty to four, he says, he heard
+/// clapping`; `Half past three, it was, when they went in`.
+fn dated(scene: &Scene<'_>, article: usize, mention: &Mention, at: usize) -> Option<usize> {
+    let clauses = scene.clauses(article);
+    let tells = |at: &usize| verb_key(scene, article, &clauses[*at]).is_some();
+    if tells(&at) {
+        return Some(at);
+    }
+    let here = |at: &usize| clauses.get(*at).is_some_and(|clause| clause.sentence == mention.sentence);
+    let mut later = (at + 1..clauses.len()).take_while(here);
+    let mut earlier = (0..at).rev().take_while(here);
+    later.find(tells).or_else(|| earlier.find(tells)).or_else(|| told_beside(scene, article, mention, at))
+}
+
 /// `The roof came down. It was ten minutes past eleven.`: a sentence that gives nothing but a time of day gives that of what
-/// the one before tells last.
-fn told_before(scene: &Scene<'_>, article: usize, mention: &Mention, timex: &Timex) -> Option<usize> {
+/// the one before tells last, or, where it opens a paragraph, the one behind first.
+fn told_beside(scene: &Scene<'_>, article: usize, mention: &Mention, at: usize) -> Option<usize> {
     let document = scene.document(article);
-    let sentence = document.sentences.get(mention.sentence as usize)?.tokens.clone();
+    let sentence = document.sentences.get(mention.sentence as usize)?;
     let own = scene.keys(article, mention.tokens.clone());
-    let alone = scene.keys(article, sentence.clone()).iter().all(|key| own.contains(key));
-    let says = document.lower(sentence.start) == "it" && alone && timex.clock.is_some();
-    let first = scene.clause_at(article, sentence.start).filter(|_| says)?;
-    let earlier = scene.clauses(article)[..first].iter().enumerate().rev();
-    let mut earlier = earlier.take_while(|(_, clause)| clause.sentence + 1 >= mention.sentence);
-    earlier.find(|(_, clause)| clause.verb.is_some() && clause.sentence < mention.sentence).map(|(at, _)| at)
+    let alone = scene.keys(article, sentence.tokens.clone()).iter().all(|key| own.contains(key));
+    if document.lower(sentence.tokens.start) != "it" || !alone {
+        return None;
+    }
+    let clauses = scene.clauses(article);
+    let paragraph =
+        |at: usize| document.sentences.get(clauses[at].sentence as usize).map(|sentence| sentence.paragraph);
+    let beside = |at: &usize| {
+        clauses[*at].sentence.abs_diff(mention.sentence) <= 1 && paragraph(*at) == Some(sentence.paragraph)
+    };
+    let tells =
+        |at: &usize| clauses[*at].sentence != mention.sentence && verb_key(scene, article, &clauses[*at]).is_some();
+    let mut before = (0..at).rev().take_while(beside);
+    let mut behind = (at + 1..clauses.len()).take_while(beside);
+    before.find(tells).or_else(|| behind.find(tells))
 }
 
 /// `will not be let back before Thursday`: a plan for Thursday, and no denial.

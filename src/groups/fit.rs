@@ -57,11 +57,13 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
     Fit::Differs
 }
 
-/// Whether a figure would round to more than the coarser one beside it: 3.5 billion is written as 4 billion, never as 3.
+/// Whether a figure would round to more than the coarser one beside it: 3.5 billion is written as 4 billion, never as 3. Of a
+/// price of 38.50 the cents may go unsaid.
 fn rounds_away(coarse: &Quantity, fine: &Quantity) -> bool {
     let exact = |quantity: &Quantity| quantity.precision == Precision::Exact && quantity.low == quantity.high;
     let plain = exact(coarse) && exact(fine) && coarse.unit == fine.unit && coarse.low > 0.0 && fine.low > 0.0;
-    plain && fine.slack <= 0.2 * coarse.slack && fine.low - coarse.low >= inner(coarse)
+    let far = fine.low - coarse.low >= 0.05 * coarse.low;
+    plain && far && fine.slack <= 0.2 * coarse.slack && fine.low - coarse.low >= inner(coarse)
 }
 
 /// Units whose sizes differ by less than this natural logarithm are taken for each other: tons, miles, gallons.

@@ -8,13 +8,15 @@
 use super::amounts::is_note;
 use super::slips::swapped;
 use crate::calendar::{DateTime, month};
-use crate::claims::{Claim, ClaimValue, Scene};
+use crate::claims::{Claim, ClaimValue, Scene, is_stamp};
 use crate::mentions::{Mention, Timex, Value};
 
 /// The clock times and the days of each article of a story.
 #[derive(Debug)]
 pub(super) struct Times {
     clocks: Vec<Vec<i32>>,
+    /// Those of them that tell of something, and are not the hour at which an entry of a live report was written.
+    told: Vec<Vec<i32>>,
     days: Vec<Vec<Day>>,
     years: Vec<Vec<i16>>,
 }
@@ -48,6 +50,14 @@ impl Times {
         let clocks = |article: usize| -> Vec<i32> {
             times(article).filter(|(_, timex)| timex.zone.is_none()).filter_map(|(_, timex)| clock(timex)).collect()
         };
+        let told = |article: usize| -> Vec<i32> {
+            let mentions = scene.mentions(article).iter().enumerate();
+            let told = mentions.filter_map(|(nth, mention)| match &mention.value {
+                Value::Time(timex) if timex.zone.is_none() && !is_stamp(scene, article, nth, timex) => clock(timex),
+                _ => None,
+            });
+            told.collect()
+        };
         let days = |article: usize| -> Vec<Day> {
             times(article).filter_map(|(mention, timex)| day(scene, article, mention, timex)).collect()
         };
@@ -58,6 +68,7 @@ impl Times {
         let articles = 0..scene.articles();
         Self {
             clocks: articles.clone().map(clocks).collect(),
+            told: articles.clone().map(told).collect(),
             days: articles.clone().map(days).collect(),
             years: articles.map(years).collect(),
         }
@@ -99,7 +110,7 @@ impl Times {
             return None;
         }
         let left =
-            |article: usize, other: usize| distinct(self.clocks[article].iter().filter(|time| !has(other, **time)));
+            |article: usize, other: usize| distinct(self.told[article].iter().filter(|time| !has(other, **time)));
         match left(one, two).max(left(two, one)) {
             0..=FEW => Some(0.66),
             SOME => Some(0.54),

@@ -121,7 +121,10 @@ fn whole<'a>(document: &Document, mentions: &'a [Mention], at: usize) -> Option<
         }
     };
     // `37 billion of the group's 148 billion`
-    let of = |from: u32, to: u32| to >= from && to - from <= 5 && (from..to).any(|token| document.lower(token) == "of");
+    let of = |from: u32, to: u32| {
+        let owned = (from..to).any(|token| matches!(document.lower(token), "'s" | "\u{2019}s"));
+        to >= from && to - from <= if owned { 5 } else { 3 } && (from..to).any(|token| document.lower(token) == "of")
+    };
     let start = mentions[at].tokens.start;
     if let Some(next) = (at + 1..(at + 4).min(mentions.len())).find(|other| near(*other).is_some())
         && let Some((mention, quantity)) = near(next)

@@ -1,7 +1,7 @@
 //! Parts of a whole: `one in five`, `a third of`, `37 litres of every 100`.
 
 use super::amount::Amount;
-use super::tables::LISTS;
+use super::tables::{LISTS, UNITS};
 use super::unit::{self, Before};
 use super::view::View;
 use crate::mentions::Dimension;
@@ -88,6 +88,9 @@ pub(super) fn fraction(view: View, at: u32) -> Option<Amount> {
         return None;
     }
     let part = times.unwrap_or(1.0) * size;
+    if let Some(found) = tenths(view, start..at + 1, part) {
+        return Some(found);
+    }
     if let Some(found) = of_unit(view, start..at + 1, part) {
         return Some(found);
     }
@@ -168,6 +171,17 @@ pub(super) fn fraction(view: View, at: u32) -> Option<Amount> {
         return None;
     }
     Some(Amount::share(times.unwrap_or(1.0), (1.0 / size).round(), start..at + 1))
+}
+
+/// `inflation down six tenths on the month`: tenths of a point by which a rate moves.
+fn tenths(view: View, number: std::ops::Range<u32>, part: f64) -> Option<Amount> {
+    let several = view.lower(number.end - 1) == "tenths" && part < 1.0;
+    let moved =
+        matches!(view.before(number.start), "up" | "down" | "by" | "rose" | "fell" | "eased" | "gained" | "lost");
+    let free = view.lower(number.end) != "of" && !noun(view, number.end);
+    let mut amount = Amount { slack: 0.05, digits: 1, ..Amount::plain(part, number) };
+    amount.unit = UNITS.named("percentage point");
+    (several && moved && free).then_some(amount)
 }
 
 /// `every fifth German`, `every second household`: a share of those named.
