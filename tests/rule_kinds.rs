@@ -75,6 +75,17 @@ fn accepted_spellings_of_unlike_letters_are_one_name() {
 }
 
 #[test]
+fn what_only_grows_may_rise_and_not_fall() {
+    let rule =
+        "id = 'a.toll'\nsummary = 's'\n[measure]\nheads = ['flood toll']\nunits = ['count']\ngrows_only = true\n";
+    let told = |toll: u32, day: &str| format!("The flood toll in Mora stood at {toll} on {day} May 2024, police said.");
+    assert_eq!(conflicts(rule, &[&told(12, "17"), &told(19, "19")]), Vec::<String>::new());
+    assert_eq!(conflicts(rule, &[&told(12, "17"), &told(9, "19")]), ["a.toll"]);
+    let either = rule.replace("grows_only", "develops");
+    assert_eq!(conflicts(&either, &[&told(12, "17"), &told(9, "19")]), Vec::<String>::new());
+}
+
+#[test]
 fn house_style_lists_every_article_on_its_side() {
     let rule = include_str!("../data/skeletons/spelling.toml");
     let found = findings(rule, &["Mayor Antony Sande spoke.", "Tony Sande spoke.", "Mayor Tony Sande spoke."]);

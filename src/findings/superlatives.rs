@@ -22,10 +22,10 @@ pub(super) fn judge(scene: &Scene<'_>) -> Vec<Finding> {
         if superlative.origins < 2 || origins.len() < superlative.origins {
             continue;
         }
-        for ((lemma, head), places) in said(scene, at, superlative) {
+        for ((_, head), places) in said(scene, at, superlative) {
             let told: BTreeSet<usize> = places.iter().map(|place| scene.story.articles[place.0].origin).collect();
             if told.len() < superlative.origins {
-                findings.extend(finding(scene, rule, &lemma, head, &places, superlative.origins));
+                findings.extend(finding(scene, rule, head, &places, superlative.origins));
             }
         }
     }
@@ -50,14 +50,7 @@ fn said(scene: &Scene<'_>, rule: RuleIndex, superlative: &Superlative) -> BTreeM
     said
 }
 
-fn finding(
-    scene: &Scene<'_>,
-    rule: &Rule,
-    lemma: &str,
-    head: Key,
-    places: &[(usize, Span)],
-    needed: usize,
-) -> Option<Finding> {
+fn finding(scene: &Scene<'_>, rule: &Rule, head: Key, places: &[(usize, Span)], needed: usize) -> Option<Finding> {
     let telling: BTreeSet<usize> = places.iter().map(|place| place.0).collect();
     // The others must speak of the thing: silence about it says nothing.
     let mut silent: Vec<(usize, Span)> = Vec::new();
@@ -72,7 +65,7 @@ fn finding(
         return None;
     }
     let words = scene.document(first).slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let without = format!("not called {lemma}");
+    let without = format!("not called {words}");
     let evidence = |places: &[(usize, Span)], value: &str, reading: usize| -> Vec<Evidence> {
         let one = |(article, span): &(usize, Span)| Evidence {
             article: *article,

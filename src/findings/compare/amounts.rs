@@ -34,7 +34,8 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: 
     if values == Relation::Differs && misprint(a, x, b, y) && !sort && !scoped {
         return values;
     }
-    if let Some(reason) = framed(scene, a, b) {
+    let grows = play.is_some_and(|play| play.grows_only);
+    if let Some(reason) = framed(scene, a, b).filter(|reason| !(grows && *reason == Reason::AsOf && fell(a, x, b, y))) {
         return Relation::Reconciled(reason);
     }
     if values != Relation::Differs {
@@ -104,6 +105,13 @@ fn side_by_side(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quant
         && third
             .filter_map(|article| Some((article, day(article)?)))
             .any(|(article, day)| day >= late && gives(article, from) || day <= early && gives(article, to))
+}
+
+/// Whether one article gives a lower figure of a later time than the other: what only grows has not fallen.
+fn fell(a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
+    let (Some(one), Some(other)) = (&a.as_of, &b.as_of) else { return false };
+    a.article != b.article
+        && (one.latest < other.earliest && y.high < x.low || other.latest < one.earliest && x.high < y.low)
 }
 
 /// Whether the later article has the higher figure, as a growing toll does.
