@@ -43,8 +43,8 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
     let largest =
         if tight_x.1.is_finite() && tight_y.1.is_finite() { tight_x.1.abs().max(tight_y.1.abs()) } else { 0.0 };
     let slack = (play.units * factor).max(play.share * largest);
+    // What a rule lets them differ by goes before how people round.
     let rounded = !rounds_away(x, y) && !rounds_away(y, x);
-    // What a rule lets differ is no matter of rounding.
     if (rounded || slack > 0.0) && overlap(widen(tight_x, slack), tight_y) && !hedged {
         return Fit::Same;
     }
@@ -63,7 +63,7 @@ fn rounds_away(coarse: &Quantity, fine: &Quantity) -> bool {
     let exact = |quantity: &Quantity| quantity.precision == Precision::Exact && quantity.low == quantity.high;
     let plain = exact(coarse) && exact(fine) && coarse.unit == fine.unit && coarse.low > 0.0 && fine.low > 0.0;
     let far = fine.low - coarse.low >= 0.05 * coarse.low;
-    plain && far && fine.slack <= 0.2 * coarse.slack && fine.low - coarse.low >= inner(coarse)
+    plain && far && coarse.slack > 0.0 && fine.slack <= 0.2 * coarse.slack && fine.low - coarse.low >= inner(coarse)
 }
 
 /// Units whose sizes differ by less than this natural logarithm are taken for each other: tons, miles, gallons.
@@ -169,5 +169,7 @@ mod tests {
         assert_eq!(fit(&billions(3.5, 0.05), &billions(3.0, 0.5), play), Fit::Differs);
         assert_ne!(fit(&billions(3.0, 0.5), &billions(3.4, 0.05), play), Fit::Differs);
         assert_ne!(fit(&billions(4.0, 0.5), &billions(3.5, 0.05), play), Fit::Differs);
+        let wide = Tolerance { units: 1e9, ..play };
+        assert_eq!(fit(&billions(3.0, 0.5), &billions(3.5, 0.05), wide), Fit::Same);
     }
 }
