@@ -10,8 +10,9 @@ pub(super) struct Phrases {
     list: Vec<String>,
     /// The positions of those that begin with a letter or digit, by their first run of such.
     by_word: HashMap<String, Vec<usize>>,
-    /// The first bytes of those: most words of a line begin with none of them.
-    initials: Vec<u8>,
+    /// The first two bytes of all phrases, in order: most words of a line begin with none of them. None where a phrase is
+    /// shorter.
+    openings: Option<Vec<[u8; 2]>>,
     /// The positions of the others.
     others: Vec<usize>,
 }
@@ -25,10 +26,12 @@ impl From<Vec<String>> for Phrases {
                 word => by_word.entry(word.to_owned()).or_default().push(at),
             }
         }
-        let mut initials: Vec<u8> = by_word.keys().filter_map(|word| word.bytes().next()).collect();
-        initials.sort_unstable();
-        initials.dedup();
-        Self { list, by_word, initials, others }
+        let mut openings: Option<Vec<[u8; 2]>> = list.iter().map(|phrase| opening(phrase)).collect();
+        if let Some(openings) = &mut openings {
+            openings.sort_unstable();
+            openings.dedup();
+        }
+        Self { list, by_word, openings, others }
     }
 }
 
@@ -80,10 +83,18 @@ impl Phrases {
 
     /// Those that begin with a letter or digit, and whose letters a line begins with.
     fn at_word<'p>(&'p self, line: &'p str) -> impl Iterator<Item = &'p str> {
-        let known = line.bytes().next().is_some_and(|first| self.initials.contains(&first));
+        let known = match (&self.openings, opening(line)) {
+            (Some(openings), Some(two)) => openings.binary_search(&two).is_ok(),
+            _ => true,
+        };
         let places = known.then(|| self.by_word.get(first_word(line))).flatten().into_iter().flatten();
         places.filter_map(|at| self.list.get(*at)).map(String::as_str).filter(move |phrase| line.starts_with(phrase))
     }
+}
+
+/// The first two bytes; none of a line that is shorter.
+fn opening(line: &str) -> Option<[u8; 2]> {
+    line.as_bytes().first_chunk().copied()
 }
 
 /// The letters and digits that a line begins with.

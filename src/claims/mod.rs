@@ -49,6 +49,8 @@ mod weekday;
 mod when;
 mod zero;
 
+use rayon::prelude::*;
+
 use crate::article::Article;
 use crate::mentions::Mention;
 use crate::rules::{Hit, Rules};
@@ -82,7 +84,7 @@ pub struct Story<'a> {
     pub rules: &'a Rules,
 }
 
-/// An extractor appends the claims of one kind that one article makes.
+/// An extractor appends the claims of one kind that one article makes to those that it made before.
 pub type Extractor = fn(&Scene<'_>, usize, &mut Vec<Claim>);
 
 /// Every extractor that reads one article at a time.
@@ -108,18 +110,18 @@ pub const EXTRACTORS: &[(ClaimKind, Extractor)] = &[
     (ClaimKind::Members, members::extract),
 ];
 
-/// Every claim of a story, in order of article, place, kind.
+/// Every claim of a story, in order of article, place, kind. Articles are worked on side by side.
 pub fn extract(scene: &Scene<'_>) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for article in 0..scene.articles() {
-        let from = claims.len();
+    let of_article = |article| {
+        let mut claims = Vec::new();
         for (_, extractor) in EXTRACTORS {
             extractor(scene, article, &mut claims);
         }
-        for claim in &mut claims[from..] {
+        for claim in &mut claims {
             claim.weigh(&scene.vocabulary);
         }
-        claims[from..].sort_by_key(|claim| (claim.span, claim.kind));
-    }
-    claims
+        claims.sort_by_key(|claim| (claim.span, claim.kind));
+        claims
+    };
+    (0..scene.articles()).into_par_iter().flat_map_iter(of_article).collect()
 }

@@ -253,7 +253,10 @@ fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
         Part::Preferred => 7,
     };
     let list = |hit: &Hit| (hit.rule, class(&hit.part));
-    hits.sort_by_cached_key(|hit| (list(hit), hit.tokens.start, u32::MAX - hit.tokens.end, hit.part));
+    // Two numbers are compared faster than five fields.
+    let place = |hit: &Hit| u64::from(hit.tokens.start) << 32 | u64::from(u32::MAX - hit.tokens.end);
+    let key = |hit: &Hit| ((hit.rule as u64) << 32 | u64::from(class(&hit.part)), place(hit), hit.part);
+    hits.sort_by_cached_key(key);
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for hit in hits {
         // Hits of one list are in order of start, longest first: only the last one kept can contain this one.

@@ -251,10 +251,10 @@ fn fixed(code: &str) -> &'static str {
 fn look_up(word: &str) -> Lex {
     let mut lex = LEXICON.get(word.trim_end_matches('.')).copied().unwrap_or_default();
     lex.number = matches!(crate::mentions::number::number_word(word), Some(found) if is_count(found));
-    if lex.ordinal.is_none() {
+    let digits = word.starts_with(|first: char| first.is_ascii_digit());
+    if digits && lex.ordinal.is_none() {
         lex.ordinal = ordinal_of_digits(word);
     }
-    let digits = word.starts_with(|first: char| first.is_ascii_digit());
     lex.known = lex.known || digits || lex.holiday || lex.number || lex.ordinal.is_some() || lex.weekdays;
     lex
 }
