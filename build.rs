@@ -71,7 +71,7 @@ fn packs(root: &Path, out: &Path) -> Outcome<()> {
     for (number, rule) in (0..).zip(&mut rules) {
         rule.stored = Some(number);
     }
-    fs::write(out.join("rules"), postcard::to_allocvec(&rules)?)?;
+    fs::write(out.join("rules"), postcard::to_extend(&rules, Vec::new())?)?;
     let trie = rulebook::trie::Trie::of((0..).zip(rules.iter().map(|rule| &rule.params)));
     fs::write(out.join("trie.letters"), &*trie.letters)?;
     let parts = [("words", trie.words), ("slots", trie.slots), ("first", trie.first)];
