@@ -282,7 +282,8 @@ fn noun(scene: &Scene<'_>, article: usize, mention: &Mention, quantity: &Quantit
         let passive = clause.group(document).is_some_and(|group| group.passive);
         let subject = if passive { clause.object } else { clause.subject }?;
         let phrase = document.noun_phrases.get(subject.phrase as usize)?;
-        (!phrase.tokens.contains(&mention.tokens.start)).then_some(phrase.head)
+        let own = phrase.tokens.contains(&mention.tokens.start) || mention.tokens.contains(&phrase.head);
+        (!own).then_some(phrase.head)
     };
     described.or_else(subject).and_then(|head| scene.key(article, head))
 }

@@ -159,7 +159,9 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
     }
     let counts = hit.part == Part::Head && matches!(dimension, Dimension::None | Dimension::Count);
     let mut cost = 1 + rivals;
-    for token in between.clone().filter(|token| !times.iter().any(|time| time.contains(token))) {
+    // `a dividend in the height of 3 million`: the size between says nothing of its own.
+    let sizes = |token: &u32| sized(document, *token).is_none();
+    for token in between.clone().filter(|token| !times.iter().any(|time| time.contains(token))).filter(sizes) {
         cost += match document.lower(token) {
             // `Revenue: 421m`, as in a table.
             ":" if !after && token + 1 == mention.tokens.start && hit.tokens.end == token => 0,
@@ -243,6 +245,7 @@ fn under_preposition(scene: &Scene<'_>, article: usize, number: u32) -> bool {
     let Some(before) = number.checked_sub(1).filter(|at| document.tag(*at) == Tag::Adp) else { return false };
     let Some(counted) = before.checked_sub(1) else { return true };
     let named = scene.hits_in(article, counted..before).any(|hit| hit.part == Part::Head);
+    let named = named || sized(document, counted).is_some();
     !named && !matches!(document.lemma(counted), "total" | "number" | "group" | "most" | "some" | "all")
 }
 

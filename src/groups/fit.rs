@@ -125,8 +125,8 @@ fn loose(quantity: &Quantity) -> (f64, f64) {
     let (low, high) = match quantity.precision {
         Precision::About => (low - 0.1 * size - 1.0_f64.min(0.2 * size), high + 0.1 * size + 1.0_f64.min(0.2 * size)),
         // "More than 200" may be 214 or 260, hardly 2,000.
-        Precision::AtLeast => (low, quantity.low * 1.75 + slack),
-        Precision::AtMost => (quantity.high * 0.25, high),
+        Precision::AtLeast => (low, high.min(quantity.low * 1.75 + slack)),
+        Precision::AtMost => (low.max(quantity.high * 0.25), high),
         Precision::Between => (low, high),
         Precision::Exact => {
             // 9,000 may stand for 9,012: one or two digits written and thousands behind them.
@@ -171,5 +171,14 @@ mod tests {
         assert_ne!(fit(&billions(4.0, 0.5), &billions(3.5, 0.05), play), Fit::Differs);
         let wide = Tolerance { units: 1e9, ..play };
         assert_eq!(fit(&billions(3.0, 0.5), &billions(3.5, 0.05), wide), Fit::Same);
+    }
+
+    #[test]
+    fn a_bound_that_is_nearly_reached_is_near_it() {
+        let play = Tolerance::default();
+        let under = |low: f64| Quantity { low, precision: Precision::AtMost, ..billions(40.0, 0.5) };
+        assert_eq!(fit(&under(35e9), &billions(25.0, 0.5), play), Fit::Differs);
+        assert_eq!(fit(&under(35e9), &billions(39.0, 0.5), play), Fit::Hedge);
+        assert_eq!(fit(&under(0.0), &billions(25.0, 0.5), play), Fit::Hedge);
     }
 }

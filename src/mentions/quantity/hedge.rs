@@ -75,6 +75,12 @@ fn goes_up(view: View, at: u32) -> bool {
     HEDGES.going.contains(view.lower(at))
 }
 
+/// Whether a bound before a token is nearly reached: `just under 40`, `a shade over 40`.
+pub(super) fn is_close(view: View, start: u32) -> bool {
+    let words = start.saturating_sub(4).max(view.from)..start;
+    words.rev().take_while(|at| view.is_word(*at)).any(|at| HEDGES.close.contains(view.lower(at)))
+}
+
 /// Whether the words before a length say where something is, and not how long at most: `everyone living within 2 km of the
 /// tank` draws a circle of that radius, `lay under six feet of snow` has so much above it. `passed within 425 km of the
 /// asteroid` says how near something came.

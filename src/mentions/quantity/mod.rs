@@ -320,6 +320,9 @@ fn beaufort(view: View, amount: &Amount) -> Option<Amount> {
     Some(found)
 }
 
+/// `Just under 40` is hardly less than 35.
+const NEARLY: f64 = 1.15;
+
 /// The mention of a finished amount, hedges read.
 fn mention(view: View, amount: Amount, sentence: u32) -> Mention {
     let after_number = hedge::after(view, amount.number.end).map(|(precision, _)| precision);
@@ -330,12 +333,13 @@ fn mention(view: View, amount: Amount, sentence: u32) -> Mention {
         .filter(|_| length.is_none() || !hedge::is_place(view, amount.tokens.start, amount.tokens.end, short));
     let hedge = before.or(after_number).or(after_all);
     let (mut low, mut high, mut precision) = (amount.low, amount.high, amount.precision);
+    let close = before.is_some() && low > 0.0 && hedge::is_close(view, amount.tokens.start);
     match hedge {
         Some(Precision::AtLeast) if precision == Precision::Exact => {
-            (high, precision) = (f64::INFINITY, Precision::AtLeast)
+            (high, precision) = (if close { NEARLY * high } else { f64::INFINITY }, Precision::AtLeast)
         }
         Some(Precision::AtMost) if precision == Precision::Exact => {
-            (low, precision) = (low.min(0.0), Precision::AtMost);
+            (low, precision) = (if close { low / NEARLY } else { low.min(0.0) }, Precision::AtMost);
         }
         Some(Precision::About) if precision == Precision::Exact => precision = Precision::About,
         _ => {}

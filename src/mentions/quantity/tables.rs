@@ -189,6 +189,7 @@ struct HedgeFile {
     after: HedgeWords,
     between: Between,
     within: Going,
+    close: Close,
     up: Going,
 }
 
@@ -196,6 +197,11 @@ struct HedgeFile {
 struct Between {
     words: HashSet<String>,
     definite: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Close {
+    words: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -217,6 +223,8 @@ pub(super) struct Hedges {
     pub(super) going: HashSet<String>,
     /// Verbs whose `within` says how near something came.
     pub(super) approaching: HashSet<String>,
+    /// Words of a hedge by which its number is nearly reached.
+    pub(super) close: HashSet<String>,
 }
 
 /// The hedges.
@@ -229,6 +237,7 @@ pub(super) static HEDGES: LazyLock<Hedges> = LazyLock::new(|| {
         definite: file.between.definite,
         going: file.up.verbs,
         approaching: file.within.verbs,
+        close: file.close.words,
     }
 });
 

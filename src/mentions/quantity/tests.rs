@@ -354,3 +354,19 @@ fn spans_cover_number_and_head_and_slice() {
         .collect();
     assert_eq!(quotes, ["340 warehouse jobs", "€2m a year", "12½ percent"]);
 }
+
+#[test]
+fn a_bound_that_is_just_missed_is_near() {
+    let ends = |text: &str| {
+        let document = Document::of_text(text);
+        let found = recognize(&document, Anchor::default());
+        found.into_iter().find_map(|mention| match mention.value {
+            Value::Quantity(quantity) => Some((quantity.low.round(), quantity.high.round())),
+            _ => None,
+        })
+    };
+    assert_eq!(ends("It weighs just under 46 kilos."), Some((40.0, 46.0)));
+    assert_eq!(ends("It weighs a shade over 40 kilos."), Some((40.0, 46.0)));
+    assert_eq!(ends("It weighs less than 46 kilos."), Some((0.0, 46.0)));
+    assert_eq!(ends("It weighs more than 40 kilos."), Some((40.0, f64::INFINITY)));
+}

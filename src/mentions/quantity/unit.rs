@@ -66,7 +66,10 @@ fn symbol(view: View, at: u32, before: Before) -> Option<(usize, u32)> {
     if !before.digits || before.scaled || !(view.glued(at) || alone) {
         return None;
     }
-    UNITS.symbols.get(view.word(at)).map(|index| (*index, at + 1))
+    // `plunged to 25F.` at the end of a sentence may keep its stop.
+    let word = view.word(at);
+    let found = UNITS.symbols.get(word).or_else(|| UNITS.symbols.get(word.strip_suffix('.')?));
+    found.map(|index| (*index, at + 1))
 }
 
 /// A symbol of two letters or more that its capitals tell from a word or another unit (`MB` from `mb`, `Nm` from `nm`).
