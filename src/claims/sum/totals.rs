@@ -49,19 +49,7 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
     if bare || between(mention.tokens.end, mark) {
         return;
     }
-    let closes = match document.lower(mark) {
-        "(" => ")",
-        ":" => "",
-        dash => dash,
-    };
-    let end = apposed.map_or_else(
-        || {
-            (mark + 1..sentence.tokens.end)
-                .find(|token| document.lower(*token) == closes || matches!(document.lower(*token), ";" | ":"))
-                .unwrap_or(sentence.tokens.end)
-        },
-        |tokens| tokens.end,
-    );
+    let end = apposed.map_or_else(|| closing(document, mark, sentence.tokens.end), |tokens| tokens.end);
     let parts: Vec<(&Mention, &Quantity)> =
         scene.mentions_in(article, mark + 1..end).filter_map(|(_, other)| Some((other, counted(other)?))).collect();
     let listed = parts.iter().all(|(part, _)| item(document, part.tokens.start, mark));
@@ -74,12 +62,7 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
     let until = parts.last().map_or(mark, |(part, _)| part.tokens.end);
     // `a driver` is one of a count, `a week later` no part of a sum of money.
     let money = total.unit.dimension == Dimension::Money;
-    let open = (mark + 1..until).any(|token| {
-        matches!(
-            document.lower(token),
-            "including" | "among" | "mostly" | "least" | "about" | "most" | "others" | "rest" | "some"
-        ) || !money && matches!(document.lower(token), "one" | "a" | "an")
-    });
+    let open = leaves_open(document, mark + 1..until, money);
     let rest = parts.last().is_some_and(|(part, _)| is_rest(document, part.tokens.start));
     // What `of which` begins seldom takes in all.
     let closed = if is_of_which(document, mark) { rest } else { last || parts.len() >= 3 };
@@ -100,6 +83,27 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
         total.slack + parts.iter().map(|(_, part)| if part.slack > 0.5 { part.slack } else { 0.0 }).sum::<f64>();
     let reckoning = Reckoning { value: sum, slack, words: format!("{} add up to", joined(&names)) };
     push(scene, article, (mention, total), &[figures], &reckoning, out);
+}
+
+/// Where a breakdown ends that a mark opens.
+fn closing(document: &Document, mark: u32, end: u32) -> u32 {
+    let closes = match document.lower(mark) {
+        "(" => ")",
+        ":" => "",
+        dash => dash,
+    };
+    let closing = |token: &u32| document.lower(*token) == closes || matches!(document.lower(*token), ";" | ":");
+    (mark + 1..end).find(closing).unwrap_or(end)
+}
+
+/// Whether words leave open whether the parts are all; `a driver` is one more.
+fn leaves_open(document: &Document, mut tokens: Range<u32>, money: bool) -> bool {
+    tokens.any(|token| {
+        matches!(
+            document.lower(token),
+            "including" | "among" | "mostly" | "least" | "about" | "most" | "others" | "rest" | "some"
+        ) || !money && matches!(document.lower(token), "one" | "a" | "an")
+    })
 }
 
 /// The breakdown that a comma opens: `Nine people, five men and four women, were hurt`. Numbers in a row are often of
