@@ -281,3 +281,16 @@ fn without_a_day_of_writing_relative_days_stay_open() {
         ],
     );
 }
+
+#[test]
+fn the_ends_of_months_and_days_without_their_month_are_days() {
+    // 20 September 2024 was a Friday.
+    hold(
+        "2024-09-20",
+        &[
+            ("The hotel has been shut since Thursday the 12th.", &[("Thursday the 12th", "2024-09-12")]),
+            ("She will go on the last day of October.", &[("the last day of October", "2024-10-31")]),
+            ("The strike began on the first day of May.", &[("the first day of May", "2024-05-01")]),
+        ],
+    );
+}

@@ -65,10 +65,22 @@ fn calendar(view: &View, at: u32) -> Option<(Calendar, u32)> {
     if let Some((weekday, next)) = weekday_at(view, at) {
         let comma = next + u32::from(view.lower(next) == ",");
         let date = dated(view, comma).filter(|(date, _)| date.day.is_some());
+        let date = date.or_else(|| of_this_month(view, next));
         let alone = (Calendar { weekday: Some(weekday), ..Calendar::default() }, next);
         return Some(date.map_or(alone, |(date, end)| (Calendar { weekday: Some(weekday), ..date }, end)));
     }
     dated(view, at)
+}
+
+/// `Thursday the 12th`: a day of the month that goes without saying.
+fn of_this_month(view: &View, at: u32) -> Option<(Calendar, u32)> {
+    let digits = view.word(at + 1).starts_with(|first: char| first.is_ascii_digit());
+    if view.lower(at) != "the" || !digits || view.lex(at + 1).ordinal.is_none() {
+        return None;
+    }
+    let (day, next) = day_number(view, at + 1, true)?;
+    let ends = !matches!(view.tag(next), Tag::Noun | Tag::Propn | Tag::Adj) && view.lower(next) != "of";
+    ends.then(|| (Calendar { day: Some(day), ..Calendar::default() }, next))
 }
 
 /// A month with a day, a year or neither.

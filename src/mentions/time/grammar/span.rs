@@ -12,6 +12,7 @@ use crate::text::Tag;
 /// An expression around a unit.
 pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     hedged(view, at)
+        .or_else(|| edge_of_month(view, at))
         .or_else(|| pointed(view, at))
         .or_else(|| ordered(view, at))
         .or_else(|| counted(view, at))
@@ -209,18 +210,17 @@ fn ordered(view: &View, at: u32) -> Option<Found> {
     if idle_unit(view, end - 1) || parts.first().is_some_and(|(_, unit)| *unit <= Unit::Minute) {
         return None;
     }
-    if let Some(found) = edge_of_month(view, first, end) {
-        return Some(found);
-    }
     let expression = Expression::new(Core::Length(parts, None));
     Some(of_time(view, (expression, end)))
 }
 
 /// `the last day of October`, `the first day of May`: a day of the calendar. How long February is, its year must say.
-fn edge_of_month(view: &View, first: u32, end: u32) -> Option<Found> {
+fn edge_of_month(view: &View, at: u32) -> Option<Found> {
+    let first = at + u32::from(view.lower(at) == "the");
+    let end = first + 2;
     let opens = matches!(view.lower(first), "first" | "opening");
     let closes = matches!(view.lower(first), "last" | "final");
-    if !(opens || closes) || end != first + 2 || view.lower(first + 1) != "day" || view.lower(end) != "of" {
+    if !(opens || closes) || view.lower(first + 1) != "day" || view.lower(end) != "of" {
         return None;
     }
     let (mut month, after) = super::day::read(view, end + 1).or_else(|| super::period::read(view, end + 1))?;
