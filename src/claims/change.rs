@@ -140,6 +140,8 @@ pub(super) fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option
         .hits_in(article, clause.tokens.clone())
         .filter(|hit| hit.part == Part::Head && matches!(scene.story.rules.list[hit.rule].params(), Params::Measure(_)))
         .filter(|hit| !behind_preposition(document, clause, trigger, hit.tokens.start))
+        // `Profit before tax dropped`
+        .filter(|hit| !matches!(document.lower(hit.tokens.start.saturating_sub(1)), "before" | "after" | "without"))
         .min_by_key(|hit| (hit.tokens.start.abs_diff(trigger), hit.rule));
     if let Some(hit) = measure {
         return Some(About::Measure(hit.rule));

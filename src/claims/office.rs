@@ -194,6 +194,10 @@ fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) ->
         };
         // `head of the mountain rescue | service`
         let long = end >= tokens.end || of.is_some_and(|of| start <= of && end > of + 1);
+        // `technical director | of the company`
+        let whose =
+            |at: u32| is_body(document.lower(at)) || WORDS.neutral.iter().any(|word| word == document.lower(at));
+        let long = long || of == Some(end) && (end..tokens.end).all(whose);
         long && (end > start + 1 || is_plain(document.lower(start)) || (tokens.start..start).all(only_whose))
     };
     let hits = &story.hits[article];

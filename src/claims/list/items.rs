@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::claims::scene::Scene;
 use crate::mentions::{NameKind, Value, written};
-use crate::text::{Document, Tag, TokenKind};
+use crate::text::{Document, Tag, Tense, TokenKind};
 
 /// A row cut into items.
 pub(super) struct Items {
@@ -27,6 +27,8 @@ enum Shape {
     Thing(usize),
     /// A noun or two without an article.
     Bare,
+    /// A statement with its own verb: `the road must reopen`.
+    Clause,
     /// A clause or an age that belongs to the item before.
     Aside,
 }
@@ -39,7 +41,11 @@ pub(super) fn items(scene: &Scene<'_>, article: usize, tokens: Range<u32>, bound
         return None;
     }
     let (pieces, conjoined) = pieces(document, tokens)?;
-    let shapes: Option<Vec<Shape>> = pieces.iter().map(|piece| shape(scene, article, piece.clone())).collect();
+    let shape = |piece: &Range<u32>| match bounded && is_clause(document, piece.clone()) {
+        true => Some(Shape::Clause),
+        false => shape(scene, article, piece.clone()),
+    };
+    let shapes: Option<Vec<Shape>> = pieces.iter().map(shape).collect();
     let shapes = shapes?;
     let sort = *shapes.first()?;
     let thing = |shape: &Shape| matches!(shape, Shape::Thing(_) | Shape::Bare);
@@ -162,6 +168,15 @@ fn shape(scene: &Scene<'_>, article: usize, piece: Range<u32>) -> Option<Shape> 
     };
     let bare = own.len() <= 4 && own.clone().all(noun) && document.tag(own.end - 1) != Tag::Adj;
     bare.then_some(Shape::Bare)
+}
+
+/// Whether a piece says something of its own: a subject, and behind it a verb in a finite form.
+fn is_clause(document: &Document, piece: Range<u32>) -> bool {
+    let at = document.verb_groups.partition_point(|group| group.tokens.start < piece.start);
+    let group = document.verb_groups.get(at).filter(|group| group.tokens.end <= piece.end);
+    group.is_some_and(|group| {
+        group.tokens.start > piece.start + 1 && (group.tense != Tense::None || group.modal.is_some())
+    }) && !opens_aside(document, piece.start)
 }
 
 /// Prepositions that may stand before each item: `in 2009, in 2014 and in 2017`.

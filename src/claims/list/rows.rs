@@ -128,7 +128,10 @@ fn counting<'n>(document: &Document, numbers: &'n [Numeral], lead: Lead, at: u32
         .clone()
         .take(4)
         .find(|token| plural(*token) || of_people(document.lower(*token)) || joined && *token == between.start + 1)?;
-    let other = (counted + 1..at).any(|token| plural(token) || of_people(document.lower(token)));
+    // `two crossings for lorries, at Dolna, Krasno and Ubel`
+    let named = document.word(at + 2).starts_with(char::is_uppercase);
+    let closer = lead == Lead::Preposition && named && is_short_preposition(document.lower(counted + 1));
+    let other = !closer && (counted + 1..at).any(|token| plural(token) || of_people(document.lower(token)));
     // `working groups`: what stands between the number and its noun is no verb of the sentence.
     let breaks = |token: u32| {
         matches!(document.tag(token), Tag::Verb | Tag::Aux) && token > counted
@@ -140,7 +143,7 @@ fn counting<'n>(document: &Document, numbers: &'n [Numeral], lead: Lead, at: u32
         }
         Lead::Dash | Lead::Bracket => between.len() <= CLOSE as usize && !between.clone().any(breaks),
         // `closed four times this century, in 2003, 2011 and 2019`
-        Lead::Preposition => at - counted <= if times { CLOSE } else { 2 } && !between.clone().any(breaks),
+        Lead::Preposition => at - counted <= if times || closer { CLOSE } else { 2 } && !between.clone().any(breaks),
     };
     (fits && (of_them || !other)).then_some(number)
 }
