@@ -95,6 +95,11 @@ fn peers(claims: &[Claim], origin: impl Fn(usize) -> usize) -> Vec<Vec<usize>> {
     }
     let mut peers = vec![Vec::new(); claims.len()];
     for list in same.values() {
+        // Within one origin nobody has a peer: a text of one figure over and over is no matter of pairs.
+        let first = list.first().map(|at| origin(claims[*at].article));
+        if list.iter().all(|at| Some(origin(claims[*at].article)) == first) {
+            continue;
+        }
         for &at in list {
             let telling =
                 |quantity: &ClaimValue| matches!(quantity, ClaimValue::Amount(quantity) if quantity.digits >= 2);
