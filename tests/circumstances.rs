@@ -2,7 +2,10 @@
 
 mod telling;
 
-use crosscheck::findings::Finding;
+use std::path::Path;
+
+use crosscheck::findings::{Finding, Verdict};
+use crosscheck::{article, pipeline};
 
 /// What is reported as a conflict, possible ones included, of articles published on one day after another from Monday,
 /// 16 June 2025 on.
@@ -120,4 +123,56 @@ fn only_arrests_of_the_same_person_are_rivals() {
         ],
         "place",
     );
+}
+
+#[test]
+fn the_words_beside_a_title_tell_of_which_body_it_is() {
+    told(
+        &["Mia Holt, the commander of the Velden fire brigade, spoke on Monday.", "Mayor Mia Holt spoke on Monday."],
+        "role",
+    );
+    told(
+        &[
+            "Festival director Jon Holt spoke on Monday.",
+            "The head of security of the festival, Jon Holt, spoke on Monday.",
+        ],
+        "role",
+    );
+    silent(&["The hotel's manager, Jon Holt, spoke on Monday.", "Hotel boss Jon Holt spoke on Monday."]);
+    silent(&["Plant manager Jon Holt spoke on Monday.", "The director of the works, Jon Holt, spoke on Monday."]);
+}
+
+#[test]
+fn a_rise_is_held_against_a_fall_between_the_same_figures() {
+    told(
+        &[
+            "Support for the party slipped from 31 percent in January to 27 percent in June.",
+            "The party stood at 27 percent in January, and this week it is at 31 percent.",
+        ],
+        "change",
+    );
+    silent(&[
+        "Support for the party slipped from 31 percent in January to 27 percent in June.",
+        "The party stood at 31 percent in January, and this week it is at 27 percent.",
+    ]);
+}
+
+#[test]
+fn clauses_behind_a_colon_are_counted() {
+    let three = "I see three conditions: the road must reopen, the governor must go, and the mine has to hire again.";
+    let four = "I see three conditions: the road must reopen, the governor must go, the mine has to hire again, and \
+                neither side may cross the river.";
+    silent(&[three]);
+    told(&[four], "enumeration");
+}
+
+#[test]
+fn a_headline_cuts_a_quote_of_its_own_article() {
+    let body = "Mia Holt was the first who came out of the train. \"Jon gave me his lamp and his coat,\" said Mia Holt. \
+                The train stood for nine hours. Nobody was hurt. The line was open again at noon.";
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("a-headline-cuts-a-quote.txt");
+    std::fs::write(&path, format!("\"HE GAVE ME HIS LAMP AND HIS COAT\"\n\n{body}")).unwrap();
+    let (articles, problems) = article::open(&[path.display().to_string()], &article::Options::default());
+    let findings = pipeline::run(articles, problems).findings;
+    assert!(findings.iter().all(|finding| finding.verdict == Verdict::Reconciled), "{findings:?}");
 }

@@ -148,7 +148,7 @@ fn is_direction(word: &str) -> bool {
 
 /// Whether one word is the other with an ending of English grammar, or both are made from one stem (`Pacific`, `pacifism`).
 pub(super) fn inflected(short: &str, long: &str) -> bool {
-    const ENDINGS: [&str; 9] = ["s", "n", "an", "ns", "i", "is", "ic", "es", "ish"];
+    const ENDINGS: [&str; 14] = ["s", "n", "an", "ns", "i", "is", "ic", "es", "ish", "ke", "ska", "ske", "sky", "ski"];
     const MAKERS: [&str; 10] = ["ic", "ics", "ical", "ism", "ist", "ists", "ian", "ity", "ese", "ish"];
     let made = |word: &str, stem: &str| word.strip_prefix(stem).is_some_and(|ending| MAKERS.contains(&ending));
     let stem = |word: &str| MAKERS.iter().filter_map(|ending| word.strip_suffix(ending)).any(|stem| made(long, stem));
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn two_words_of_one_stem_are_no_slip() {
         assert!(inflected("pacific", "pacifism") && inflected("tibet", "tibetan") && inflected("chilean", "chileans"));
-        assert!(inflected("texas", "texan"));
+        assert!(inflected("texas", "texan") && inflected("lipovec", "lipovecke"));
         assert!(!inflected("alcornis", "alkonis") && !inflected("marina", "marino"));
     }
 

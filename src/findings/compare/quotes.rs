@@ -1,6 +1,7 @@
 //! The same words of the same speaker, reported twice.
 
 use super::{Reason, Relation};
+use crate::article::BlockKind;
 use crate::claims::{Claim, Scene};
 use crate::rules::{Params, QuotePlay};
 
@@ -10,9 +11,14 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     let play = play(scene, a, b);
     let (x, y) = (words(scene, a, play), words(scene, b, play));
     let (short, long) = if x.len() <= y.len() { (&x, &y) } else { (&y, &x) };
-    let inside = long.windows(short.len().max(1)).any(|window| window == short.as_slice());
+    let within = |part: &[&str]| long.windows(part.len().max(1)).any(|window| window == part);
+    let inside = within(short) || within(opened(short));
     let play = play.map_or(0, |play| play.may_differ);
     let inside = inside || play > 0 && distance(&x, &y) <= play;
+    // A headline cuts the words that its own article gives in full.
+    if !inside && in_headline(scene, a, b) && denies(scene, a) == denies(scene, b) {
+        return Relation::Reconciled(Reason::Style);
+    }
     match (inside, is_translated(scene, a.article) == is_translated(scene, b.article)) {
         (true, _) => Relation::Same,
         (false, true) => Relation::Differs,
@@ -21,6 +27,24 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         (false, false) if one_wording(&x, &y) && (turned(&x, &y) || content_differs(scene, a, b)) => Relation::Differs,
         (false, false) => Relation::Reconciled(Reason::Style),
     }
+}
+
+/// Words of a quote without `it is`, with which one source makes a sentence of what another quotes as a part: `It's a kick
+/// in the teeth`, `called it "a kick in the teeth for all"`. Fewer than three words more say too little.
+fn opened<'w, 'a>(words: &'w [&'a str]) -> &'w [&'a str] {
+    match words {
+        ["it" | "this" | "that", "is" | "was" | "'s" | "\u{2019}s", rest @ ..] if rest.len() >= 3 => rest,
+        _ => words,
+    }
+}
+
+/// Whether one of two quotes of an article stands in its headline.
+fn in_headline(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let heads = |claim: &Claim| {
+        let sentence = scene.document(claim.article).sentences.get(claim.sentence as usize);
+        sentence.is_some_and(|sentence| sentence.block == BlockKind::Headline)
+    };
+    a.article == b.article && heads(a) != heads(b)
 }
 
 /// A quote of so many words that keeps three in four of them is the same wording, and no second translation.
@@ -126,5 +150,11 @@ mod tests {
         assert_eq!(far("we will go", "we will go"), 0);
         assert_eq!(far("we will go", "we shall go"), 1);
         assert_eq!(far("we will go", "we will not go now"), 2);
+    }
+
+    #[test]
+    fn it_is_before_a_part_is_no_difference() {
+        assert_eq!(opened(&["it", "'s", "a", "bitter", "day"]), ["a", "bitter", "day"]);
+        assert_eq!(opened(&["it", "'s", "bitter"]), ["it", "'s", "bitter"]);
     }
 }
