@@ -42,8 +42,10 @@ impl Variants {
 /// `Nowicka`. Foreign papers often leave it out.
 fn feminine(base: &str, other: &str) -> bool {
     const FORMS: [(&str, &str); 4] = [("", "ova"), ("ski", "ska"), ("sky", "ska"), ("cki", "cka")];
-    let formed = |(man, woman): &(&str, &str)| matches!((base.strip_suffix(man), other.strip_suffix(woman)), (Some(x), Some(y)) if x == y && x.len() > 2);
-    FORMS.iter().any(formed)
+    FORMS.iter().any(|(man, woman)| {
+        let stem = base.strip_suffix(man).filter(|stem| stem.len() > 2);
+        stem.is_some() && stem == other.strip_suffix(woman)
+    })
 }
 
 /// A part of a name with the usual choices of transliteration made in one way: `-y`, `-iy`, `-ij` and `-i`; `kh` and `h`;

@@ -41,7 +41,7 @@ pub fn is_below(word: &str) -> bool {
 }
 
 /// What is known of single words of titles (`data/claims/offices.toml`).
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 struct TitleWords {
     ranks: Vec<String>,
     plain: Vec<String>,
@@ -64,6 +64,11 @@ fn is_plain(word: &str) -> bool {
 /// Whether what somebody leads may be led beside an office: `delegation`, `inquiry`.
 pub fn is_task(word: &str) -> bool {
     WORDS.tasks.iter().any(|task| task == word)
+}
+
+/// Whether a word of a title says no more than of which body it is, and nothing of a part of it.
+fn says_whose(word: &str) -> bool {
+    is_body(word) || WORDS.neutral.iter().any(|neutral| neutral == word)
 }
 
 /// Words of a status that leave the office what it is, now.
@@ -127,8 +132,7 @@ pub(super) fn post(scene: &Scene<'_>, article: usize, mention: &Mention, role: &
     let canonical = first.map_or_else(|| plain.join(" "), |office| office.name.clone());
     let name = if below { format!("deputy {canonical}") } else { canonical };
     let beside = beside(scene, article, mention, role);
-    let says_more = |word: &String| !(is_rank(word) || is_body(word) || WORDS.neutral.contains(word));
-    let top = !below && !words.iter().any(says_more);
+    let top = !below && words.iter().all(|word| is_rank(word) || says_whose(word));
     Post { name, words, offices, below, loose, body: body(&beside), top }
 }
 
@@ -175,8 +179,8 @@ pub(super) fn held(story: &Story<'_>, article: usize, mention: &Mention, role: &
 const OF_WHAT: u32 = 5;
 
 /// The rules whose titles stand in the words of a role, the longest only. A title of one word is not taken out of a
-/// longer one unless the words before it say no more than whose office it is (`club captain`, not `flight director`), or it stays one
-/// whatever they say (`anti-corruption prosecutor`).
+/// longer one unless the words before it say no more than whose office it is (`club captain`, not `flight director`), or
+/// it stays one whatever they say (`anti-corruption prosecutor`).
 fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) -> Vec<RuleIndex> {
     let document = &story.documents[article];
     let tokens = document.tokens_in(role.span);
@@ -195,9 +199,7 @@ fn offices(story: &Story<'_>, article: usize, mention: &Mention, role: &Role) ->
         // `head of the mountain rescue | service`
         let long = end >= tokens.end || of.is_some_and(|of| start <= of && end > of + 1);
         // `technical director | of the company`
-        let whose =
-            |at: u32| is_body(document.lower(at)) || WORDS.neutral.iter().any(|word| word == document.lower(at));
-        let long = long || of == Some(end) && (end..tokens.end).all(whose);
+        let long = long || of == Some(end) && (end..tokens.end).all(|at| says_whose(document.lower(at)));
         long && (end > start + 1 || is_plain(document.lower(start)) || (tokens.start..start).all(only_whose))
     };
     let hits = &story.hits[article];

@@ -42,15 +42,17 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
 fn dated<'a>(scene: &Scene<'a>, article: usize, sentence: &Sentence) -> Vec<Dated<'a>> {
     let mentions = || scene.mentions_in(article, sentence.tokens.clone()).map(|(_, mention)| mention);
     let figure = |mention: &'a Mention| match &mention.value {
-        Value::Quantity(quantity) if quantity.digits >= 2 && quantity.precision != Precision::Between => {
+        // `it was 26,500` leaves out what the other figure counts.
+        Value::Quantity(quantity)
+            if quantity.digits >= 2
+                && quantity.precision != Precision::Between
+                && matches!(quantity.unit.dimension, Dimension::None | Dimension::Count | Dimension::Share) =>
+        {
             Some((mention, quantity))
         }
         _ => None,
     };
-    let mut figures: Vec<(&Mention, &Quantity)> = mentions().filter_map(figure).collect();
-    let counts = |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::None | Dimension::Count);
-    // `it was 26,500` leaves out what the other figure counts.
-    figures.retain(|(_, quantity)| counts(quantity) || quantity.unit.dimension == Dimension::Share);
+    let figures: Vec<(&Mention, &Quantity)> = mentions().filter_map(figure).collect();
     let times = || {
         mentions().filter_map(|mention| match &mention.value {
             Value::Time(timex) if timex.clock.is_none() => Some((mention, timex.earliest?)),

@@ -76,12 +76,13 @@ fn size(change: &Change) -> Option<(f64, f64)> {
 fn mirrored(x: &Change, y: &Change) -> bool {
     let opposed =
         matches!((x.direction, y.direction), (Direction::Up, Direction::Down) | (Direction::Down, Direction::Up));
-    opposed && (same_size(x, y) || same(x.to.as_ref(), y.to.as_ref()) || turned(x, y))
+    opposed && (same_size(x, y) || meet(x, y))
 }
 
-/// Whether one begins where the other ends, and ends where it begins.
-fn turned(x: &Change, y: &Change) -> bool {
-    same(x.from.as_ref(), y.to.as_ref()) && same(x.to.as_ref(), y.from.as_ref())
+/// Whether both end at one figure, or each begins where the other ends.
+fn meet(x: &Change, y: &Change) -> bool {
+    let turned = same(x.from.as_ref(), y.to.as_ref()) && same(x.to.as_ref(), y.from.as_ref());
+    turned || same(x.to.as_ref(), y.to.as_ref())
 }
 
 /// Whether both are given, and are one figure of two digits or more.
@@ -103,7 +104,7 @@ fn telling(x: &Change, y: &Change) -> bool {
         let middle = f64::midpoint(low, high);
         high - low <= EXACT * middle && middle.rem_euclid(5.0) != 0.0
     };
-    turned(x, y) || same(x.to.as_ref(), y.to.as_ref()) || one(x) && one(y)
+    meet(x, y) || one(x) && one(y)
 }
 
 /// Whether one of the articles gives the other's change too: then it is of another thing.

@@ -306,12 +306,6 @@ impl Office {
         self.domain.is_empty() || self.domain != other.domain || beside(self, other) || beside(other, self)
     }
 
-    /// Whether the two are of two bodies and who holds one holds no office of the other: a finance minister is no
-    /// governor of the central bank.
-    pub fn excludes(&self, other: &Self) -> bool {
-        self.domain != other.domain && self.is_bound() && other.is_bound()
-    }
-
     /// Whether who holds it holds no office of another body.
     pub fn is_bound(&self) -> bool {
         !self.domain.is_empty() && !self.elsewhere && !self.is_beside_any()

@@ -19,7 +19,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let listed = items(scene, article, mention, &list.items);
         let own = list.count.clone().and_then(|count| counts(scene, article, count).next());
         // `five roads. They are Highway 31, ...`: a number inside the list is no count of it.
-        let counted = own.filter(|(said, _)| said.tokens.end <= mention.tokens.start || list.items.is_empty());
+        let counted = own.filter(|(said, _)| said.tokens.end <= mention.tokens.start);
         let counted = counted.or_else(|| announced(scene, article, mention)).or(own);
         let Some((said, quantity)) = counted else { continue };
         let Some(whole) = whole(quantity) else { continue };

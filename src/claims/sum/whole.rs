@@ -18,14 +18,15 @@ pub(super) fn sums(
     [before, behind]: [Option<&Sentence>; 2],
 ) -> Vec<Sum> {
     let mine = numerals(scene, article, sentence, Also::Nothing);
-    let all_read = unread(scene, article, sentence, &mine) == 0;
     let parted = || {
         of_these(scene, article, sentence, &mine)
-            .or_else(|| told_off(scene, article, sentence, &mine, before))
-            .or_else(|| counted_off(scene, article, sentence, &mine, behind))
-            .or_else(|| shared_out(scene, article, sentence, &mine, before))
+            .or_else(|| told_off(scene, article, [before?, sentence], &mine))
+            .or_else(|| counted_off(scene, article, [sentence, behind?], &mine))
+            .or_else(|| shared_out(scene, article, [before?, sentence], &mine))
     };
     let remainder = remaining(scene, article, &mine).or_else(|| leaves(scene, article, sentence, before));
+    // A single number is no row of parts.
+    let all_read = mine.len() >= 2 && unread(scene, article, sentence, &mine) == 0;
     remainder.into_iter().chain(if all_read { parted() } else { None }).collect()
 }
 
@@ -125,26 +126,10 @@ fn tells_off(document: &Document, sentence: &Sentence, parts: &[Numeral]) -> boo
 }
 
 /// `They have treated 38. Seven have grave injuries, twelve lesser ones, and twenty-one went home.`
-fn told_off(
-    scene: &Scene<'_>,
-    article: usize,
-    sentence: &Sentence,
-    mine: &[Numeral],
-    before: Option<&Sentence>,
-) -> Option<Sum> {
-    let document = scene.document(article);
-    let before = before?;
+fn told_off(scene: &Scene<'_>, article: usize, [before, own]: [&Sentence; 2], mine: &[Numeral]) -> Option<Sum> {
     let whole = only(scene, article, before)?;
-    let behind = document
-        .tokens
-        .get(whole.tokens.start as usize)
-        .is_some_and(|token| token.sentence + 1 == index(scene, article, sentence));
-    (behind && tells_off(document, sentence, mine) && mine.iter().all(|part| like(part, &whole)))
-        .then(|| near(&whole, mine))?
-}
-
-fn index(scene: &Scene<'_>, article: usize, sentence: &Sentence) -> u32 {
-    scene.document(article).tokens.get(sentence.tokens.start as usize).map_or(0, |token| token.sentence)
+    let fits = tells_off(scene.document(article), own, mine) && mine.iter().all(|part| like(part, &whole));
+    fits.then(|| near(&whole, mine))?
 }
 
 /// The only number of a sentence.
@@ -155,15 +140,8 @@ fn only(scene: &Scene<'_>, article: usize, sentence: &Sentence) -> Option<Numera
 }
 
 /// `Twenty-four went up for us, fifteen against, and three abstained. Not one of the 41 councillors was missing.`
-fn counted_off(
-    scene: &Scene<'_>,
-    article: usize,
-    sentence: &Sentence,
-    mine: &[Numeral],
-    behind: Option<&Sentence>,
-) -> Option<Sum> {
+fn counted_off(scene: &Scene<'_>, article: usize, [own, behind]: [&Sentence; 2], mine: &[Numeral]) -> Option<Sum> {
     let document = scene.document(article);
-    let behind = behind?;
     let start = behind.tokens.start;
     let nobody = matches!((document.lower(start), document.lower(start + 1)), ("none", "of"))
         || matches!(document.lower(start), "not" | "no")
@@ -171,20 +149,14 @@ fn counted_off(
             && document.lower(start + 2) == "of"
         || document.lower(start) == "all";
     let whole = only(scene, article, behind).filter(|whole| nobody && whole.tokens.start <= start + 5)?;
-    tells_off(document, sentence, mine).then(|| near(&whole, mine))?
+    tells_off(document, own, mine).then(|| near(&whole, mine))?
 }
 
 /// `The fund has 180 million euros. Norhaven pays 60, Aldmark 50, the remaining seven share 80.`: the scale of the whole goes
 /// without saying.
-fn shared_out(
-    scene: &Scene<'_>,
-    article: usize,
-    sentence: &Sentence,
-    mine: &[Numeral],
-    before: Option<&Sentence>,
-) -> Option<Sum> {
+fn shared_out(scene: &Scene<'_>, article: usize, [before, own]: [&Sentence; 2], mine: &[Numeral]) -> Option<Sum> {
     let document = scene.document(article);
-    let whole = only(scene, article, before?)?;
+    let whole = only(scene, article, before)?;
     let rest = |at: u32| matches!(document.lower(at), "remaining" | "other" | "others" | "rest");
     // `the remaining seven` are those who share.
     let sharer = |part: &Numeral| part.tokens.start.checked_sub(1).is_some_and(rest);
@@ -192,7 +164,7 @@ fn shared_out(
     let [.., next, last] = parts.as_slice() else { return None };
     let closed = (next.tokens.end..last.tokens.start).any(rest);
     let bare = parts.iter().all(|part| part.unit.is_empty() || part.unit == whole.unit);
-    if !closed || !bare || parts.len() > MOST_PARTS || open(document, sentence.tokens.clone()) {
+    if !closed || !bare || parts.len() > MOST_PARTS || open(document, own.tokens.clone()) {
         return None;
     }
     let told: f64 = parts.iter().map(|part| part.value).sum();

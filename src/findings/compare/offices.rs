@@ -122,7 +122,8 @@ fn fields(post: &Post) -> Vec<&str> {
     post.words.iter().map(String::as_str).filter(|word| !small(word) && Some(*word) != head).collect()
 }
 
-/// Whether each title is an office of bodies that the other is none of, and they exclude each other.
+/// Whether each title is an office of bodies that the other is none of, and who holds one holds no office of the other: a
+/// finance minister is no governor of the central bank.
 fn of_two_bodies(scene: &Scene<'_>, x: &Post, y: &Post) -> bool {
     let (mine, theirs) = (bodies(scene, x), bodies(scene, y));
     let apart = |a: &Body<'_>, b: &Body<'_>| a.bound && b.bound && a.domain != b.domain;

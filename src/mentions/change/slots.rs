@@ -173,7 +173,7 @@ impl<'a> Sentence<'a> {
             // `lost by three runs`
             "by" => !margin,
             // `retreated of 6 %`, as translations have it.
-            "of" => itself && !margin && quantity.unit.dimension == Dimension::Share && self.preposed(at),
+            "of" => itself && !margin && quantity.unit.dimension == Dimension::Share && self.lower(at + 1) == "of",
             _ if itself => is_size(quantity) && !self.travels(quantity),
             _ => matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points),
         });
@@ -182,11 +182,6 @@ impl<'a> Sentence<'a> {
             || found.from.is_some()
             || found.to.is_some_and(|to| self.adjacent(at + 1, to.tokens.start) || !itself);
         (ends && found.says_something()).then_some(found)
-    }
-
-    /// Whether the word of `of` follows a verb directly.
-    fn preposed(&self, at: u32) -> bool {
-        self.lower(at + 1) == "of"
     }
 
     /// A noun: `a 26.3 percent increase from 5.4 trillion yen`, `a fall of 3 points`.
