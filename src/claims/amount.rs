@@ -245,7 +245,11 @@ fn none_of(document: &Document, mention: &Mention) -> bool {
 /// The counted noun where it says more than the measure: `soldiers` of a death toll, not `people`, not `dead`.
 fn counted(scene: &Scene<'_>, article: usize, number: &Number<'_>, tie: Option<&measures::Tie>) -> Option<Key> {
     let head = number.quantity.head.filter(|_| number.quantity.unit.dimension == Dimension::Count)?;
-    let named = tie.is_none_or(|tie| tie.tokens.contains(&head));
+    // `11 defendants stood trial`: the rule knows the noun, whichever of its words stands closer.
+    let by_rule = |tie: &measures::Tie| {
+        scene.hits_in(article, head..head + 1).any(|hit| hit.rule == tie.rule && hit.part == Part::Head)
+    };
+    let named = tie.is_none_or(|tie| tie.tokens.contains(&head) || by_rule(tie));
     (!named && !measures::generic(scene.document(article), &number.quantity)).then(|| scene.key(article, head))?
 }
 
@@ -329,7 +333,10 @@ pub(super) fn places(scene: &Scene<'_>, article: usize, mention: &Mention) -> Ve
 fn part(document: &Document, mention: &Mention) -> bool {
     let word = |offset: u32| document.lower(mention.tokens.end + offset);
     let of_these = word(0) == "of" && matches!(word(1), "those" | "these" | "which" | "the");
-    let among = before(document, mention, &["including", "among", "includes", "included"]);
+    // `41 children among them` are a part, `among the 820 guests` are all of them.
+    let whole = mention.tokens.start.checked_sub(1).is_some_and(|at| document.lower(at) == "the");
+    let among = before(document, mention, &["including", "includes", "included"])
+        || !whole && before(document, mention, &["among"]);
     // `37 of the rescued`, the phrase being the counted noun.
     let of_the = document.tokens_in(mention.span).any(|at| {
         document.lower(at) == "of" && matches!(document.lower(at + 1), "the" | "those" | "these" | "its" | "their")

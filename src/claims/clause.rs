@@ -98,7 +98,8 @@ fn cut_between(document: &Document, from: u32, to: u32) -> u32 {
     let mut mark = None;
     for token in (from..to).rev() {
         let lower = document.lower(token);
-        let relative = matches!(lower, "who" | "which" | "whose" | "whom" | "that");
+        // `when` and `where` are adverbs to the tagger.
+        let relative = matches!(lower, "who" | "which" | "whose" | "whom" | "that" | "when" | "where" | "while");
         // `were missing after a ferry struck a rock`: a preposition to the tagger, though a verb follows.
         let order = matches!(lower, "after" | "before" | "until" | "till" | "since") && mark.is_none();
         if document.tag(token) == Tag::Sconj || relative || order {

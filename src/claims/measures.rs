@@ -77,7 +77,9 @@ fn candidates(
         if !matches!(hit.part, Part::Head | Part::Verb | Part::Action) || !fits(measure, quantity) {
             continue;
         }
-        if hit.part == Part::Head && taken_by_noun(document, mention.tokens.start, hit) {
+        if hit.part == Part::Head
+            && (taken_by_noun(document, mention.tokens.start, hit) || describes_noun(document, &mention.tokens, hit))
+        {
             continue;
         }
         if let Some(cost) = cost(scene, article, numbers, at, hit)
@@ -100,6 +102,28 @@ fn taken_by_noun(document: &Document, number: u32, hit: &Hit) -> bool {
     };
     let names = document.tag(noun) == Tag::Noun && !NOUNS.of_numbers.contains(document.lemma(noun));
     names && sized(document, noun).is_none_or(|at| at < hit.tokens.end)
+}
+
+/// Whether the words of a hit only describe the noun behind them: `cost savings` are no cost. A noun that says that there is
+/// a number (`cost total`) is described by what the number is of, and a `240-seat parliament` has its seats.
+fn describes_noun(document: &Document, number: &Range<u32>, hit: &Hit) -> bool {
+    let next = hit.tokens.end;
+    let in_phrase = |token: u32| phrase_of(document, token);
+    let joined = number.end + 1 == hit.tokens.start && document.lower(number.end) == "-";
+    !joined
+        && !number.contains(&next)
+        && document.tag(next) == Tag::Noun
+        && document.tag(next - 1) == Tag::Noun
+        && in_phrase(next).is_some()
+        && in_phrase(next) == in_phrase(next - 1)
+        && !NOUNS.of_numbers.contains(document.lemma(next))
+        && sized(document, next).is_none()
+}
+
+/// The noun phrase that a token stands in, by its number.
+fn phrase_of(document: &Document, token: u32) -> Option<usize> {
+    let at = document.noun_phrases.partition_point(|phrase| phrase.tokens.end <= token);
+    document.noun_phrases.get(at).filter(|phrase| phrase.tokens.contains(&token)).map(|_| at)
 }
 
 /// Whether a measure may have a quantity's unit: by dimension, by unit, or a bare number where counts are meant.
@@ -157,7 +181,6 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
     if hit.part == Part::Verb && after && under_preposition(scene, article, mention.tokens.start) {
         return None;
     }
-    let counts = hit.part == Part::Head && matches!(dimension, Dimension::None | Dimension::Count);
     let mut cost = 1 + rivals;
     // `a dividend in the height of 3 million`: the size between says nothing of its own.
     let sizes = |token: &u32| sized(document, *token).is_none();
@@ -175,8 +198,9 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
                 Tag::Noun | Tag::Propn if hit.part != Part::Head => return None,
                 // A name behind its number stands in the same phrase.
                 Tag::Verb if hit.part == Part::Head && after => return None,
-                // `1.4 million driven from their homes`, `ten points for the accounts`: no number of homes or accounts.
-                Tag::Adp if counts && after && APART.contains(&document.lower(token)) => return None,
+                // `1.4 million driven from their homes`, `280 million a year after the merger`: no number of homes, no price
+                // of a merger.
+                Tag::Adp if hit.part == Part::Head && after && !within(document.lower(token)) => return None,
                 Tag::Adj | Tag::Adv | Tag::Punct | Tag::Aux => 0,
                 Tag::Adp | Tag::Det | Tag::Part | Tag::Pron => 1,
                 _ => 2,
@@ -211,8 +235,11 @@ fn number_of(document: &Document, hit: &Hit, between: &Range<u32>) -> bool {
         && document.lower(between.start) == "of"
 }
 
-/// Prepositions behind a count that lead to something else than what is counted.
-const APART: [&str; 5] = ["from", "for", "with", "against", "into"];
+/// Whether a preposition behind a number leads to what the number is of: `40 million of debt`, `12 million in aid`. Others
+/// lead to something else.
+fn within(preposition: &str) -> bool {
+    matches!(preposition, "of" | "in" | "as" | "per")
+}
 
 /// Whether a name is the subject of the verb that a number stands behind (`Revenue in the quarter rose 8% to 412m`), with
 /// a word of place between verb and number.

@@ -326,6 +326,7 @@ impl Line<'_> {
         match self.tag(at) {
             Some(Tag::Punct) => !matches!(self.lower(at), "-" | "\"" | "\u{201c}" | "\u{201d}"),
             Some(Tag::Sconj | Tag::Cconj) => true,
+            Some(Tag::Adv) => matches!(self.lower(at), "when" | "where"),
             Some(Tag::Pron) => matches!(self.lower(at), "who" | "which" | "that" | "what") || self.is(at, PERSONAL),
             _ => false,
         }
