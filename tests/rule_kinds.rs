@@ -151,3 +151,12 @@ fn a_suppression_is_over_after_its_last_day_and_says_so() {
     assert!(over.rules.get("a.known").is_none());
     assert!(over.problems[0].message.contains("suppresses nothing any more"), "{:?}", over.problems);
 }
+
+#[test]
+fn a_shared_noun_names_the_number_only_beside_what_the_rule_is_about() {
+    let rule = "id = 'a.tested'\nsummary = 's'\n[measure]\nheads = ['test subject']\nshared = ['diver']\nabout = ['trial']\nunits = ['count']\n";
+    let told = |count: u32| format!("The trial of the Tern mask in Lunden had {count} divers.");
+    let other = |count: u32| format!("The club in Lunden has {count} divers.");
+    assert_eq!(conflicts(rule, &[&told(40), &told(60)]), ["a.tested"]);
+    assert!(!conflicts(rule, &[&other(40), &other(60)]).contains(&"a.tested".to_owned()));
+}

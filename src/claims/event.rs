@@ -6,7 +6,7 @@ use super::scene::Scene;
 use super::source;
 use super::stance::Stance;
 use super::vocabulary::Key;
-use crate::text::Tense;
+use crate::text::{Tag, Tense};
 
 /// One claim a clause with a content verb and at least one participant.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -35,11 +35,14 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     }
 }
 
-/// The folded verb of a clause; none for auxiliaries and verbs of saying, which say nothing by themselves.
+/// The folded verb of a clause; none for auxiliaries, verbs of saying and `stood at 317`, which say nothing by themselves.
 pub(super) fn verb_key(scene: &Scene<'_>, article: usize, clause: &Clause) -> Option<Key> {
     let document = scene.document(article);
     let group = clause.group(document)?;
-    (!source::says(document.lemma(group.head))).then(|| scene.key(article, group.head))?
+    let lemma = document.lemma(group.head);
+    let behind = group.head + 1;
+    let gives = lemma == "stand" && document.lower(behind) == "at" && document.tag(behind + 1) == Tag::Num;
+    (!gives && !source::says(lemma)).then(|| scene.key(article, group.head))?
 }
 
 impl Claim {

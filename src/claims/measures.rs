@@ -74,6 +74,7 @@ fn candidates(
         ..(mention.tokens.end + REACH).min(sentence.tokens.end);
     for hit in scene.hits_in(article, reach) {
         let Params::Measure(measure) = scene.story.rules.list[hit.rule].params() else { continue };
+        let hit = &told_of(scene, article, &sentence.tokens, hit);
         if !matches!(hit.part, Part::Head | Part::Verb | Part::Action) || !fits(measure, quantity) {
             continue;
         }
@@ -88,6 +89,15 @@ fn candidates(
             pairs.push((cost, at, Tie { rule: hit.rule, tokens: hit.tokens.start..hit.tokens.end }));
         }
     }
+}
+
+/// A noun that counts other things, too, read as a head where its sentence speaks of what the rule is about: `400 patients` of
+/// a trial, not of a hospital.
+fn told_of(scene: &Scene<'_>, article: usize, sentence: &Range<u32>, hit: &Hit) -> Hit {
+    let about = |other: &Hit| other.rule == hit.rule && other.part == Part::About;
+    let shared = hit.part == Part::Shared;
+    let part = if shared && scene.hits_in(article, sentence.clone()).any(about) { Part::Head } else { hit.part };
+    Hit { tokens: hit.tokens, rule: hit.rule, part }
 }
 
 /// Whether the number hangs on another noun by `of` than the words of a hit: `the merger would bring savings of $450

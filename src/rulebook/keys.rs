@@ -86,6 +86,12 @@ pub(crate) const ARTICLE: &[Key] = &[
 pub(crate) const MEASURE: &[Key] = &[
     key("heads", Shape::Phrases, "Nouns that name the number (`death toll`) or the things counted (`victim`)."),
     key(
+        "shared",
+        Shape::Phrases,
+        "Nouns that count other things, too (`patient`); they name the number in sentences with a word of `about`.",
+    ),
+    key("about", Shape::Phrases, "What a sentence with a noun of `shared` must speak of (`study`, `trial`)."),
+    key(
         "verbs",
         Shape::Phrases,
         "Verbs whose subject is the number or the things counted (`die`, `be killed`, `total`).",

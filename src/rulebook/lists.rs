@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::faults::suggestion;
-use super::{Params, Phrases, Rule};
+use super::{Measure, Params, Phrases, Rule};
 
 /// What a rule names that is not there.
 pub(crate) struct Missing {
@@ -100,7 +100,7 @@ fn lists(params: &Params) -> impl Iterator<Item = &Phrases> {
     let mut all: Vec<&Phrases> = Vec::new();
     match params {
         Params::Measure(measure) => {
-            all.extend([&measure.heads, &measure.verbs, &measure.actions]);
+            all.extend([&measure.heads, &measure.shared, &measure.about, &measure.verbs, &measure.actions]);
             all.extend(&measure.scopes);
         }
         Params::Choice(choice) => {
@@ -158,7 +158,8 @@ fn fill(params: &mut Params, classes: &BTreeMap<&str, &Phrases>) -> Result<(), S
             }
             measure.scopes = scopes;
             measure.scopes.iter_mut().try_for_each(flat)?;
-            [&mut measure.heads, &mut measure.verbs, &mut measure.actions].into_iter().try_for_each(flat)
+            let Measure { heads, shared, about, verbs, actions, .. } = measure;
+            [heads, shared, about, verbs, actions].into_iter().try_for_each(flat)
         }
         Params::Choice(choice) => {
             flat(&mut choice.about)?;

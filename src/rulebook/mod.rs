@@ -222,6 +222,10 @@ impl Params {
 pub struct Measure {
     /// Nouns that name the number (`death toll`, `magnitude`) or the things counted (`dead`, `victim`).
     pub heads: Phrases,
+    /// Nouns that name it only in a sentence with a word of `about` (`patient`, where a study is told of).
+    pub shared: Phrases,
+    /// What the sentence of a shared noun must speak of (`study`, `trial`).
+    pub about: Phrases,
     /// Verbs and participles said of the things counted (`die`, `be killed`, `perish`).
     pub verbs: Phrases,
     /// Verbs whose object is the number or the things counted (`kill`, `evacuate`); in the passive, their subject.

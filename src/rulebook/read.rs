@@ -24,6 +24,8 @@ pub(super) fn params(
         "measure" => {
             let measure = Measure {
                 heads: table.phrases("heads"),
+                shared: table.phrases("shared"),
+                about: table.phrases("about"),
                 verbs: table.phrases("verbs"),
                 actions: table.phrases("actions"),
                 units: table.texts("units"),
@@ -34,7 +36,13 @@ pub(super) fn params(
                 develops: table.flag("develops"),
             };
             if measure.heads.is_empty() && measure.verbs.is_empty() && measure.actions.is_empty() {
-                faults.add(whole, "a measure needs `heads`, `verbs` or `actions`, or it would match every number");
+                faults.add(
+                    whole.clone(),
+                    "a measure needs `heads`, `verbs` or `actions`, or it would match every number",
+                );
+            }
+            if measure.shared.is_empty() != measure.about.is_empty() {
+                faults.add(whole, "`shared` nouns count where a word of `about` stands beside them: give both or none");
             }
             Params::Measure(measure)
         }

@@ -28,6 +28,8 @@ pub(super) const NUMBER: &str = "{number}";
 pub enum Part {
     /// [`super::Measure::heads`].
     Head,
+    /// [`super::Measure::shared`].
+    Shared,
     /// [`super::Measure::verbs`].
     Verb,
     /// [`super::Measure::actions`].
@@ -36,7 +38,7 @@ pub enum Part {
     Scope(u16),
     /// An option of [`super::Choice::options`].
     Option(u16),
-    /// [`super::Choice::about`].
+    /// [`super::Choice::about`] or [`super::Measure::about`].
     About,
     /// [`super::Params::Words`], [`super::Office::titles`], [`super::Happening::words`], [`super::Params::Variants`], [`super::HouseStyle::avoid`],
     /// [`super::QuotePlay::speakers`] or [`super::Suppress::words`].
@@ -342,6 +344,7 @@ fn packed(part: Part, class: Class) -> u32 {
         Part::Scope(nth) => (6, nth),
         Part::Option(nth) => (7, nth),
         Part::Anchor(nth) => (8, nth),
+        Part::Shared => (9, 0),
     };
     let class = match class {
         Class::Any => 0,
@@ -364,6 +367,7 @@ fn unpacked(number: u32) -> (Part, Class) {
         6 => Part::Scope(nth),
         7 => Part::Option(nth),
         8 => Part::Anchor(nth),
+        9 => Part::Shared,
         _ => Part::Term,
     };
     let class = match class {
@@ -379,8 +383,13 @@ fn unpacked(number: u32) -> (Part, Class) {
 fn parts(params: &Params) -> Vec<(Part, &Phrases)> {
     match params {
         Params::Measure(measure) => {
-            let mut parts =
-                vec![(Part::Head, &measure.heads), (Part::Verb, &measure.verbs), (Part::Action, &measure.actions)];
+            let mut parts = vec![
+                (Part::Head, &measure.heads),
+                (Part::Shared, &measure.shared),
+                (Part::About, &measure.about),
+                (Part::Verb, &measure.verbs),
+                (Part::Action, &measure.actions),
+            ];
             parts.extend(measure.scopes.iter().enumerate().map(|(at, list)| (Part::Scope(number(at)), list)));
             parts
         }

@@ -248,9 +248,10 @@ fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
         Part::Option(_) => 4,
         Part::About => 5,
         Part::Term => 6,
-        // Two phrases of one pattern may have anchors inside each other, and either may be the one that fits.
-        Part::Anchor(nth) => 8 + u32::from(*nth),
         Part::Preferred => 7,
+        Part::Shared => 8,
+        // Two phrases of one pattern may have anchors inside each other, and either may be the one that fits.
+        Part::Anchor(nth) => 9 + u32::from(*nth),
     };
     let list = |hit: &Hit| (hit.rule, class(&hit.part));
     // Two numbers are compared faster than five fields.

@@ -26,6 +26,8 @@ fn matched(params: &Params) -> Vec<(String, &Phrases)> {
         Params::Measure(measure) => {
             let mut lists = vec![
                 ("heads".to_owned(), &measure.heads),
+                ("heads where it speaks of it".to_owned(), &measure.shared),
+                ("speaks of it with".to_owned(), &measure.about),
                 ("verbs".to_owned(), &measure.verbs),
                 ("actions".to_owned(), &measure.actions),
             ];
