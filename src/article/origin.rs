@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Article, BlockKind, dates};
+use super::{Article, BlockKind};
 
 /// Words in a shingle: long enough that a stock phrase is none, short enough to survive light editing.
 const SHINGLE: usize = 5;
@@ -71,7 +71,7 @@ impl Print {
         let mut hashes = Vec::new();
         for block in spoken {
             let text = article.text.get(block.span.range()).unwrap_or_default();
-            hashes.extend(dates::words(text).iter().map(|word| hash_word(word.text)));
+            hash_words(text, |hash| hashes.push(hash));
             quotes.extend(quoted(text));
         }
         shingles.extend(hashes.windows(SHINGLE).map(|words| words.iter().fold(SEED, |hash, word| mix(hash, *word))));
@@ -127,23 +127,41 @@ fn shared_shingles(prints: &[Print]) -> BTreeMap<(usize, usize), usize> {
 
 /// The longer stretches between double quotation marks, as hashes of their words.
 fn quoted(text: &str) -> Vec<u64> {
-    let straight = text.replace("``", "\"").replace("''", "\"").replace(['“', '”', '«', '»'], "\"");
+    const MARKS: [char; 5] = ['"', '“', '”', '«', '»'];
+    // Most paragraphs quote nobody.
+    if !text.contains(MARKS) && !text.contains("``") && !text.contains("''") {
+        return Vec::new();
+    }
+    let straight = text.replace("``", "\"").replace("''", "\"").replace(MARKS, "\"");
     let inside = straight.split('"').skip(1).step_by(2);
     inside
-        .map(|quote| dates::words(quote).iter().map(|word| hash_word(word.text)).collect::<Vec<_>>())
-        .filter(|words| words.len() >= QUOTE_WORDS)
-        .map(|words| words.into_iter().fold(SEED, mix))
+        .filter_map(|quote| {
+            let (mut whole, mut words) = (SEED, 0);
+            hash_words(quote, |word| (whole, words) = (mix(whole, word), words + 1));
+            (words >= QUOTE_WORDS).then_some(whole)
+        })
         .collect()
 }
 
 /// FNV-1a, 64 bit (draft-eastlake-fnv), over lower-cased characters: fixed, so that runs agree.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-fn hash_word(word: &str) -> u64 {
-    if word.is_ascii() {
-        return word.bytes().fold(SEED, |hash, byte| mix(hash, u64::from(byte.to_ascii_lowercase())));
+/// Calls `tell` with the hash of every run of letters and digits, in order.
+fn hash_words(text: &str, mut tell: impl FnMut(u64)) {
+    let mut word = None;
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            let hash = word.unwrap_or(SEED);
+            word = Some(if c.is_ascii() {
+                mix(hash, u64::from(u32::from(c.to_ascii_lowercase())))
+            } else {
+                c.to_lowercase().fold(hash, |hash, c| mix(hash, u64::from(u32::from(c))))
+            });
+        } else if let Some(hash) = word.take() {
+            tell(hash);
+        }
     }
-    word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c))))
+    word.into_iter().for_each(tell);
 }
 
 fn mix(hash: u64, value: u64) -> u64 {

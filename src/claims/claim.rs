@@ -141,8 +141,10 @@ pub struct Claim {
     pub places: Vec<Key>,
     /// The value.
     pub value: ClaimValue,
-    /// Length of its words as a vector: clause words by their full weight, the rest of the sentence by [`SETTING`].
-    /// Known when its extractor is done.
+    /// How much each word of its setting tells: a word of the clause in full, of the rest of the sentence by [`SETTING`].
+    /// Known when its extractor is done, as is the length of this vector.
+    pub(crate) weights: Vec<f64>,
+    /// Length of that vector.
     pub(crate) length: f64,
     /// How it is put forward.
     pub stance: Stance,
@@ -181,15 +183,14 @@ impl Claim {
         }
     }
 
-    /// How much one of its words tells: a word of the clause in full, of the rest of the sentence by half.
-    pub(crate) fn weight(&self, vocabulary: &super::Vocabulary, key: Key) -> f64 {
-        let share = if self.context.binary_search(&key).is_ok() { 1.0 } else { SETTING };
-        share * vocabulary.weight(key)
-    }
-
-    /// Sets [`Claim::length`].
+    /// Sets [`Claim::weights`] and [`Claim::length`].
     pub(super) fn weigh(&mut self, vocabulary: &super::Vocabulary) {
-        self.length = self.setting.iter().map(|key| self.weight(vocabulary, *key).powi(2)).sum::<f64>().sqrt();
+        let weight = |key: &Key| {
+            let share = if self.context.binary_search(key).is_ok() { 1.0 } else { SETTING };
+            share * vocabulary.weight(*key)
+        };
+        self.weights = self.setting.iter().map(weight).collect();
+        self.length = self.weights.iter().map(|weight| weight.powi(2)).sum::<f64>().sqrt();
     }
 
     /// A claim whose words are `span` and whose value stands at `token`; stance, source, context and as-of are read
@@ -220,6 +221,7 @@ impl Claim {
             scope: Vec::new(),
             places: Vec::new(),
             value,
+            weights: Vec::new(),
             length: 0.0,
             stance: scene.stance(article, token),
             says: source::find(scene, article, span, sentence),

@@ -14,6 +14,8 @@ pub struct Key(Sym);
 #[derive(Debug, Clone, Default)]
 pub struct Vocabulary {
     names: Words,
+    /// Whether each is somebody or something with a name.
+    named: Vec<bool>,
     classes: HashMap<RuleIndex, Key>,
     rules: HashMap<Key, RuleIndex>,
     entities: HashMap<EntityId, Key>,
@@ -26,7 +28,10 @@ impl Vocabulary {
     /// The key of a folded word, made on first sight.
     pub(super) fn intern(&mut self, word: &str) -> Key {
         let key = self.names.intern(word);
-        self.sentences_with.resize(self.names.len(), 0);
+        if self.named.len() < self.names.len() {
+            self.named.push(word.starts_with('@'));
+            self.sentences_with.push(0);
+        }
         Key(key)
     }
 
@@ -73,7 +78,7 @@ impl Vocabulary {
 
     /// Whether a key is somebody or something with a name.
     pub fn is_name(&self, key: Key) -> bool {
-        self.name(key).starts_with('@')
+        self.named.get(key.0.index()).copied().unwrap_or(false)
     }
 
     /// Weighs every key when all sentences are counted; before, every weight is 0.

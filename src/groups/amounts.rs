@@ -116,7 +116,7 @@ fn told_alike(
     (beside, b, y): (usize, &Claim, &Quantity),
 ) -> Option<(Step, f64)> {
     let measured = matches!(a.about, About::Measure(_)) && a.about == b.about;
-    let like = likeness(&scene.vocabulary, a, b);
+    let like = likeness(a, b);
     let within = a.article == b.article;
     let telling = x.digits >= 2 || y.digits >= 2;
     let elsewhere =

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::ladder::fills_one_slot;
 use crate::claims::{About, Claim, ClaimKind, Key};
 
-/// Up to this many claims every pair of one kind is compared; above it only pairs that share a slot or a rare word.
+/// Up to this many claims every pair of one kind is compared, of kinds that must fill one slot every pair of a slot; above
+/// it only pairs that share a slot or a rare word.
 const ALL_PAIRS: usize = 2_000;
 
 /// Words that stand in more claims than this are no key to a pair (measured in the design notes: recall 27 of 30).
@@ -19,18 +21,20 @@ const MOST_VALUES: usize = 16;
 
 /// The pairs to compare, each once, `a < b`, in order.
 pub(super) fn pairs(claims: &[Claim]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    if claims.len() <= ALL_PAIRS {
+        let bench = |claim: &Claim| (claim.kind, fills_one_slot(claim.kind).then_some(claim.about));
+        let mut benches: BTreeMap<(ClaimKind, Option<About>), Vec<usize>> = BTreeMap::new();
+        for (at, claim) in claims.iter().enumerate() {
+            benches.entry(bench(claim)).or_default().push(at);
+        }
+        benches.values().for_each(|members| all(members, &mut pairs));
+        pairs.sort_unstable();
+        return pairs;
+    }
     let mut kinds: BTreeMap<ClaimKind, Vec<usize>> = BTreeMap::new();
     for (at, claim) in claims.iter().enumerate() {
         kinds.entry(claim.kind).or_default().push(at);
-    }
-    let mut pairs = Vec::new();
-    if claims.len() <= ALL_PAIRS {
-        for (a, claim) in claims.iter().enumerate() {
-            let others = kinds.get(&claim.kind).map(Vec::as_slice).unwrap_or_default();
-            let after = others.get(others.partition_point(|b| *b <= a)..).unwrap_or_default();
-            pairs.extend(after.iter().map(|b| (a, *b)));
-        }
-        return pairs;
     }
     for members in kinds.values() {
         sparse(claims, members, &mut pairs);

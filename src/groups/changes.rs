@@ -34,7 +34,7 @@ pub(super) fn link(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64
     if (reckoned(a) || reckoned(b)) && !told_alike {
         return None;
     }
-    let like = likeness(&scene.vocabulary, a, b);
+    let like = likeness(a, b);
     let owners = if owners_differ(scene, a, b) { 0.25 } else { 0.0 };
     // One article that gives two sizes has two things or two times in mind.
     let within = if a.article == b.article && !sentence { 0.15 } else { 0.0 };

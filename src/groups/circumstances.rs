@@ -23,7 +23,7 @@ pub(super) fn circumstances(
     if slip.is_none() && unanswered.is_none() && with <= 0.0 && shared(a, b).next().is_none() {
         return None;
     }
-    let like = likeness(&scene.vocabulary, a, b);
+    let like = likeness(a, b);
     let slip = slip.map(|base| (Step::NearValue, base + 0.4 * like + 0.1 * with));
     let unanswered = unanswered.map(|base| (Step::Unanswered, base + 0.4 * like + 0.1 * with));
     let told = worded(scene, a, b, like, with);

@@ -53,7 +53,7 @@ impl Comparison {
         let unanswered = !figures.hold(two.article, a) && !figures.hold(one.article, b);
         let one_off = unanswered && one_off(x, y);
         let slip = if unanswered && !one_off { slip(x, y) } else { 0.0 };
-        let alike = alike(scene, figures, claims, a, b);
+        let alike = alike(figures, claims, a, b);
         let same = one.about == two.about && !matches!(one.about, About::Figure(_));
         let (few, many) = {
             let (p, q) = (figures.support(a), figures.support(b));
@@ -106,8 +106,8 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
 
 /// How much the words around two numbers have in common, 0-1; also those around the same figure in a third article, for
 /// `a gap of 60 metres` says what `60 metres wide` leaves out.
-fn alike(scene: &Scene<'_>, figures: &Figures, claims: &[Claim], a: usize, b: usize) -> f64 {
-    let like = |x: usize, y: usize| likeness(&scene.vocabulary, &claims[x], &claims[y]);
+fn alike(figures: &Figures, claims: &[Claim], a: usize, b: usize) -> f64 {
+    let like = |x: usize, y: usize| likeness(&claims[x], &claims[y]);
     let third = |peer: &&usize, article: usize| claims[**peer].article != article;
     let mine = figures.peers(a).iter().filter(|peer| third(peer, claims[b].article)).map(|peer| like(*peer, b));
     let theirs = figures.peers(b).iter().filter(|peer| third(peer, claims[a].article)).map(|peer| like(a, *peer));

@@ -95,13 +95,24 @@ pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], board: &Board, (a, b): 
         ClaimKind::When | ClaimKind::Place => circumstances::circumstances(scene, (rivals, &board.times), one, two),
         ClaimKind::Event => events(scene, one, two),
         ClaimKind::Rank => ranks::ranks(scene, one, two),
-        ClaimKind::Members => ranks::members(scene, one, two),
+        ClaimKind::Members => ranks::members(one, two),
     }?;
     let score = score + rivals.bonus(one, two);
     if score < LEAST {
         return None;
     }
     Some(Link { a, b, step, score: score.min(1.0), shared: shared(scene, one, two) })
+}
+
+/// Whether no step joins two claims of a kind that are not about the same.
+pub(super) fn fills_one_slot(kind: ClaimKind) -> bool {
+    match kind {
+        ClaimKind::Weekday | ClaimKind::List | ClaimKind::Sum => true,
+        ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => true,
+        ClaimKind::Slot | ClaimKind::Choice | ClaimKind::Event => true,
+        ClaimKind::Amount | ClaimKind::Change | ClaimKind::Quotation => false,
+        ClaimKind::When | ClaimKind::Place | ClaimKind::Rank | ClaimKind::Members => false,
+    }
 }
 
 /// The most telling words that two claims share, at most four.
@@ -224,7 +235,7 @@ fn margins(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
         return None;
     }
     let owners = if owners_differ(scene, a, b) { 0.15 } else { 0.0 };
-    let score = MARGINS + 0.40 * likeness(&scene.vocabulary, a, b) - owners;
+    let score = MARGINS + 0.40 * likeness(a, b) - owners;
     (a.about == b.about && a.article != b.article).then_some((Step::SameMeasure, score))
 }
 
@@ -237,7 +248,7 @@ fn slots(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     }
     let owners = if owners_differ(scene, a, b) { 0.3 } else { 0.0 };
     let within = if a.article == b.article { 0.12 } else { 0.0 };
-    Some((Step::SameMeasure, 0.66 + 0.40 * likeness(&scene.vocabulary, a, b) - owners - within))
+    Some((Step::SameMeasure, 0.66 + 0.40 * likeness(a, b) - owners - within))
 }
 
 /// What two sentences share that both hold one large figure.
@@ -267,7 +278,7 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
         return one_person(scene, a, b);
     }
     if choice.same == Same::Story {
-        let score = ASKED_ONCE + 0.40 * likeness(&scene.vocabulary, a, b);
+        let score = ASKED_ONCE + 0.40 * likeness(a, b);
         return Some((Step::SameChoice, score - if owners_differ(scene, a, b) { 0.1 } else { 0.0 }));
     }
     let (doer, target) = (meet(&a.doer, &b.doer), meet(&a.target, &b.target));
@@ -281,7 +292,7 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     };
     // The reading of who does what is shallow; the same participants in other slots count, but for less.
     let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.7 * meet(&a.setting, &b.setting));
-    let with = with.max(0.8 * evidence(&scene.vocabulary, a, b));
+    let with = with.max(0.8 * evidence(a, b));
     // `a profit of 23 million`, `23 million into the red`.
     let figure = common(&a.setting, &b.setting).any(|key| scene.is_figure(key));
     let with = if figure { with.max(SAME_FIGURE) } else { with };
@@ -299,7 +310,7 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     if with < LEAST_SHARED {
         return None;
     }
-    let like = likeness(&scene.vocabulary, a, b);
+    let like = likeness(a, b);
     let owners = if apart { 0.2 } else { 0.0 };
     let within = if a.article == b.article { 0.2 } else { 0.0 };
     Some((Step::SameChoice, 0.24 + 0.54 * with + 0.40 * like - owners - within))
@@ -319,7 +330,7 @@ fn one_person(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     common(&x, &y).next()?;
     let own = if doers { 0.04 } else { 0.0 };
     let within = if a.article == b.article { 0.15 } else { 0.0 };
-    Some((Step::SameChoice, 0.60 + own + 0.40 * likeness(&scene.vocabulary, a, b) - within))
+    Some((Step::SameChoice, 0.60 + own + 0.40 * likeness(a, b) - within))
 }
 
 /// So many telling words in common make one remark of two quotes of a speaker.
@@ -350,7 +361,7 @@ fn events(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     }
     let meet = |x: &[Key], y: &[Key]| overlap(&scene.vocabulary, x, y);
     let (doer, target) = (meet(&a.doer, &b.doer), meet(&a.target, &b.target));
-    let like = likeness(&scene.vocabulary, a, b);
+    let like = likeness(a, b);
     let both = if doer > 0.0 && target > 0.0 { 0.15 } else { 0.0 };
     let within = if a.article == b.article { 0.15 } else { 0.0 };
     // A story told over days has two visits and two signings of everybody.

@@ -4,19 +4,26 @@ use crate::claims::{Claim, Key, Scene, Vocabulary};
 
 /// Cosine of two claims' words under inverse document frequency, 0-1: clause words in full, the rest of the sentence
 /// by half.
-pub(super) fn likeness(vocabulary: &Vocabulary, a: &Claim, b: &Claim) -> f64 {
-    let dot: f64 =
-        common(&a.setting, &b.setting).map(|key| a.weight(vocabulary, key) * b.weight(vocabulary, key)).sum();
+pub(super) fn likeness(a: &Claim, b: &Claim) -> f64 {
+    let dot: f64 = shared_weights(a, b).map(|(one, other)| one * other).sum();
     let lengths = a.length * b.length;
     if lengths > 0.0 { dot / lengths } else { 0.0 }
 }
 
 /// How much the words that two claims share tell by themselves, 0-1: a long sentence may say a great deal else and still
 /// name the same ship and the same wall. Weights add up to a sum that saturates at about [`TELLING`].
-pub(super) fn evidence(vocabulary: &Vocabulary, a: &Claim, b: &Claim) -> f64 {
-    let sum: f64 =
-        common(&a.setting, &b.setting).map(|key| a.weight(vocabulary, key).min(b.weight(vocabulary, key))).sum();
+pub(super) fn evidence(a: &Claim, b: &Claim) -> f64 {
+    let sum: f64 = shared_weights(a, b).map(|(one, other)| one.min(other)).sum();
     1.0 - (-sum / TELLING).exp()
+}
+
+/// What each word that the settings of two claims share tells in the one and in the other.
+fn shared_weights(a: &Claim, b: &Claim) -> impl Iterator<Item = (f64, f64)> {
+    let mut rest = b.setting.iter().zip(&b.weights).peekable();
+    a.setting.iter().zip(&a.weights).filter_map(move |(key, one)| {
+        while rest.next_if(|(other, _)| *other < key).is_some() {}
+        rest.next_if(|(other, _)| *other == key).map(|(_, other)| (*one, *other))
+    })
 }
 
 /// The weight of two words that stand in few sentences of a story.

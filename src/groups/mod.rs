@@ -17,6 +17,7 @@ mod ladder;
 mod likeness;
 mod quotes;
 mod ranks;
+mod rounded;
 mod slips;
 mod times;
 

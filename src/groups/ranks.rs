@@ -32,18 +32,18 @@ pub(super) fn ranks(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f6
         (true, false) => 0.12,
         _ => 0.0,
     };
-    let like = likeness(&scene.vocabulary, a, b);
+    let like = likeness(a, b);
     let with = overlap(&scene.vocabulary, &a.setting, &b.setting);
     (with > 0.0).then_some((Step::SameRank, BASE + heads + both + 0.35 * like + 0.40 * with))
 }
 
 /// Two lists that are one but for an item: as long, and all names but one in common.
-pub(super) fn members(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+pub(super) fn members(a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let (ClaimValue::Members(x), ClaimValue::Members(y)) = (&a.value, &b.value) else { return None };
     let shared = common(x, y).count();
     if a.article == b.article || x.len() != y.len() || shared + 1 < x.len() {
         return None;
     }
     let of_three = if x.len() == 3 { 0.12 } else { 0.0 };
-    Some((Step::SameList, 0.82 - of_three + 0.30 * likeness(&scene.vocabulary, a, b)))
+    Some((Step::SameList, 0.82 - of_three + 0.30 * likeness(a, b)))
 }

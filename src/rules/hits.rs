@@ -7,7 +7,7 @@ use super::{Part, RuleIndex, Rules};
 use crate::text::Document;
 
 /// A phrase of a rule, found.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hit {
     /// The tokens it stands on.
     pub tokens: Tokens,
