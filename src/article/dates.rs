@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::furniture;
+use super::runs::runs;
 use crate::calendar::{self, Date, Weekday};
 
 /// A day as somebody wrote it; the year may be missing.
@@ -58,19 +59,7 @@ impl Word<'_> {
 
 /// The runs of letters and digits of a text, in order.
 pub(super) fn words(text: &str) -> Vec<Word<'_>> {
-    let (mut found, mut from) = (Vec::new(), None);
-    for (at, c) in text.char_indices() {
-        match (c.is_alphanumeric(), from) {
-            (true, None) => from = Some(at),
-            (false, Some(start)) => {
-                found.extend(text.get(start..at).map(|text| Word { text, start }));
-                from = None;
-            }
-            _ => {}
-        }
-    }
-    found.extend(from.and_then(|start| text.get(start..).map(|text| Word { text, start })));
-    found
+    runs(text).filter_map(|run| Some(Word { text: text.get(run.clone())?, start: run.start })).collect()
 }
 
 /// Every written date of a text, in order, not overlapping. Linear in the length of the text.

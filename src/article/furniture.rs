@@ -82,7 +82,8 @@ pub(super) fn classify(line: &str) -> Option<Furniture> {
     if is_caption(bare) {
         return Some(Furniture::Caption);
     }
-    let words = bare.split_whitespace().count();
+    // How many more than the most of small print makes no difference.
+    let words = bare.split_whitespace().take(LONG_LEGAL + 1).count();
     let opener = words <= LONG_PROMPT && TABLE.openers.begins(bare);
     let offer = is_offer(bare, words) || is_page_reference(bare, words);
     (opener || offer || is_credit(bare, words) || speaks_to_reader(bare, words)).then_some(Furniture::Boilerplate)
@@ -154,7 +155,8 @@ pub(super) fn is_copyright(line: &str) -> bool {
 
 /// Lower case, typographic apostrophes straightened.
 fn plain(line: &str) -> String {
-    line.trim().replace(['’', '‘'], "'").to_lowercase()
+    let line = line.trim();
+    if line.is_ascii() { line.to_ascii_lowercase() } else { line.replace(['’', '‘'], "'").to_lowercase() }
 }
 
 /// Whether whole words stand anywhere in a line.
@@ -176,8 +178,12 @@ fn is_embed(line: &str) -> bool {
 
 /// `Share this page | Save`: short items between bars, most of them buttons.
 fn is_share_bar(line: &str) -> bool {
+    const BARS: [char; 3] = ['|', '•', '·'];
     let (label, items) = line.split_once(": ").filter(|(label, _)| TABLE.buttons.has(label)).unwrap_or(("", line));
-    let items: Vec<&str> = items.split(['|', '•', '·']).map(str::trim).filter(|item| !item.is_empty()).collect();
+    if label.is_empty() && BARS.iter().all(|bar| !line.contains(*bar)) {
+        return false;
+    }
+    let items: Vec<&str> = items.split(BARS).map(str::trim).filter(|item| !item.is_empty()).collect();
     let buttons = items.iter().filter(|item| TABLE.buttons.has(item)).count();
     (items.len() > 1 || !label.is_empty()) && buttons * 2 > items.len()
 }

@@ -17,6 +17,7 @@ mod origin;
 mod phrases;
 mod published;
 mod reader;
+mod runs;
 mod sources;
 mod stories;
 

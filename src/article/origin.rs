@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::runs::runs;
 use super::{Article, BlockKind};
 
 /// Words in a shingle: long enough that a stock phrase is none, short enough to survive light editing.
@@ -71,7 +72,7 @@ impl Print {
         let mut hashes = Vec::new();
         for block in spoken {
             let text = article.text.get(block.span.range()).unwrap_or_default();
-            hash_words(text, |hash| hashes.push(hash));
+            hashes.extend(hashed_words(text));
             quotes.extend(quoted(text));
         }
         shingles.extend(hashes.windows(SHINGLE).map(|words| words.iter().fold(SEED, |hash, word| mix(hash, *word))));
@@ -136,9 +137,8 @@ fn quoted(text: &str) -> Vec<u64> {
     let inside = straight.split('"').skip(1).step_by(2);
     inside
         .filter_map(|quote| {
-            let (mut whole, mut words) = (SEED, 0);
-            hash_words(quote, |word| (whole, words) = (mix(whole, word), words + 1));
-            (words >= QUOTE_WORDS).then_some(whole)
+            let words: Vec<u64> = hashed_words(quote).collect();
+            (words.len() >= QUOTE_WORDS).then(|| words.into_iter().fold(SEED, mix))
         })
         .collect()
 }
@@ -146,22 +146,16 @@ fn quoted(text: &str) -> Vec<u64> {
 /// FNV-1a, 64 bit (draft-eastlake-fnv), over lower-cased characters: fixed, so that runs agree.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// Calls `tell` with the hash of every run of letters and digits, in order.
-fn hash_words(text: &str, mut tell: impl FnMut(u64)) {
-    let mut word = None;
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            let hash = word.unwrap_or(SEED);
-            word = Some(if c.is_ascii() {
-                mix(hash, u64::from(u32::from(c.to_ascii_lowercase())))
-            } else {
-                c.to_lowercase().fold(hash, |hash, c| mix(hash, u64::from(u32::from(c))))
-            });
-        } else if let Some(hash) = word.take() {
-            tell(hash);
-        }
+/// The hash of every run of letters and digits, in order.
+fn hashed_words(text: &str) -> impl Iterator<Item = u64> {
+    runs(text).filter_map(|run| text.get(run)).map(hash_word)
+}
+
+fn hash_word(word: &str) -> u64 {
+    if word.is_ascii() {
+        return word.bytes().fold(SEED, |hash, byte| mix(hash, u64::from(byte.to_ascii_lowercase())));
     }
-    word.into_iter().for_each(tell);
+    word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c))))
 }
 
 fn mix(hash: u64, value: u64) -> u64 {

@@ -3,6 +3,8 @@
 use foldhash::HashMap;
 use serde::Deserialize;
 
+use super::runs::runs;
+
 /// Phrases in lower case.
 #[derive(Debug, Deserialize)]
 #[serde(from = "Vec<String>")]
@@ -66,11 +68,9 @@ impl Phrases {
             !phrase.ends_with(char::is_alphanumeric) || !after.is_some_and(char::is_alphanumeric)
         };
         let odd = || self.others.iter().filter_map(|at| self.list.get(*at));
-        let mut inside = false;
-        let within = line.char_indices().any(|(at, now)| {
-            let was_inside = std::mem::replace(&mut inside, now.is_alphanumeric());
-            let here = || line.get(at..).is_some_and(|rest| self.at_word(rest).any(|phrase| ends(at, phrase)));
-            inside && !was_inside && here()
+        let within = runs(line).any(|run| {
+            let (word, rest) = (line.get(run.clone()).unwrap_or_default(), line.get(run.start..).unwrap_or_default());
+            self.beginning(word, rest).any(|phrase| ends(run.start, phrase))
         });
         within || odd().any(|phrase| line.match_indices(phrase.as_str()).any(|(at, _)| ends(at, phrase)))
     }
@@ -83,11 +83,16 @@ impl Phrases {
 
     /// Those that begin with a letter or digit, and whose letters a line begins with.
     fn at_word<'p>(&'p self, line: &'p str) -> impl Iterator<Item = &'p str> {
+        self.beginning(first_word(line), line)
+    }
+
+    /// Those that begin with a word, and whose letters a line begins with.
+    fn beginning<'p>(&'p self, word: &str, line: &'p str) -> impl Iterator<Item = &'p str> {
         let known = match (&self.openings, opening(line)) {
             (Some(openings), Some(two)) => openings.binary_search(&two).is_ok(),
             _ => true,
         };
-        let places = known.then(|| self.by_word.get(first_word(line))).flatten().into_iter().flatten();
+        let places = known.then(|| self.by_word.get(word)).flatten().into_iter().flatten();
         places.filter_map(|at| self.list.get(*at)).map(String::as_str).filter(move |phrase| line.starts_with(phrase))
     }
 }

@@ -6,8 +6,8 @@ use petgraph::unionfind::UnionFind;
 
 use super::compare::{Reason, Relation, compare};
 use super::{Evidence, Finding, Reading, Status, Verdict, benign, kinds, values, wording};
-use crate::claims::{Claim, ClaimKind, Scene};
-use crate::groups::{Group, Link};
+use crate::claims::{Claim, ClaimKind, Key, Scene};
+use crate::groups::{Group, Link, Step};
 
 /// From this confidence on a difference is a conflict, below it a possible one.
 const CONFLICT: f64 = 0.80;
@@ -29,12 +29,32 @@ pub(super) fn judge(scene: &Scene<'_>, claims: &[Claim], group: &Group) -> Vec<F
         .map(|(link, _)| *link)
         .collect();
     let best = differing.iter().map(|link| link.score).fold(0.0, f64::max);
-    if best >= POSSIBLE {
+    let mut found: Vec<Finding> = if best >= POSSIBLE {
         let strong: Vec<&Link> = differing.into_iter().filter(|link| link.score >= POSSIBLE).collect();
         let apart = disagreements(group, &relations, &strong);
-        return apart.iter().filter_map(|links| conflict(scene, claims, group, &relations, links)).collect();
+        apart.iter().filter_map(|links| conflict(scene, claims, &relations, links)).collect()
+    } else {
+        agreements(scene, claims, group, &relations)
+    };
+    if !found.is_empty() {
+        let because = because(scene, group);
+        found.iter_mut().for_each(|finding| finding.same_because.clone_from(&because));
     }
-    agreements(scene, claims, group, &relations)
+    found
+}
+
+/// Why the claims of a group are held for claims about the same thing, in words: four reasons at most.
+fn because(scene: &Scene<'_>, group: &Group) -> Vec<String> {
+    let reasons: BTreeSet<_> = group.links.iter().map(|link| (link.step, &link.shared)).collect();
+    let words = |(step, shared): (Step, &Vec<Key>)| {
+        let shared: Vec<String> = shared.iter().map(|key| scene.readable(*key)).collect();
+        if shared.is_empty() { step.words().to_owned() } else { format!("{}: {}", step.words(), shared.join(", ")) }
+    };
+    let mut because: Vec<String> = reasons.into_iter().map(words).collect();
+    because.sort();
+    because.dedup();
+    because.truncate(4);
+    because
 }
 
 /// The differing links of a group by disagreement: weak links may join two things that are each disagreed on.
@@ -99,7 +119,6 @@ fn same_sets(members: &BTreeSet<usize>, relations: &[(&Link, Relation)]) -> Vec<
 fn conflict(
     scene: &Scene<'_>,
     claims: &[Claim],
-    group: &Group,
     relations: &[(&Link, Relation)],
     differing: &[&Link],
 ) -> Option<Finding> {
@@ -118,7 +137,7 @@ fn conflict(
     }
     order(scene, claims, &mut sets);
     let verdict = if confidence >= CONFLICT { Verdict::Conflict } else { Verdict::PossibleConflict };
-    let mut finding = assemble(scene, claims, group, &sets, verdict, None);
+    let mut finding = assemble(scene, claims, &sets, verdict, None);
     finding.confidence = confidence;
     finding.within_article = differing.iter().any(|link| claims[link.a].article == claims[link.b].article);
     let values: Vec<String> = finding.readings.iter().map(|reading| reading.value.clone()).collect();
@@ -146,7 +165,7 @@ fn agreements(scene: &Scene<'_>, claims: &[Claim], group: &Group, relations: &[(
     for set in &sets {
         let articles: BTreeSet<usize> = set.iter().map(|claim| claims[*claim].article).collect();
         if articles.len() >= 2 {
-            let mut finding = assemble(scene, claims, group, std::slice::from_ref(set), Verdict::Agreement, None);
+            let mut finding = assemble(scene, claims, std::slice::from_ref(set), Verdict::Agreement, None);
             let values: Vec<String> = finding.readings.iter().map(|reading| reading.value.clone()).collect();
             finding.title = wording::title(scene, &[&claims[set[0]]]);
             let origins = finding.readings.first().map_or(0, |reading| reading.origins);
@@ -169,7 +188,7 @@ fn agreements(scene: &Scene<'_>, claims: &[Claim], group: &Group, relations: &[(
             continue;
         }
         order(scene, claims, &mut sets);
-        let mut finding = assemble(scene, claims, group, &sets, Verdict::Reconciled, Some(reason));
+        let mut finding = assemble(scene, claims, &sets, Verdict::Reconciled, Some(reason));
         let values: Vec<String> = finding.readings.iter().map(|reading| reading.value.clone()).collect();
         let first: Vec<&Claim> = sets.iter().map(|set| &claims[set[0]]).collect();
         finding.title = wording::title(scene, &first);
@@ -202,7 +221,6 @@ fn origins(scene: &Scene<'_>, claims: &[Claim], set: &[usize]) -> usize {
 fn assemble(
     scene: &Scene<'_>,
     claims: &[Claim],
-    group: &Group,
     sets: &[Vec<usize>],
     verdict: Verdict,
     reason: Option<Reason>,
@@ -239,17 +257,6 @@ fn assemble(
             })
         })
         .collect();
-    let reasons: BTreeSet<_> = group.links.iter().map(|link| (link.step, &link.shared)).collect();
-    let mut because: Vec<String> = reasons
-        .into_iter()
-        .map(|(step, shared)| {
-            let shared: Vec<String> = shared.iter().map(|key| scene.readable(*key)).collect();
-            if shared.is_empty() { step.words().to_owned() } else { format!("{}: {}", step.words(), shared.join(", ")) }
-        })
-        .collect();
-    because.sort();
-    because.dedup();
-    because.truncate(4);
     Finding {
         id: String::new(),
         story: scene.story.articles.get(first.article).map(|article| article.story.clone()).unwrap_or_default(),
@@ -267,6 +274,6 @@ fn assemble(
         ruling: None,
         readings,
         claims: evidence,
-        same_because: because,
+        same_because: Vec::new(),
     }
 }

@@ -4,6 +4,7 @@ use super::Step;
 use super::comparison::Comparison;
 use super::figures::Figures;
 use super::fit::{Fit, fit};
+use super::ladder::{LEAST, MOST_BONUS};
 use super::likeness::{likeness, owners_differ};
 use super::slips::{SWAPPED, slip};
 use crate::claims::{About, Claim, ClaimValue, Key, Scene};
@@ -21,7 +22,12 @@ pub(super) fn link(
     let (one, two) = (&claims[a], &claims[b]);
     // Two notes say too little to weigh: that neither gives the other's figure means nothing there.
     if rivals(scene, one, x, two, y) && !(is_note(scene, one) && is_note(scene, two)) {
-        let comparison = Comparison::of(scene, figures, claims, (a, x), (b, y));
+        let comparison = Comparison::before_words(scene, figures, claims, (a, x), (b, y));
+        // Most pairs are too far apart for any words to make up for, and comparing words is dear.
+        if sureness(comparison.most_log_odds()) + MOST_BONUS < LEAST {
+            return None;
+        }
+        let comparison = comparison.with_words(figures, claims, a, b);
         return Some((step(scene, one, x, two, y), sureness(comparison.log_odds())));
     }
     let told = told_alike(scene, figures, (a, one, x), (b, two, y));
@@ -57,7 +63,8 @@ pub fn comparisons(scene: &Scene<'_>, claims: &[Claim]) -> Vec<(usize, usize, Co
     let compared = pairs.filter_map(|(a, b)| {
         let (x, y) = pair(claims, a, b)?;
         rivals(scene, &claims[a], x, &claims[b], y)
-            .then(|| (a, b, Comparison::of(scene, &figures, claims, (a, x), (b, y))))
+            .then(|| Comparison::before_words(scene, &figures, claims, (a, x), (b, y)))
+            .map(|comparison| (a, b, comparison.with_words(&figures, claims, a, b)))
     });
     compared.collect()
 }
@@ -68,14 +75,17 @@ fn pair(claims: &[Claim], a: usize, b: usize) -> Option<(&Quantity, &Quantity)> 
     let (ClaimValue::Amount(x), ClaimValue::Amount(y)) = (&one.value, &two.value) else { return None };
     let named = |claim: &Claim| matches!(claim.about, About::Measure(_));
     let measured = named(one) && one.about == two.about;
-    let apart = named(one) && named(two) && one.about != two.about;
+    if one_sentence(one, two) || !comparable(x, y, measured) {
+        return None;
+    }
     // A figure of three digits with two of them swapped is misprinted whatever each source says it counts, and so is a
     // sum or a size of two.
-    // Things of two sorts are two things, unless the figures look like one.
-    let unlike = things_differ(one, two) && slip(x, y) < SWAPPED;
     let counts = |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::None | Dimension::Count);
-    let apart = apart && slip(x, y) < if counts(x) || counts(y) { LONG_SWAP } else { SWAPPED };
-    (!apart && !one_sentence(one, two) && comparable(x, y, measured) && !unlike).then_some((x, y))
+    let least = if counts(x) || counts(y) { LONG_SWAP } else { SWAPPED };
+    let apart = named(one) && named(two) && one.about != two.about && slip(x, y) < least;
+    // Things of two sorts are two things, unless the figures look like one.
+    let unlike = || things_differ(one, two) && slip(x, y) < SWAPPED;
+    (!apart && !unlike()).then_some((x, y))
 }
 
 /// Whether two numbers of two articles cannot both be right of one thing.
@@ -116,13 +126,24 @@ fn told_alike(
     (beside, b, y): (usize, &Claim, &Quantity),
 ) -> Option<(Step, f64)> {
     let measured = matches!(a.about, About::Measure(_)) && a.about == b.about;
-    let like = likeness(a, b);
+    let noun = matches!((a.about, b.about), (About::Noun(m, _), About::Noun(n, _)) if m == n);
     let within = a.article == b.article;
+    let named = |claim: &Claim| matches!(claim.about, About::Measure(_));
+    if !measured && !noun && (within || named(a) && named(b)) {
+        return None;
+    }
     let telling = x.digits >= 2 || y.digits >= 2;
     let elsewhere =
         !within && telling && x.low != y.low && (figures.hold(b.article, at) || figures.hold(a.article, beside));
     // A figure that the other article gives too is no misprint of another.
     let slip = if within || elsewhere { 0.0 } else { slip(x, y) };
+    let shared = if measured || noun { 0.0 } else { shared_head(scene, a, b) };
+    let counts = |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::None | Dimension::Count);
+    let count = counts(x) || counts(y);
+    if !measured && !noun && shared == 0.0 && slip < PLAIN_SLIP && count {
+        return None;
+    }
+    let like = likeness(a, b);
     let answered = if elsewhere { ANSWERED } else { 0.0 };
     let owners = if owners_differ(scene, a, b) { 1.0 } else { 0.0 };
     let same_article = if within { 0.12 } else { 0.0 };
@@ -131,20 +152,10 @@ fn told_alike(
         let score = 0.66 + 0.40 * like + 0.15 * slip - 0.3 * owners - same_article - answered - far;
         return Some((Step::SameMeasure, score));
     }
-    let noun = matches!((a.about, b.about), (About::Noun(m, _), About::Noun(n, _)) if m == n);
     if noun {
         let base = if x.unit.dimension == Dimension::Count { 0.34 + 0.65 * like } else { 0.22 + 0.70 * like };
         let alone = if within || elsewhere { 0.0 } else { dissent(figures.agreed(a, x), figures.agreed(b, y)) };
         return Some((Step::SameNoun, base + 0.30 * slip + alone - 0.3 * owners - same_article - answered - far));
-    }
-    if within || matches!((a.about, b.about), (About::Measure(_), About::Measure(_))) {
-        return None;
-    }
-    let shared = shared_head(scene, a, b);
-    let counts = |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::None | Dimension::Count);
-    let count = counts(x) || counts(y);
-    if shared == 0.0 && slip < PLAIN_SLIP && count {
-        return None;
     }
     let step = match (shared > 0.0, slip >= PLAIN_SLIP) {
         (true, _) => Step::SameNoun,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use foldhash::HashMap;
+
 use super::ladder::fills_one_slot;
 use crate::claims::{About, Claim, ClaimKind, Key};
 
@@ -24,12 +26,14 @@ pub(super) fn pairs(claims: &[Claim]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     if claims.len() <= ALL_PAIRS {
         let bench = |claim: &Claim| (claim.kind, fills_one_slot(claim.kind).then_some(claim.about));
-        let mut benches: BTreeMap<(ClaimKind, Option<About>), Vec<usize>> = BTreeMap::new();
-        for (at, claim) in claims.iter().enumerate() {
-            benches.entry(bench(claim)).or_default().push(at);
+        let mut benches: HashMap<(ClaimKind, Option<About>), Vec<usize>> = HashMap::default();
+        // Backwards: those that follow a claim on its bench have sat down before it.
+        for (at, claim) in claims.iter().enumerate().rev() {
+            let seated = benches.entry(bench(claim)).or_default();
+            pairs.extend(seated.iter().map(|after| (at, *after)));
+            seated.push(at);
         }
-        benches.values().for_each(|members| all(members, &mut pairs));
-        pairs.sort_unstable();
+        pairs.reverse();
         return pairs;
     }
     let mut kinds: BTreeMap<ClaimKind, Vec<usize>> = BTreeMap::new();

@@ -38,9 +38,18 @@ pub const FEATURES: [&str; LENGTH] = [
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Comparison([f64; LENGTH]);
 
+/// Which numbers hang on how much the words around the two have in common.
+const SLIP_ALIKE: usize = 1;
+const ALIKE: usize = 6;
+const SAME_ALIKE: usize = 8;
+
+/// Two of the others.
+const SLIP: usize = 0;
+const SAME: usize = 7;
+
 impl Comparison {
-    /// Compares the numbers of two claims of two articles.
-    pub(super) fn of(
+    /// Compares the numbers of two claims of two articles, but not yet the words around them.
+    pub(super) fn before_words(
         scene: &Scene<'_>,
         figures: &Figures,
         claims: &[Claim],
@@ -53,7 +62,6 @@ impl Comparison {
         let unanswered = !figures.hold(two.article, a) && !figures.hold(one.article, b);
         let one_off = unanswered && one_off(x, y);
         let slip = if unanswered && !one_off { slip(x, y) } else { 0.0 };
-        let alike = alike(figures, claims, a, b);
         let same = one.about == two.about && !matches!(one.about, About::Figure(_));
         let (few, many) = {
             let (p, q) = (figures.support(a), figures.support(b));
@@ -61,14 +69,14 @@ impl Comparison {
         };
         Self([
             slip,
-            slip * alike,
+            0.0,
             flag(one_off),
             flag(unanswered),
             ratio(x, y),
             (place(scene, one) - place(scene, two)).abs(),
-            alike,
+            0.0,
             flag(same),
-            flag(same) * alike,
+            0.0,
             flag(owners_differ(scene, one, two)),
             match (few, many) {
                 (1, 2) => 0.5,
@@ -79,6 +87,24 @@ impl Comparison {
             flag(one.sentence < TOP && two.sentence < TOP),
             flag(x.unit.dimension == y.unit.dimension && few_of(x.unit.dimension)),
         ])
+    }
+
+    /// Compares the words as well.
+    pub(super) fn with_words(self, figures: &Figures, claims: &[Claim], a: usize, b: usize) -> Self {
+        self.alike(alike(figures, claims, a, b))
+    }
+
+    fn alike(self, alike: f64) -> Self {
+        let Self(mut numbers) = self;
+        numbers[SLIP_ALIKE] = numbers[SLIP] * alike;
+        numbers[ALIKE] = alike;
+        numbers[SAME_ALIKE] = numbers[SAME] * alike;
+        Self(numbers)
+    }
+
+    /// The most that the log odds come to, whatever the words have in common: they go one way with it all along.
+    pub(super) fn most_log_odds(self) -> f64 {
+        self.log_odds().max(self.alike(1.0).log_odds())
     }
 
     /// Its numbers, in the order of [`FEATURES`].

@@ -237,9 +237,8 @@ mod tests {
     /// Every claim of another origin that is about the same thing or has digits enough, looked at one by one.
     fn one_by_one(givers: &[Giver]) -> Vec<Vec<usize>> {
         let of = |one: &Giver| -> Vec<usize> {
-            let peer = |two: &&Giver| {
-                one.origin != two.origin && (one.about == two.about || one.telling || two.telling)
-            };
+            let peer =
+                |two: &&Giver| one.origin != two.origin && (one.about == two.about || one.telling || two.telling);
             givers.iter().filter(peer).map(|two| two.claim).take(MOST_PEERS).collect()
         };
         givers.iter().map(of).collect()

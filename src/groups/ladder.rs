@@ -77,7 +77,10 @@ impl Step {
 }
 
 /// A link scores at least this, or there is none.
-const LEAST: f64 = 0.5;
+pub(super) const LEAST: f64 = 0.5;
+
+/// The most that [`Rivals::bonus`] adds to a score.
+pub(super) const MOST_BONUS: f64 = 0.12;
 
 /// Tries the steps for a pair of claims of one kind; gives the link where one holds.
 pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], board: &Board, (a, b): (usize, usize)) -> Option<Link> {
@@ -183,7 +186,7 @@ impl Rivals {
         }
         let of = |claim: &Claim| self.slots.get(&(claim.kind, claim.about, claim.article)).copied().unwrap_or(1);
         match of(a).max(of(b)) {
-            1 => 0.12,
+            1 => MOST_BONUS,
             2 => 0.06,
             _ => 0.0,
         }

@@ -2,6 +2,7 @@
 //!
 //! Reads a number where one begins; whether it counts, measures or dates anything is for the recognisers.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -57,6 +58,11 @@ static WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
     small.chain(scales).chain(fractions).collect()
 });
 
+/// Every number word.
+pub(super) fn number_words() -> impl Iterator<Item = &'static str> {
+    WORDS.keys().map(String::as_str)
+}
+
 /// What a word in lower case does in a number, if it is a number word.
 pub(super) fn number_word(word: &str) -> Option<NumberWord> {
     // The longest word of the table has eleven letters, the shortest two.
@@ -75,6 +81,42 @@ pub(super) fn parse_number(document: &Document, token: u32) -> Option<Number> {
             number_word(first).and_then(|_| words(document, token))
         }
         TokenKind::Mark => None,
+    }
+}
+
+/// The numbers of a document, of which the last few are kept: every reader of times and quantities asks again for those
+/// around a token.
+pub(super) struct Numbers<'d> {
+    document: &'d Document,
+    /// At the place that its token has among [`KEPT`].
+    kept: RefCell<Vec<Option<Kept>>>,
+}
+
+/// A token and the number that begins there.
+type Kept = (u32, Option<Number>);
+
+/// Numbers that are kept at once: more than any reader looks at from one token.
+const KEPT: usize = 64;
+
+impl<'d> Numbers<'d> {
+    /// Those of a document, none of them read yet.
+    pub(super) fn of(document: &'d Document) -> Self {
+        Self { document, kept: RefCell::new(vec![None; KEPT]) }
+    }
+
+    /// The document.
+    pub(super) fn document(&self) -> &'d Document {
+        self.document
+    }
+
+    /// See [`parse_number`].
+    pub(super) fn at(&self, token: u32) -> Option<Number> {
+        let mut kept = self.kept.borrow_mut();
+        let place = kept.get_mut(token as usize % KEPT)?;
+        match place {
+            Some((at, number)) if *at == token => number.clone(),
+            _ => place.insert((token, parse_number(self.document, token))).1.clone(),
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::tables::{LISTS, UNITS};
 use super::unit;
 use super::view::View;
-use crate::mentions::number::{NumberWord, number_word, parse_digits, parse_number};
+use crate::mentions::number::{NumberWord, number_word, parse_digits};
 use crate::mentions::{Dimension, Precision, Unit};
 use crate::text::Tag;
 
@@ -218,7 +218,7 @@ fn number(view: View, at: u32) -> Option<Amount> {
         && matches!(view.before(at), "a" | "an")
         && matches!(number_word(view.lower(at)), Some(NumberWord::Scale(_)));
     let start = at - u32::from(article);
-    let Some(number) = parse_number(view.document, start) else {
+    let Some(number) = view.number(start) else {
         let Some(NumberWord::Scale(scale)) = number_word(view.lower(at)) else { return None };
         return (view.joins(at + 1) && scale >= 100.0).then(|| Amount::plain(scale, at..at + 1));
     };

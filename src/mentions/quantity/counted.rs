@@ -2,7 +2,7 @@
 
 use super::tables::LISTS;
 use super::view::View;
-use crate::mentions::number::{number_word, parse_number};
+use crate::mentions::number::number_word;
 use crate::text::Tag;
 
 /// A noun phrase after a number has at most this many words.
@@ -81,10 +81,10 @@ fn past_of(view: View, at: u32, vague: bool) -> Option<(u32, bool)> {
         at = next;
     }
     // `seven of their last 10 games`
-    if determined && LISTS.ranked.contains(view.lower(at)) && parse_number(view.document, at + 1).is_some() {
+    if determined && LISTS.ranked.contains(view.lower(at)) && view.number(at + 1).is_some() {
         at += 1;
     }
-    let number = parse_number(view.document, at).filter(|number| number.tokens.end < view.to);
+    let number = view.number(at).filter(|number| number.tokens.end < view.to);
     if let Some(number) = &number {
         at = number.tokens.end;
     }

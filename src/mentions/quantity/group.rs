@@ -3,7 +3,7 @@
 use super::amount::Amount;
 use super::tables::LISTS;
 use super::view::View;
-use crate::mentions::number::{number_word, parse_number};
+use crate::mentions::number::number_word;
 use crate::mentions::{Dimension, Precision};
 use crate::text::Tag;
 
@@ -67,7 +67,7 @@ pub(super) fn figures(view: View, at: u32) -> Option<Amount> {
     let (start, count, end) = match named {
         Some(count) => (at, count, at + 1),
         None => {
-            let number = parse_number(view.document, at).filter(|number| (3.0..=12.0).contains(&number.value))?;
+            let number = view.number(at).filter(|number| (3.0..=12.0).contains(&number.value))?;
             (at, number.value, number.tokens.end)
         }
     };

@@ -17,7 +17,11 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use super::number::number_word;
+use std::sync::LazyLock;
+
+use foldhash::HashSet;
+
+use super::number::{Numbers, number_word, number_words};
 use super::{Dimension, Mention, Precision, Quantity, Sheet, Unit, Value};
 use crate::text::Sentence;
 use amount::Amount;
@@ -37,6 +41,7 @@ fn bare_unit() -> Unit {
 /// Appends what it finds; a length of time that turns out to be an age is taken out.
 pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     let document = sheet.document;
+    let numbers = Numbers::of(document);
     let starts: Vec<bool> = document.words().iter().map(starts_amount).collect();
     let mut timed = vec![false; document.tokens.len()];
     for mention in out.iter().filter(|mention| matches!(mention.value, Value::Time(_))) {
@@ -45,7 +50,8 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     }
     let mut found = Vec::new();
     for (index, sentence) in document.sentences.iter().enumerate() {
-        let view = View { document, from: sentence.tokens.start, to: sentence.tokens.end, timed: &timed };
+        let view =
+            View { document, from: sentence.tokens.start, to: sentence.tokens.end, numbers: &numbers, timed: &timed };
         let amounts = read_sentence(view, sentence, &starts);
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         found.extend(amounts.into_iter().map(|amount| mention(view, amount, index)));
@@ -54,22 +60,20 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     out.append(&mut found);
 }
 
+/// The words that begin or carry a number.
+static STARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    const OTHERS: [&str; 8] = ["hat", "point", "cent", "penny", "percent", "percentage", "second", "other"];
+    let listed = LISTS.vague.keys().chain(LISTS.groups.keys()).chain(LISTS.born.keys()).chain(LISTS.figured.keys());
+    listed.map(String::as_str).chain(number_words()).chain(OTHERS).collect()
+});
+
 /// Whether a word can begin or carry a number.
 fn starts_amount(word: &str) -> bool {
-    let first = word.chars().next().unwrap_or(' ');
-    let together = || {
-        let letters = word.find(|letter: char| letter.is_ascii_digit());
-        letters.is_some_and(|at| (1..=4).contains(&at))
-    };
-    first.is_numeric()
-        || word.starts_with('.') && word.len() > 1
-        || number_word(word).is_some()
-        || LISTS.vague.contains_key(word)
-        || LISTS.groups.contains_key(word)
-        || LISTS.born.contains_key(word)
-        || LISTS.figured.contains_key(word)
-        || matches!(word, "hat" | "point" | "cent" | "penny" | "percent" | "percentage" | "second" | "other")
-        || together()
+    // `11pm` begins with a digit, `us$5` and `rs500` have one behind a few letters.
+    let digit = word.bytes().position(|byte| byte.is_ascii_digit());
+    digit.is_some_and(|at| at <= 4)
+        || word.starts_with(|first: char| first == '.' && word.len() > 1 || first.is_numeric())
+        || STARTS.contains(word)
 }
 
 fn read_sentence(view: View, sentence: &Sentence, starts: &[bool]) -> Vec<Amount> {

@@ -5,7 +5,7 @@ use super::tables::{LISTS, UNITS};
 use super::unit::{self, Before};
 use super::view::View;
 use crate::mentions::Dimension;
-use crate::mentions::number::{NumberWord, and_a_part, number_word, parse_number};
+use crate::mentions::number::{NumberWord, and_a_part, number_word};
 use crate::text::Tag;
 
 /// `one in five`, `nine out of 10`, `two of every three`, `37 litres of every 100`: from a number that was read, with
@@ -21,7 +21,7 @@ pub(super) fn out_of(view: View, amount: &Amount, noun_end: u32) -> Option<Amoun
         _ => return None,
     };
     let skip = u32::from(matches!(view.lower(whole_at), "every" | "the" | "each"));
-    let whole = parse_number(view.document, whole_at + skip).filter(|_| !view.timed(whole_at + skip))?;
+    let whole = view.number(whole_at + skip).filter(|_| !view.timed(whole_at + skip))?;
     let round = [3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 100.0, 1000.0, 10_000.0, 100_000.0].contains(&whole.value);
     let fits = part < whole.value && whole.value <= 1e6 && whole.value.fract() == 0.0;
     let likely = sure || part == 1.0 || (part < 10.0 && round);
@@ -84,7 +84,7 @@ pub(super) fn and_part(view: View, at: u32) -> Option<Amount> {
 pub(super) fn fraction(view: View, at: u32) -> Option<Amount> {
     let Some(NumberWord::Fraction(size)) = number_word(view.lower(at)) else { return None };
     let (start, times) = numerator(view, at);
-    if parse_number(view.document, start).is_some_and(|number| number.tokens.end > at + 1) {
+    if view.number(start).is_some_and(|number| number.tokens.end > at + 1) {
         return None;
     }
     let part = times.unwrap_or(1.0) * size;

@@ -2,7 +2,7 @@
 
 use super::tables::{LISTS, UNITS};
 use super::view::View;
-use crate::mentions::number::{number_word, parse_number};
+use crate::mentions::number::number_word;
 use crate::mentions::{Dimension, Unit};
 use crate::text::TokenKind;
 
@@ -234,7 +234,7 @@ fn goes_on(view: View, noun: u32) -> bool {
 }
 
 fn per_number(view: View, at: u32) -> Option<(String, u32)> {
-    let number = parse_number(view.document, at)?;
+    let number = view.number(at)?;
     let mut end = number.tokens.end;
     // `5.2 litres per 100km`
     let before = Before { digits: number.in_digits, scaled: false, value: number.value };

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::tables::LISTS;
+use crate::mentions::number::{Number, Numbers};
 use crate::text::{Document, Tag, Token, TokenKind};
 
 /// A sentence. Everything asked of a token outside it is empty.
@@ -13,6 +14,8 @@ pub(super) struct View<'d> {
     pub(super) from: u32,
     /// One past its last token.
     pub(super) to: u32,
+    /// Its numbers.
+    pub(super) numbers: &'d Numbers<'d>,
     /// For every token of the document, whether a date, time or duration stands on it.
     pub(super) timed: &'d [bool],
 }
@@ -21,6 +24,11 @@ impl<'d> View<'d> {
     /// The token, if it is of this sentence.
     pub(super) fn token(&self, at: u32) -> Option<&'d Token> {
         if at < self.from || at >= self.to { None } else { self.document.tokens.get(at as usize) }
+    }
+
+    /// The number that begins at a token, in this sentence or another.
+    pub(super) fn number(&self, at: u32) -> Option<Number> {
+        self.numbers.at(at)
     }
 
     /// The tokens of the sentence near a token; of a sentence without an end only so many, lest work grow with its square.

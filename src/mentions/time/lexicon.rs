@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::unit::Unit;
 use crate::mentions::Precision;
+use crate::mentions::number::{Number, Numbers};
 use crate::text::{Document, Tag, TokenKind};
 
 /// What a pointing word reckons from.
@@ -274,6 +275,7 @@ pub(super) struct View<'a> {
     /// The document.
     pub(super) document: &'a Document,
     lexes: &'a [Lex],
+    numbers: &'a Numbers<'a>,
     /// First token of the sentence.
     pub(super) start: u32,
     /// One past its last token.
@@ -287,8 +289,13 @@ pub(super) fn look_up_all(document: &Document) -> Vec<Lex> {
 
 impl<'a> View<'a> {
     /// A view of the tokens `start..end`.
-    pub(super) fn new(document: &'a Document, lexes: &'a [Lex], start: u32, end: u32) -> Self {
-        Self { document, lexes, start, end }
+    pub(super) fn new(numbers: &'a Numbers<'a>, lexes: &'a [Lex], start: u32, end: u32) -> Self {
+        Self { document: numbers.document(), lexes, numbers, start, end }
+    }
+
+    /// The number that begins at a token, in this sentence or another.
+    pub(super) fn number(&self, at: u32) -> Option<Number> {
+        self.numbers.at(at)
     }
 
     /// What a token can be; nothing outside the sentence.

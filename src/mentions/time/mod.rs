@@ -25,7 +25,7 @@ use lexicon::{Lex, View};
 use resolve::{Context, Resolved};
 use value::{Grain, Point};
 
-use super::number::parse_number;
+use super::number::{Numbers, parse_number};
 use super::{Mention, Precision, Sheet, Timex, Value};
 use crate::calendar::{Date, Weekday};
 use crate::text::Document;
@@ -131,9 +131,10 @@ fn narrative_only(document: &Document, found: &Found) -> bool {
 
 /// Every expression of a document, none overlapping.
 fn find(document: &Document, lexes: &[Lex]) -> Vec<Found> {
+    let numbers = Numbers::of(document);
     let mut all = Vec::new();
     for (sentence, range) in document.sentences.iter().enumerate() {
-        let view = View::new(document, lexes, range.tokens.start, range.tokens.end);
+        let view = View::new(&numbers, lexes, range.tokens.start, range.tokens.end);
         let sentence = u32::try_from(sentence).unwrap_or(u32::MAX);
         let mut at = range.tokens.start;
         while at < range.tokens.end {

@@ -213,25 +213,21 @@ impl Seen {
 /// How many of them hang on two words.
 const PAIRED: usize = 3;
 /// The most that hang on the same things.
-const MOST: usize = 5;
+const MOST: usize = 8;
 
 /// Features that hang on the same few things: one word, one word and one tag, no word at all. The same come again and again.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Group {
-    /// The token itself.
-    Own(Seen),
+    /// The token itself, after a tag.
+    Own(Seen, u32),
     /// The token before.
     Left(Seen),
-    /// The token after.
-    Right(Seen),
+    /// The token after, with the tag before.
+    Right(Seen, u32),
     /// The token before the one before.
     FarLeft(Seen),
     /// The token after the one after.
     FarRight(Seen),
-    /// The token itself after a tag.
-    Tagged(Seen, u32),
-    /// The token after, with the tag before.
-    Ahead(Seen, u32),
     /// The capitals of three tokens and the two tags before.
     Setting([u8; 3], [u32; 2]),
 }
@@ -257,17 +253,15 @@ impl Keys {
 
 impl Group {
     /// Those of a token, given its neighbours (two before, itself, two after) and the two tags before it.
-    pub(crate) fn all(around: [Seen; 5], before: [u8; 2]) -> [Self; 8] {
+    pub(crate) fn all(around: [Seen; 5], before: [u8; 2]) -> [Self; 6] {
         let [far_left, left, here, right, far_right] = around;
         let tags = before.map(|tag| u32::from(tag) + 1);
         [
-            Self::Own(here),
+            Self::Own(here, tags[0]),
             Self::Left(left),
-            Self::Right(right),
+            Self::Right(right, tags[0]),
             Self::FarLeft(far_left),
             Self::FarRight(far_right),
-            Self::Tagged(here, tags[0]),
-            Self::Ahead(right, tags[0]),
             Self::Setting([left.case, here.case, right.case], tags),
         ]
     }
@@ -276,32 +270,37 @@ impl Group {
     pub(crate) fn hangs_on(self) -> [u32; 4] {
         let word = |seen: Seen, side: u32| [seen.shape.word, seen.shape.tail, seen.shape.ends, side];
         match self {
-            Self::Own(here) => word(here, 1 | u32::from(here.case) << 8),
+            Self::Own(here, tag) => word(here, 1 | u32::from(here.case) << 8 | tag << 16),
             Self::Left(left) => word(left, 2),
-            Self::Right(right) => word(right, 3),
+            Self::Right(right, tag) => word(right, 3 | tag << 8),
             Self::FarLeft(far) => word(far, 4),
             Self::FarRight(far) => word(far, 5),
-            Self::Tagged(here, tag) => word(here, 6 | tag << 8),
-            Self::Ahead(right, tag) => word(right, 7 | tag << 8),
             Self::Setting([left, here, right], [one, two]) => [u32::from_be_bytes([0, left, here, right]), one, two, 8],
         }
     }
 
     pub(crate) fn keys(self) -> Keys {
         match self {
-            Self::Own(Seen { shape, case }) => {
+            Self::Own(Seen { shape, case }, tag) => {
                 let case = u32::from(case);
-                let letters = [key(0, shape.word, 0), key(1, shape.tail, 0), key(2, shape.ends, 0)];
-                Keys::of([letters[0], letters[1], letters[2], key(3, case, 0), key(4, case, shape.tail)])
+                Keys::of([
+                    key(0, shape.word, 0),
+                    key(1, shape.tail, 0),
+                    key(2, shape.ends, 0),
+                    key(3, case, 0),
+                    key(4, case, shape.tail),
+                    key(15, tag, 0),
+                    key(17, tag, shape.word),
+                    key(19, shape.tail, tag),
+                ])
             }
             Self::Left(left) => Keys::of([key(5, left.shape.word, 0), key(13, left.shape.tail, 0)]),
-            Self::Right(right) => Keys::of([key(7, right.shape.word, 0), key(12, right.shape.tail, 0)]),
+            Self::Right(right, tag) => {
+                let shape = right.shape;
+                Keys::of([key(7, shape.word, 0), key(12, shape.tail, 0), key(20, tag, shape.word)])
+            }
             Self::FarLeft(far) => Keys::of([key(6, far.shape.word, 0)]),
             Self::FarRight(far) => Keys::of([key(8, far.shape.word, 0)]),
-            Self::Tagged(Seen { shape, .. }, tag) => {
-                Keys::of([key(15, tag, 0), key(17, tag, shape.word), key(19, shape.tail, tag)])
-            }
-            Self::Ahead(right, tag) => Keys::of([key(20, tag, right.shape.word)]),
             Self::Setting([left, here, right], [one, two]) => {
                 let cases = u32::from(left) << 10 | u32::from(here) << 5 | u32::from(right);
                 Keys::of([key(11, cases, 0), key(16, one << 8 | two, 0), key(18, u32::from(here), one)])

@@ -2,10 +2,10 @@
 
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::Tag;
-use crate::text::{Sym, Words};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -19,31 +19,33 @@ struct Lexicon {
 }
 
 /// What is known of a word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Fact {
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Known {
     /// It has no other tag.
-    Only(Tag),
+    pub(super) only: Option<Tag>,
     /// It is a verb between a name and an infinitive.
-    VerbBeforeTo,
-    /// It may have a tag that only words of a closed list have.
-    May(Tag),
+    pub(super) before_to: bool,
+    /// It may have these tags, which only words of a closed list have.
+    pub(super) aux: bool,
+    pub(super) adp: bool,
 }
 
-static LEXICON: LazyLock<[(Vec<String>, Fact); 6]> = LazyLock::new(|| {
+static LEXICON: LazyLock<HashMap<String, Known>> = LazyLock::new(|| {
     let lexicon: Lexicon = crate::tables::table!("text/lexicon");
-    [
-        (lexicon.verb, Fact::Only(Tag::Verb)),
-        (lexicon.noun, Fact::Only(Tag::Noun)),
-        (lexicon.adv, Fact::Only(Tag::Adv)),
-        (lexicon.before_to, Fact::VerbBeforeTo),
-        (lexicon.aux, Fact::May(Tag::Aux)),
-        (lexicon.adp, Fact::May(Tag::Adp)),
-    ]
+    let mut known: HashMap<String, Known> = HashMap::default();
+    let mut note = |words: Vec<String>, set: fn(&mut Known)| {
+        words.into_iter().for_each(|word| set(known.entry(word).or_default()));
+    };
+    note(lexicon.verb, |known| known.only = Some(Tag::Verb));
+    note(lexicon.noun, |known| known.only = Some(Tag::Noun));
+    note(lexicon.adv, |known| known.only = Some(Tag::Adv));
+    note(lexicon.before_to, |known| known.before_to = true);
+    note(lexicon.aux, |known| known.aux = true);
+    note(lexicon.adp, |known| known.adp = true);
+    known
 });
 
-/// Calls `tell` with every word of the document that the lexicon knows.
-pub(super) fn each(words: &Words, mut tell: impl FnMut(Sym, Fact)) {
-    for (list, fact) in LEXICON.iter() {
-        list.iter().filter_map(|word| words.find(word)).for_each(|word| tell(word, *fact));
-    }
+/// What the lexicon knows of a word in lower case.
+pub(super) fn known(word: &str) -> Known {
+    LEXICON.get(word).copied().unwrap_or_default()
 }

@@ -9,7 +9,6 @@ use std::cell::RefCell;
 
 use self::cache::Cache;
 use self::features::{Evidence, Group, Mode, Seen, Shape, Spelling, case, opens_after, paired};
-use self::lexicon::Fact;
 use self::model::{Model, Scores, best};
 use super::{Sentence, Token, TokenKind, Words};
 
@@ -75,7 +74,7 @@ const NONE: u8 = 17;
 struct Entry {
     shape: Shape,
     only: Option<u8>,
-    /// Which of [`CLOSED`] it may be, a bit each.
+    /// Which of [`CLOSED`] it may be, a bit each in that order.
     closed: u8,
     before_to: bool,
     evidence: Evidence,
@@ -89,27 +88,16 @@ pub(super) fn tag(text: &str, sentences: &[Sentence], tokens: &mut [Token], word
 fn tag_with(cache: &mut Cache, text: &str, sentences: &[Sentence], tokens: &mut [Token], words: &Words) {
     let model = cache.model();
     let entry = |word: &str| {
-        let shape = Shape::of(word);
+        let (shape, known) = (Shape::of(word), lexicon::known(word));
         Entry {
             shape,
-            only: model.only_tag(shape.lexicon_key()),
-            closed: 0,
-            before_to: false,
+            only: known.only.map(|tag| tag as u8).or_else(|| model.only_tag(shape.lexicon_key())),
+            closed: u8::from(known.aux) | u8::from(known.adp) << 1,
+            before_to: known.before_to,
             evidence: Evidence::default(),
         }
     };
     let mut entries: Vec<Entry> = words.iter().map(entry).collect();
-    lexicon::each(words, |word, fact| {
-        let Some(entry) = entries.get_mut(word.index()) else { return };
-        match fact {
-            Fact::Only(tag) => entry.only = Some(tag as u8),
-            Fact::May(tag) => {
-                let bits = CLOSED.iter().enumerate().filter(|(_, closed)| **closed == tag).map(|(bit, _)| 1 << bit);
-                entry.closed |= bits.sum::<u8>();
-            }
-            Fact::VerbBeforeTo => entry.before_to = true,
-        }
-    });
     let spellings: Vec<Spelling> =
         tokens.iter().map(|token| Spelling::of(text.get(token.span.range()).unwrap_or_default())).collect();
     let mut modes = Vec::with_capacity(sentences.len());

@@ -1,7 +1,6 @@
 //! Times of day: `5:00 p.m. EST`, `0017 GMT`, `twenty to five`, `half past eight`, `noon`, with the day beside them.
 
 use super::Found;
-use crate::mentions::number::parse_number;
 use crate::mentions::time::expression::{Clock, Core, Expression};
 use crate::mentions::time::lexicon::View;
 
@@ -304,7 +303,7 @@ fn introduced(view: &View, link: u32) -> bool {
 
 /// A small whole number in words or digits.
 pub(super) fn small_number(view: &View, at: u32) -> Option<(i8, u32)> {
-    let number = parse_number(view.document, at)?;
+    let number = view.number(at)?;
     let whole = number.value.fract().abs() < f64::EPSILON
         && (0.0..60.0).contains(&number.value)
         && number.tokens.end <= view.end;

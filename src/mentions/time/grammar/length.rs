@@ -1,7 +1,7 @@
 //! Numbers with their units: `31 hours`, `a day and seven hours`, `two-day`, `two weeks ago`.
 
 use super::Found;
-use crate::mentions::number::{and_a_part, parse_number};
+use crate::mentions::number::and_a_part;
 use crate::mentions::time::expression::{Amount, Core, Expression};
 use crate::mentions::time::lexicon::{Lex, Vague, View};
 use crate::mentions::time::unit::Unit;
@@ -13,16 +13,16 @@ pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
     if let Some(found) = part_of_one(view, at) {
         return Some(found);
     }
-    let half = view.lower(at) == "half" && parse_number(view.document, at).is_none();
+    let half = view.lower(at) == "half" && view.number(at).is_none();
     if view.is_number(at)
         || view.lex(at).number && !half
-        || hundred && parse_number(view.document, at).is_some_and(|number| number.tokens.end <= view.end)
+        || hundred && view.number(at).is_some_and(|number| number.tokens.end <= view.end)
     {
-        let number = parse_number(view.document, at)?;
+        let number = view.number(at)?;
         // `two or three`, `12 to 18`
         let end = number.tokens.end.min(view.end);
         let joined = matches!(view.lower(end), "or" | "to") && (view.lex(end + 1).number || view.is_number(end + 1));
-        if joined && let Some(second) = parse_number(view.document, end + 1) {
+        if joined && let Some(second) = view.number(end + 1) {
             let after = view.past_hyphen(second.tokens.end);
             if view.lex(after).units.is_some() {
                 return Some((Amount::Number(second.value), second.tokens.end));
