@@ -258,7 +258,7 @@ fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     };
     // Those of a user's rules come behind the built-in ones; either lie in order already.
     hits.sort_by_key(|hit| hit.tokens.start);
-    let mut last: HashMap<(RuleIndex, u32), Hit> = HashMap::default();
+    let mut last: HashMap<(RuleIndex, u32), Hit> = HashMap::with_capacity_and_hasher(hits.len(), Default::default());
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
     for here in hits.chunk_by_mut(|one, next| one.tokens.start == next.tokens.start) {
         here.sort_unstable_by_key(|hit| (Reverse(hit.tokens.end), hit.part));

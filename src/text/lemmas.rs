@@ -45,6 +45,8 @@ type Rule = (usize, &'static str);
 struct Table {
     forms: HashMap<String, String>,
     rules: HashMap<&'static str, Rule>,
+    /// The last letters of the endings in the rules: most words end in another.
+    finals: Vec<u8>,
 }
 
 /// Endings in the rules are no longer than this, in bytes.
@@ -65,11 +67,16 @@ fn tables() -> [Table; 4] {
                 let add = lemma.get(strip..).unwrap_or_default();
                 let strip = lemma.get(..strip).and_then(|digits| digits.parse().ok()).unwrap_or(0);
                 table.rules.insert(ending, (strip, add));
+                table.finals.extend(ending.bytes().last());
             }
             None => {
                 table.forms.insert(form.into(), lemma.into());
             }
         }
+    }
+    for table in &mut tables {
+        table.finals.sort_unstable();
+        table.finals.dedup();
     }
     let irregular: BTreeMap<String, BTreeMap<String, String>> = crate::tables::table!("text/irregular");
     for (group, lemmas) in irregular {
@@ -93,7 +100,8 @@ impl Table {
             return;
         }
         into.push_str(word);
-        if word.len() <= 3 || !word.is_ascii() {
+        let bends = word.bytes().last().is_some_and(|last| self.finals.contains(&last));
+        if word.len() <= 3 || !bends || !word.is_ascii() {
             return;
         }
         let ending = |length: usize| word.len().checked_sub(length).and_then(|at| word.get(at..));

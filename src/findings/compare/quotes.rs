@@ -19,14 +19,17 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     if !inside && in_headline(scene, a, b) && denies(scene, a) == denies(scene, b) {
         return Relation::Reconciled(Reason::Style);
     }
-    match (inside, is_translated(scene, a.article) == is_translated(scene, b.article)) {
-        (true, _) => Relation::Same,
-        (false, true) => Relation::Differs,
-        // A translator words it anew, but adds no `not`, nor keeps every word but one that matters.
-        (false, false) if denies(scene, a) != denies(scene, b) => Relation::Differs,
-        (false, false) if one_wording(&x, &y) && (turned(&x, &y) || content_differs(scene, a, b)) => Relation::Differs,
-        (false, false) => Relation::Reconciled(Reason::Style),
+    if inside {
+        return Relation::Same;
     }
+    if is_translated(scene, a.article) == is_translated(scene, b.article) || denies(scene, a) != denies(scene, b) {
+        return Relation::Differs;
+    }
+    // A translator words it anew, but adds no `not`, nor keeps every word but one that matters.
+    if one_wording(&x, &y) && (turned(&x, &y) || content_differs(scene, a, b)) {
+        return Relation::Differs;
+    }
+    Relation::Reconciled(Reason::Style)
 }
 
 /// Words of a quote without `it is`, with which one source makes a sentence of what another quotes as a part: `It's a kick
