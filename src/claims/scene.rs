@@ -11,9 +11,9 @@ use super::numerals::{self, Written};
 use super::stance::{Cues, Signals, Stance};
 use super::standing::{self, StandIns};
 use super::vocabulary::{Key, Vocabulary};
-use crate::mentions::{Mention, NameKind, Quote, Value};
+use crate::mentions::{Mention, NameKind, Quantity, Quote, Value};
 use crate::rules::{Hit, Params, Part, Rule, RuleIndex};
-use crate::text::{Document, Sentence, Tag};
+use crate::text::{Document, Sentence, Span, Tag};
 
 /// A story with everything that several extractors need, computed once.
 #[derive(Debug)]
@@ -36,6 +36,8 @@ pub struct Scene<'a> {
     quotes: Vec<RuleIndex>,
     /// Where the quotes of each article stand among its mentions.
     spoken: Vec<Vec<usize>>,
+    /// Where its quantities do.
+    measured: Vec<Vec<usize>>,
     cues: &'static Cues,
     signals: Vec<Signals>,
     /// Days from its first article to its last.
@@ -67,7 +69,9 @@ impl<'a> Scene<'a> {
         let published = || story.articles.iter().filter_map(|article| article.published);
         let ends = published().min().zip(published().max());
         let days = ends.and_then(|(first, last)| first.until(last).ok()).map_or(0, |span| i64::from(span.get_days()));
-        let spoken = story.mentions.iter().map(|mentions| spoken(mentions)).collect();
+        let places = |of: fn(&Value) -> bool| story.mentions.iter().map(|mentions| places(mentions, of)).collect();
+        let spoken = places(|value| matches!(value, Value::Quote(_)));
+        let measured = places(|value| matches!(value, Value::Quantity(_)));
         let currencies = Currencies::gather(&story);
         let settings = story.documents.iter().zip(&keys).map(|(document, keys)| settings(document, keys)).collect();
         let numbers = story.documents.iter().map(numerals::all).collect();
@@ -84,6 +88,7 @@ impl<'a> Scene<'a> {
             sums,
             quotes,
             spoken,
+            measured,
             cues,
             signals,
             days,
@@ -111,6 +116,19 @@ impl<'a> Scene<'a> {
         let mentions = self.mentions(article);
         self.spoken[article].iter().filter_map(|at| match &mentions.get(*at)?.value {
             Value::Quote(quote) => Some(quote),
+            _ => None,
+        })
+    }
+
+    /// The quantities of one article that lie in some words or touch them, with the words they were recognised in.
+    pub fn quantities(&self, article: usize, span: Span) -> impl Iterator<Item = (&'a Quantity, Span)> {
+        let mentions = self.mentions(article);
+        let places = &self.measured[article];
+        // They do not overlap, so that their ends are in order too.
+        let from = places.partition_point(|at| mentions[*at].span.end() <= span.start());
+        let upto = places.partition_point(|at| mentions[*at].span.start() < span.end());
+        places[from..upto.max(from)].iter().filter_map(|at| match &mentions[*at].value {
+            Value::Quantity(quantity) => Some((quantity, mentions[*at].span)),
             _ => None,
         })
     }
@@ -247,9 +265,9 @@ const SHORT: usize = 12;
 /// In a longer one the pronoun must be among the first tokens, else it most likely stands for something in the sentence.
 const OPENING: u32 = 4;
 
-fn spoken(mentions: &[Mention]) -> Vec<usize> {
-    let is_quote = |(_, mention): &(usize, &Mention)| matches!(mention.value, Value::Quote(_));
-    mentions.iter().enumerate().filter(is_quote).map(|(at, _)| at).collect()
+/// Where the mentions of one kind stand.
+fn places(mentions: &[Mention], of: impl Fn(&Value) -> bool) -> Vec<usize> {
+    mentions.iter().enumerate().filter(|(_, mention)| of(&mention.value)).map(|(at, _)| at).collect()
 }
 
 /// The distinct keys of a range of tokens, sorted.

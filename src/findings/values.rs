@@ -1,7 +1,7 @@
 //! The value of a claim in a few words: those of the text where they are short, the value itself where they are not.
 
 use crate::claims::{About, Claim, ClaimKind, ClaimValue, Scene, Stance};
-use crate::mentions::{Change, Dimension, Mention, Quantity, TimexKind, Value};
+use crate::mentions::{Change, Dimension, Quantity, TimexKind, Value};
 use crate::rules::Params;
 use crate::text::{Span, Tag};
 
@@ -87,20 +87,9 @@ fn option_name(scene: &Scene<'_>, claim: &Claim, option: u16) -> Option<String> 
     }
 }
 
-/// The mentions that lie in the claim's words or touch them.
-fn inside<'a>(scene: &Scene<'a>, claim: &Claim) -> impl Iterator<Item = &'a Mention> {
-    let span = claim.span;
-    scene.mentions(claim.article).iter().filter(move |mention| mention.span.overlaps(span))
-}
-
 /// The quantities in the claim's words, with the words they were recognised in.
 pub(super) fn quantities<'a>(scene: &Scene<'a>, claim: &Claim) -> Vec<(&'a Quantity, Span)> {
-    inside(scene, claim)
-        .filter_map(|mention| match &mention.value {
-            Value::Quantity(quantity) => Some((quantity, mention.span)),
-            _ => None,
-        })
-        .collect()
+    scene.quantities(claim.article, claim.span).collect()
 }
 
 /// Whether it matters for a claim who says so and when: a name's letters, a sum and the calendar are the same at all times.

@@ -106,6 +106,6 @@ pub fn recognize(document: &Document, anchor: Anchor) -> Vec<Mention> {
     for (_, recognizer) in RECOGNIZERS {
         recognizer(&sheet, &mut found);
     }
-    found.sort_by_key(|mention| (mention.span, mention.value.kind()));
+    found.sort_by_cached_key(|mention| (mention.span, mention.value.kind()));
     found
 }
