@@ -51,6 +51,11 @@ impl Line<'_> {
     fn words(&self) -> usize {
         self.text.split_whitespace().count()
     }
+
+    /// Whether it has more than so many words; a long line is not read to its end for this.
+    fn exceeds(&self, words: usize) -> bool {
+        self.text.split_whitespace().nth(words).is_some()
+    }
 }
 
 /// Cuts the text of an article. Time grows linearly with its length.
@@ -124,13 +129,13 @@ fn is_headline(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     }
     let listed = line.text.starts_with(['-', '*', '>', '•', '[']);
     let goes_on = !next.after_gap && next.text.starts_with(|c: char| c.is_lowercase());
-    let quoted = line.text.starts_with(['"', '“']) && line.text.ends_with(['.', ',', '"', '”']) && line.words() > 14;
-    let stopped = line.text.ends_with('.') && !line.text.ends_with("...") && line.words() > 12;
+    let quoted = line.text.starts_with(['"', '“']) && line.text.ends_with(['.', ',', '"', '”']) && line.exceeds(14);
+    let stopped = line.text.ends_with('.') && !line.text.ends_with("...") && line.exceeds(12);
     let sentences = line.text.matches(". ").count();
     line.text.len() <= LONGEST_HEADLINE
-        && line.words() <= 30
+        && !line.exceeds(30)
         && !(listed || goes_on || quoted || stopped)
-        && !(sentences > 1 && line.words() > 20)
+        && !(sentences > 1 && line.exceeds(20))
         && dateline::read(line.text, line.start).is_none_or(|found| {
             line.text.get(..found.dateline.span.len() as usize).is_some_and(|words| words.ends_with(':'))
         })
@@ -225,7 +230,7 @@ impl Cut<'_> {
     fn above_posting(&mut self, line: &Line<'_>) {
         let close = self.lines.get(self.at).is_some_and(|next| !next.after_gap);
         let named = dates::words(line.text).iter().all(|word| word.is_capital() || furniture::is_particle(word.text));
-        if close && named && line.words() <= 6 && !line.ends_sentence() {
+        if close && named && !line.exceeds(6) && !line.ends_sentence() {
             self.layout.masthead = Some(line.span());
             return self.push(BlockKind::Meta, line.span());
         }
@@ -286,7 +291,7 @@ impl Cut<'_> {
             && (if bulleted {
                 bullet(&line)
             } else {
-                !line.after_gap && line.words() <= 20 && !line.text.ends_with('.')
+                !line.after_gap && !line.exceeds(20) && !line.text.ends_with('.')
             })
         {
             self.push(BlockKind::Boilerplate, line.span());
@@ -299,15 +304,15 @@ impl Cut<'_> {
         if line.text.starts_with('#') && line.text.trim_start_matches('#').starts_with(' ') {
             return true;
         }
-        if line.words() > 12 {
+        if line.exceeds(12) {
             return false;
         }
         let letters = || line.text.chars().filter(|c| c.is_alphabetic());
         let loud = letters().count() > 2 && letters().all(char::is_uppercase);
         let next = self.lines.get(self.at);
-        let leads = next.is_some_and(|next| next.ends_sentence() && next.words() > line.words());
+        let leads = next.is_some_and(|next| next.ends_sentence() && next.exceeds(line.words()));
         let title = line.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "'‘“\"".contains(c));
-        let asked = line.text.ends_with('?') && line.words() <= 10;
+        let asked = line.text.ends_with('?') && !line.exceeds(10);
         leads && (loud || (title && (asked || (!line.ends_sentence() && !line.text.ends_with(',')))))
     }
 }
@@ -318,7 +323,8 @@ fn drop_tail_fragments(text: &str, layout: &mut Layout) {
     let mut seen = false;
     for block in layout.blocks.iter_mut().rev() {
         let words = text.get(block.span.range()).unwrap_or_default();
-        let scrap = words.split_whitespace().count() <= 6 && !words.ends_with(['.', '!', '?', '"', '”', ':', ')', ',']);
+        let scrap =
+            words.split_whitespace().nth(6).is_none() && !words.ends_with(['.', '!', '?', '"', '”', ':', ')', ',']);
         match block.kind {
             BlockKind::Boilerplate | BlockKind::Meta => seen |= block.kind == BlockKind::Boilerplate,
             BlockKind::Paragraph | BlockKind::Subheading if furniture && seen && scrap => {

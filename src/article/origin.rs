@@ -129,8 +129,9 @@ fn shared_shingles(prints: &[Print]) -> BTreeMap<(usize, usize), usize> {
 /// The longer stretches between double quotation marks, as hashes of their words.
 fn quoted(text: &str) -> Vec<u64> {
     const MARKS: [char; 5] = ['"', '“', '”', '«', '»'];
-    // Most paragraphs quote nobody.
-    if !text.contains(MARKS) && !text.contains("``") && !text.contains("''") {
+    // Most paragraphs quote nobody. Curly marks begin with the byte e2, angled ones with c2.
+    let marked = text.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2));
+    if !marked && !text.contains("``") && !text.contains("''") {
         return Vec::new();
     }
     let straight = text.replace("``", "\"").replace("''", "\"").replace(MARKS, "\"");

@@ -52,6 +52,11 @@ fn compared(document: &Document, start: u32, end: u32) -> bool {
 
 fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) -> Option<AsOf> {
     let document = scene.document(article);
+    let is_time = |value: &Value| matches!(value, Value::Time(_));
+    // Most clauses give none.
+    if !scene.mentions_in(article, tokens.clone()).any(|(_, mention)| is_time(&mention.value)) {
+        return None;
+    }
     let published = scene.story.articles[article].published;
     let numbers: Vec<u32> = scene
         .mentions_in(article, tokens.clone())

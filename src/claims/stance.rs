@@ -117,7 +117,8 @@ impl Cues {
             document.words().iter().map(|word| self.openers.get(word).copied().unwrap_or_default()).collect();
         let bits = |word: crate::text::Sym| words.get(word.index()).copied().unwrap_or_default();
         let signal = |(at, token): (u32, &crate::text::Token)| {
-            if is_month(document, at) { 0 } else { bits(token.lower) | bits(token.lemma) }
+            let bits = bits(token.lower) | bits(token.lemma);
+            if bits != 0 && is_month(document, at) { 0 } else { bits }
         };
         Signals((0..).zip(&document.tokens).map(signal).collect())
     }

@@ -35,6 +35,10 @@ struct NoneOf {
 
 fn none_at(document: &Document, at: u32, end: u32) -> Option<NoneOf> {
     let lower = |offset: u32| if at + offset < end { document.lower(at + offset) } else { "" };
+    // Most words say nothing of the kind, and those behind them need no look.
+    if !matches!(lower(0), "nobody" | "no" | "none" | "not" | "without" | "zero") {
+        return None;
+    }
     let long = match (lower(0), lower(1), lower(2)) {
         ("nobody", ..) => return Some(NoneOf { words: at..at + 1, phrase: None }),
         ("no", "one", _) => return Some(NoneOf { words: at..at + 2, phrase: None }),

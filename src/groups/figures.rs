@@ -251,7 +251,7 @@ mod tests {
                 claim: 3 * at,
                 origin: (at / stride) % 4,
                 about: About::Measure(at % 3),
-                telling: at % 5 == 0,
+                telling: at.is_multiple_of(5),
             };
             let givers: Vec<Giver> = (0..80).map(giver).collect();
             assert_eq!(others(&givers), one_by_one(&givers), "{stride}");

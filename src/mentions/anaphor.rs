@@ -193,9 +193,10 @@ impl Memory {
     /// `the company`, `the ship`, `the ministry`.
     fn thing(&self, document: &Document, lexicon: &Lexicon<'_>, at: u32) -> Option<u32> {
         let flags = flag::COMPANY_NOUN | flag::VESSEL | flag::ORGANISATION;
-        let word = document.word(at);
-        let article = at.checked_sub(1).is_some_and(|before| document.lower(before) == "the");
-        if !lexicon.is(at, flags) || !article || word.chars().next().is_some_and(char::is_uppercase) {
+        if !lexicon.is(at, flags) || document.word(at).starts_with(char::is_uppercase) {
+            return None;
+        }
+        if at.checked_sub(1).is_none_or(|before| document.lower(before) != "the") {
             return None;
         }
         let next = document.word(at + 1);

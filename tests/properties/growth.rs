@@ -19,6 +19,8 @@ const PIECES: &[&str] = &[
     "Officials said 3 people were killed in the fire on Monday.\n",
     "7",
     "1 ",
+    "71 ",
+    "$3 million to ",
     "1,",
     "\u{201c}He said \u{2018}it is ",
     "\"a ",

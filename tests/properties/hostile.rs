@@ -39,7 +39,9 @@ fn digits_without_end_are_read() {
     holds("7");
     holds("1,");
     holds("1 ");
+    holds("71 ");
     holds("$1 to ");
+    holds("$3 million to ");
 }
 
 #[test]
@@ -72,6 +74,9 @@ fn words_that_open_something_without_end_are_read() {
         "the ",
         "said ",
         "of ",
+        "of the ",
+        "a. ",
+        "\"x\" said. ",
         "last ",
         "on Monday ",
         "not ",
