@@ -1,5 +1,7 @@
 //! Numbers told apart by their first digits only.
 
+use std::cmp::Ordering;
+
 /// A number as its first significant digits and its power of ten: 1,312 and 1,314 are one to three digits, 1.31e3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Rounded {
@@ -15,15 +17,29 @@ impl Rounded {
             return Self { digits: value.to_bits().cast_signed(), power: i32::MAX };
         }
         let power = value.abs().log10().floor() as i32;
-        let places = significant - 1 - power;
-        // Dividing by a power of ten keeps what a whole number has; its inverse has no exact value.
-        let scaled = if places < 0 { value / 10_f64.powi(-places) } else { value * 10_f64.powi(places) };
-        let digits = scaled.round_ties_even();
+        let digits = shifted(value, significant - 1 - power);
         // 9.996 is 10.0, and the logarithm of a power of ten may lie a little below it.
         if digits.abs() >= 10_f64.powi(significant) {
             return Self { digits: (digits / 10.0).round_ties_even() as i64, power: power + 1 };
         }
         Self { digits: digits as i64, power }
+    }
+}
+
+/// A number with its decimal point so many places further right (or left), rounded to a whole one.
+fn shifted(value: f64, places: i32) -> f64 {
+    let by = 10_f64.powi(places.abs());
+    // Dividing by a power of ten keeps what a whole number has; its inverse has no exact value.
+    let scaled = if places < 0 { value / by } else { value * by };
+    if scaled.fract().abs() != 0.5 {
+        return scaled.round();
+    }
+    // 10.05 lies a little above the half that it is scaled to; what was lost on the way tells.
+    let lost = if places < 0 { (-scaled).mul_add(by, value) } else { value.mul_add(by, -scaled) };
+    match lost.partial_cmp(&0.0) {
+        Some(Ordering::Greater) => scaled.ceil(),
+        Some(Ordering::Less) => scaled.floor(),
+        _ => scaled.round_ties_even(),
     }
 }
 
