@@ -11,11 +11,6 @@ mod rules_command;
 use std::process::ExitCode;
 
 use clap::Parser;
-use mimalloc::MiMalloc;
-
-/// A check makes many small things and drops them soon: the system's allocator took a fifth of the time.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     // Wrong options end here, with clap's own message and exit code 2.
