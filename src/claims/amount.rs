@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use super::age;
-use super::change;
+use super::changed;
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::heads::{self, Head};
 use super::margin;
@@ -127,7 +127,7 @@ fn result_of(scene: &Scene<'_>, article: usize, mention: &Mention) -> Option<mea
     let around = mention.tokens.start.saturating_sub(24)..mention.tokens.end + 1;
     scene.mentions_in(article, around).find_map(|(_, other)| match &other.value {
         Value::Change(change) if change.to.as_ref().is_some_and(|to| to.number.overlaps(mention.span)) => {
-            match change::subject(scene, article, change.trigger)? {
+            match changed::subject(scene, article, change.trigger)? {
                 About::Measure(rule) => Some(measures::Tie { rule, tokens: mention.tokens.clone() }),
                 _ => None,
             }

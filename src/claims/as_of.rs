@@ -31,12 +31,21 @@ const BESIDE: u32 = 3;
 /// The time nearest to a token in its clause, else the last one before it in its sentence. A time behind another number
 /// belongs to that number (`412 million from 381 million a year earlier`).
 pub(super) fn find(scene: &Scene<'_>, article: usize, token: u32) -> Option<AsOf> {
+    tied(scene, article, token, &(token..token))
+}
+
+/// The same for a change, whose own size and result may stand before its time (`rose 7 percent last year`).
+pub(super) fn of_change(scene: &Scene<'_>, article: usize, trigger: u32, own: Range<u32>) -> Option<AsOf> {
+    tied(scene, article, trigger, &own)
+}
+
+fn tied(scene: &Scene<'_>, article: usize, token: u32, own: &Range<u32>) -> Option<AsOf> {
     let document = scene.document(article);
     let clause = scene.clause_at(article, token).map(|at| scene.clauses(article)[at].tokens.clone());
     let sentence = document.sentences.get(document.tokens.get(token as usize)?.sentence as usize)?;
     clause
-        .and_then(|tokens| nearest(scene, article, token, tokens))
-        .or_else(|| nearest(scene, article, token, sentence.tokens.start..token))
+        .and_then(|tokens| nearest(scene, article, token, tokens, own))
+        .or_else(|| nearest(scene, article, token, sentence.tokens.start..token, own))
 }
 
 /// Whether a time only says what something is compared with: `than a year ago`, `with respect to 2021`, `on a year earlier`.
@@ -50,7 +59,17 @@ fn compared(document: &Document, start: u32, end: u32) -> bool {
         || back && matches!(before(1), "on" | "from" | "over")
 }
 
-fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) -> Option<AsOf> {
+/// Whether a time stands right behind a figure that something changed by or to, and not from: `rose 7 percent last year`.
+fn directly_behind(document: &Document, figure: &Range<u32>, time: u32) -> bool {
+    let from = |at: u32| matches!(document.lower(at), "from" | "than" | "against" | "over" | "on" | "since");
+    let base = (figure.start.saturating_sub(BASE)..figure.start).any(from);
+    !base && (time == figure.end || time == figure.end + 1 && !from(figure.end))
+}
+
+/// So many words may stand between `from` and its figure: `from as much as 50`.
+const BASE: u32 = 4;
+
+fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>, own: &Range<u32>) -> Option<AsOf> {
     let document = scene.document(article);
     let is_time = |value: &Value| matches!(value, Value::Time(_));
     // Most clauses give none.
@@ -58,10 +77,10 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) ->
         return None;
     }
     let published = scene.story.articles[article].published;
-    let numbers: Vec<u32> = scene
+    let numbers: Vec<Range<u32>> = scene
         .mentions_in(article, tokens.clone())
         .filter(|(_, mention)| matches!(mention.value, Value::Quantity(_)) && mention.tokens.start != token)
-        .map(|(_, mention)| mention.tokens.start)
+        .map(|(_, mention)| mention.tokens.clone())
         .collect();
     let found = scene.mentions_in(article, tokens).filter_map(|(_, mention)| {
         let Value::Time(timex) = &mention.value else { return None };
@@ -69,7 +88,8 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>) ->
             return None;
         }
         let at = mention.tokens.start;
-        if numbers.iter().any(|number| (token.min(at)..token.max(at)).contains(number)) {
+        let own = |number: &Range<u32>| own.contains(&number.start) && directly_behind(document, number, at);
+        if numbers.iter().any(|number| (token.min(at)..token.max(at)).contains(&number.start) && !own(number)) {
             return None;
         }
         // `has fallen against four years ago`: the time of the base, not of the claim.

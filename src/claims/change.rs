@@ -1,26 +1,27 @@
 //! Rises, falls, doublings: what changed, and by how much.
 
-use super::claim::{About, Claim, ClaimKind, ClaimValue};
-use super::clause::{Argument, Clause};
-use super::heads::Head;
+use super::as_of;
+use super::changed;
+use super::claim::{Claim, ClaimKind, ClaimValue};
+use super::clause::Clause;
 use super::scene::Scene;
 use super::stance::Stance;
-use super::vocabulary::Key;
-use crate::mentions::{Change, Dimension, Direction, Mention, Value, direction};
-use crate::rules::{Params, Part};
-use crate::text::{Document, Tag, Tense};
+use crate::mentions::{Change, Dimension, Direction, Mention, Value, moved_by, noun_of_change};
+use crate::text::{Document, Tense, VerbGroup};
 
 /// One claim a change whose subject can be named.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for mention in scene.mentions(article) {
         let Value::Change(change) = &mention.value else { continue };
-        let heads = heads(scene, article, change.trigger);
-        // `Shares in the brewer jumped 14%`, its noun taken for a verb: what stands nearest names the change.
-        let nearest = || heads.first().map(|head| About::Noun(head.0, Dimension::None));
-        let Some(about) = subject(scene, article, change.trigger).or_else(nearest) else { continue };
+        let heads = changed::heads(scene, article, change.trigger);
+        let Some((about, carried)) = changed::of(scene, article, change, &heads) else { continue };
         let value = ClaimValue::Change(change.clone());
         let mut claim = Claim::new(scene, article, ClaimKind::Change, about, mention.span, change.trigger, value);
+        claim.as_of = as_of::of_change(scene, article, change.trigger, mention.tokens.clone());
         claim.heads = heads;
+        if carried {
+            speak_of(scene, &mut claim);
+        }
         claim.part = step(scene, article, mention);
         if bare(scene, article, change.trigger)
             && claim.stance != Stance::Denied
@@ -33,7 +34,18 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     bare_moves(scene, article, out);
 }
 
-/// Directions without a size: `The turnout has fallen.` Only of what a rule names: much else rises and falls in a text.
+/// Puts what the sentence before said of a change that only it names among the change's own words.
+fn speak_of(scene: &Scene<'_>, claim: &mut Claim) {
+    let mut words = claim.setting.clone();
+    if let Some(before) = (claim.sentence as usize).checked_sub(1) {
+        words.extend(scene.setting(claim.article, before));
+    }
+    words.sort_unstable();
+    words.dedup();
+    claim.setting = words;
+}
+
+/// Directions without a size: `The turnout has fallen`, `trimmed its grant`, `a rise in thefts`.
 fn bare_moves(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let document = scene.document(article);
     let sized: Vec<u32> = scene
@@ -44,25 +56,55 @@ fn bare_moves(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             _ => None,
         })
         .collect();
-    for clause in scene.clauses(article) {
-        let Some(group) = clause.group(document) else { continue };
-        let moves = direction(document.lower(group.head)).filter(|way| matches!(way, Direction::Up | Direction::Down));
-        let told = !group.negated && !group.passive && group.modal.is_none() && group.tense != Tense::None;
-        let Some(direction) = moves.filter(|_| told && !sized.contains(&group.head) && clause.object.is_none()) else {
-            continue;
-        };
-        let subject = clause.subject.and_then(|subject| document.noun_phrases.get(subject.phrase as usize));
-        let Some(phrase) = subject.filter(|phrase| phrase.tokens.end <= group.tokens.start) else { continue };
-        let measure = scene.hits_in(article, phrase.tokens.clone()).find(|hit| {
-            let named = hit.tokens.start <= phrase.head && phrase.head < hit.tokens.end;
-            named && hit.part == Part::Head && matches!(scene.story.rules.list[hit.rule].params(), Params::Measure(_))
-        });
-        let Some(rule) = measure.map(|hit| hit.rule) else { continue };
-        let change = Change { direction, factor: None, difference: None, from: None, to: None, trigger: group.head };
-        let span = document.cover(phrase.head..group.tokens.end);
+    let mut push = |direction: Direction, trigger: u32, phrase: u32, of: u32| {
+        if sized.contains(&trigger) {
+            return;
+        }
+        let Some(about) = changed::named_or_noun(scene, article, of as usize) else { return };
+        let span = document.cover(phrase.min(trigger)..phrase.max(trigger) + 1);
+        let change = Change { direction, factor: None, difference: None, from: None, to: None, trigger };
         let value = ClaimValue::Change(Box::new(change));
-        out.push(Claim::new(scene, article, ClaimKind::Change, About::Measure(rule), span, group.head, value));
+        let mut claim = Claim::new(scene, article, ClaimKind::Change, about, span, trigger, value);
+        claim.heads = changed::heads(scene, article, trigger);
+        out.push(claim);
+    };
+    for clause in scene.clauses(article) {
+        let Some(group) = clause.group(document).filter(|group| told(document, group)) else { continue };
+        let Some((direction, of)) = moved(document, clause, group) else { continue };
+        push(direction, group.head, document.noun_phrases[of as usize].head, of);
     }
+    for (at, phrase) in document.noun_phrases.iter().enumerate() {
+        // `a rise in thefts`
+        let Some(next) = document.noun_phrases.get(at + 1) else { continue };
+        let joined = document.lower(phrase.tokens.end) == "in" && next.tokens.start == phrase.tokens.end + 1;
+        if let Some(direction) = noun_of_change(document.lower(phrase.head)).filter(|_| joined) {
+            push(direction, phrase.head, next.head, u32::try_from(at + 1).unwrap_or(u32::MAX));
+        }
+    }
+}
+
+/// Whether a verb is told as something that happened or goes on.
+fn told(document: &Document, group: &VerbGroup) -> bool {
+    // `gets cut`
+    let gets = group.head.checked_sub(1).is_some_and(|at| document.lemma(at) == "get");
+    !group.negated && group.modal.is_none() && (group.tense != Tense::None || gets)
+}
+
+/// Which way a verb moves what, as the index of a noun phrase: its subject, or its object where somebody moves it.
+fn moved(document: &Document, clause: &Clause, group: &VerbGroup) -> Option<(Direction, u32)> {
+    let (itself, caused) = moved_by(document.lower(group.head));
+    let object = clause.object.filter(|object| object.preposition.is_none()).map(|object| object.phrase);
+    let phrase = |at: u32| document.noun_phrases.get(at as usize);
+    let behind = object.filter(|at| phrase(*at).is_some_and(|phrase| phrase.tokens.start == group.tokens.end));
+    let subject = clause.subject.map(|subject| subject.phrase);
+    let before = |at: &u32| phrase(*at).is_some_and(|phrase| phrase.tokens.end <= group.tokens.start);
+    let way = match (group.passive, behind) {
+        (true, _) => object.filter(before).zip(caused.or(itself)),
+        (false, Some(object)) => Some(object).zip(caused),
+        (false, None) => subject.filter(before).filter(|_| object.is_none()).zip(itself),
+    };
+    let (of, direction) = way?;
+    matches!(direction, Direction::Up | Direction::Down).then_some((direction, of))
 }
 
 /// Whether the change is one of several steps: `up 5.5% now and a further 3.5% next year`.
@@ -97,75 +139,4 @@ fn planned_before(scene: &Scene<'_>, article: usize, trigger: u32) -> bool {
             .group(scene.document(article))
             .is_some_and(|group| group.tokens.start < trigger && scene.stance(article, group.head) == Stance::Planned)
     })
-}
-
-/// The words that may name what changes: the heads of subject and object, and of what follows `in` or `of`.
-fn heads(scene: &Scene<'_>, article: usize, trigger: u32) -> Vec<Head> {
-    let document = scene.document(article);
-    let Some(clause) = scene.clause_at(article, trigger).map(|at| &scene.clauses(article)[at]) else {
-        return Vec::new();
-    };
-    let mut heads: Vec<Head> = Vec::new();
-    for argument in clause.arguments() {
-        let Some(phrase) = document.noun_phrases.get(argument.phrase as usize) else { continue };
-        let weight = match argument.preposition.map(|word| document.lower(word)) {
-            None => 0.9,
-            Some("in" | "of" | "for" | "on") => 0.6,
-            Some(_) => continue,
-        };
-        let sized = scene
-            .mentions_in(article, phrase.tokens.clone())
-            .any(|(_, mention)| matches!(mention.value, Value::Quantity(_)));
-        let key = scene.key(article, phrase.head).filter(|_| !sized && phrase.head != trigger);
-        if let Some(key) = key.filter(|key| heads.iter().all(|head| head.0 != *key)) {
-            heads.push((key, weight));
-        }
-    }
-    // The word right before the verb, though it is taken for one itself: `Its shares jumped`.
-    let start = clause.group(document).map_or(trigger, |group| group.tokens.start.min(trigger));
-    if let Some(before) =
-        start.checked_sub(1).filter(|at| matches!(document.tag(*at), Tag::Noun | Tag::Verb | Tag::Propn))
-        && let Some(key) = scene.key(article, before).filter(|key| heads.iter().all(|head| head.0 != *key))
-    {
-        heads.push((key, 0.8));
-    }
-    heads
-}
-
-/// What changes: a measure named in the clause, else the nearest noun among subject and object.
-pub(super) fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option<About> {
-    let document = scene.document(article);
-    let clause = &scene.clauses(article)[scene.clause_at(article, trigger)?];
-    let measure = scene
-        .hits_in(article, clause.tokens.clone())
-        .filter(|hit| hit.part == Part::Head && matches!(scene.story.rules.list[hit.rule].params(), Params::Measure(_)))
-        .filter(|hit| !behind_preposition(document, clause, trigger, hit.tokens.start))
-        // `Profit before tax dropped`
-        .filter(|hit| !matches!(document.lower(hit.tokens.start.saturating_sub(1)), "before" | "after" | "without"))
-        .min_by_key(|hit| (hit.tokens.start.abs_diff(trigger), hit.rule));
-    if let Some(hit) = measure {
-        return Some(About::Measure(hit.rule));
-    }
-    let noun = |argument: Argument| -> Option<Key> {
-        let phrase = document.noun_phrases.get(argument.phrase as usize)?;
-        // `lost 0.8 percent`: the size is not what changes.
-        let sized = scene
-            .mentions_in(article, phrase.tokens.clone())
-            .any(|(_, mention)| matches!(mention.value, Value::Quantity(_)));
-        (!sized).then(|| scene.key(article, phrase.head))?
-    };
-    let key = clause.object.and_then(noun).or_else(|| clause.subject.and_then(noun))?;
-    Some(About::Noun(key, Dimension::None))
-}
-
-/// Whether a word stands behind the change in a phrase that says what it is held against, by whom or when (`gained 1.1%
-/// against the euro`), or is such a preposition itself: that is not what changes.
-fn behind_preposition(document: &Document, clause: &Clause, trigger: u32, token: u32) -> bool {
-    let apart = |argument: &Argument| {
-        let phrase = document.noun_phrases.get(argument.phrase as usize);
-        let other =
-            argument.preposition.is_some_and(|word| !matches!(document.lower(word), "of" | "in" | "for" | "on" | "to"));
-        other && phrase.is_some_and(|phrase| phrase.tokens.contains(&token))
-    };
-    document.tag(token) == Tag::Adp || token > trigger && clause.arguments().any(|argument| apart(&argument))
 }

@@ -14,6 +14,7 @@ mod beside;
 mod bodies;
 mod candidates;
 mod change;
+mod changed;
 mod choice;
 mod claim;
 mod clause;

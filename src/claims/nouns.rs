@@ -11,6 +11,7 @@ use crate::text::Document;
 #[derive(Deserialize)]
 pub(super) struct Nouns {
     pub(super) of_numbers: HashSet<String>,
+    pub(super) hollow: HashSet<String>,
     pub(super) differences: HashSet<String>,
     pub(super) single: HashSet<String>,
     pub(super) geographic: HashSet<String>,

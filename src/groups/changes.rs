@@ -9,17 +9,25 @@ use crate::mentions::{Change, Dimension, Direction, Quantity, Value};
 use crate::rules::Tolerance;
 
 /// The link of two changes, with its score.
-pub(super) fn link(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
+pub(super) fn link(scene: &Scene<'_>, claims: &[Claim], a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let (ClaimValue::Change(x), ClaimValue::Change(y)) = (&a.value, &b.value) else { return None };
     let sentence = one_sentence(a, b);
     // `Oil fell 6% and gas rose 8%`: two sizes in one sentence are of two things.
     let sized = |change: &Change| change.from.is_none() && change.to.is_none();
-    if sentence && sized(x) && sized(y) {
+    if sentence && (sized(x) && sized(y) || opposed(x, y) && a.about != b.about) {
         return None;
     }
     // A way without a size is held against other articles only; one article may speak of two times.
     let bare = |change: &Change| change.factor.is_none() && change.difference.is_none() && sized(change);
     if a.article == b.article && (bare(x) || bare(y)) {
+        return None;
+    }
+    // Two ways alike of one noun say little.
+    if (bare(x) || bare(y)) && !matches!(a.about, About::Measure(_)) && !opposed(x, y) {
+        return None;
+    }
+    // `lost 52 million pounds`, `lifted the club to 14 points`
+    if matches!((sort(x), sort(y)), (Some(x), Some(y)) if x != y) {
         return None;
     }
     let shared = shared_head(scene, a, b);
@@ -53,9 +61,19 @@ pub(super) fn link(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64
     let mirror = match (told_alike, mirrored) {
         (true, _) => MIRRORED_TELLING,
         (false, true) => MIRRORED,
+        _ if turned(scene, claims, a, b) => TURNED,
         _ => 0.0,
     };
     Some((step, base + mirror + 0.4 * like - owners - within))
+}
+
+/// What the figures of a change measure, if anything but shares.
+fn sort(change: &Change) -> Option<Dimension> {
+    let shares = |sort: &Dimension| {
+        matches!(sort, Dimension::Share | Dimension::Points | Dimension::None | Dimension::Duration | Dimension::Age)
+    };
+    let figures = [&change.to, &change.from, &change.difference];
+    figures.into_iter().flatten().map(|figure| figure.unit.dimension).find(|sort| !shares(sort))
 }
 
 /// What a link gains where one is as large a rise as the other is a fall.
@@ -63,6 +81,28 @@ const MIRRORED: f64 = 0.25;
 
 /// What it gains where the size is one that two things hardly have by chance.
 const MIRRORED_TELLING: f64 = 0.45;
+
+/// What a link gains where one article has a rise and the other a fall of one thing, and nothing else of it.
+const TURNED: f64 = 0.25;
+
+/// Whether two articles tell the opposite of one thing, by a noun that is no name, and neither what the other tells.
+fn turned(scene: &Scene<'_>, claims: &[Claim], a: &Claim, b: &Claim) -> bool {
+    let About::Noun(key, _) = a.about else { return false };
+    let (ClaimValue::Change(x), ClaimValue::Change(y)) = (&a.value, &b.value) else { return false };
+    let also = |one: &Claim, way: &Change| {
+        let of_it = |claim: &&Claim| claim.article == one.article && claim.about == one.about;
+        claims.iter().filter(of_it).any(|claim| match &claim.value {
+            ClaimValue::Change(change) => change.direction == way.direction,
+            _ => false,
+        })
+    };
+    opposed(x, y)
+        && a.article != b.article
+        && a.about == b.about
+        && !scene.vocabulary.is_name(key)
+        && !also(a, y)
+        && !also(b, x)
+}
 
 /// The least and most that a change comes to, in percent.
 fn size(change: &Change) -> Option<(f64, f64)> {
@@ -72,11 +112,14 @@ fn size(change: &Change) -> Option<(f64, f64)> {
     Some((difference.low - difference.slack, high + difference.slack))
 }
 
+/// Whether one is a rise and the other a fall.
+fn opposed(x: &Change, y: &Change) -> bool {
+    matches!((x.direction, y.direction), (Direction::Up, Direction::Down) | (Direction::Down, Direction::Up))
+}
+
 /// Whether one is a rise and the other a fall by the same share, to the same figure, or from where the other ends.
 fn mirrored(x: &Change, y: &Change) -> bool {
-    let opposed =
-        matches!((x.direction, y.direction), (Direction::Up, Direction::Down) | (Direction::Down, Direction::Up));
-    opposed && (same_size(x, y) || meet(x, y))
+    opposed(x, y) && (same_size(x, y) || meet(x, y))
 }
 
 /// Whether both end at one figure, or each begins where the other ends.

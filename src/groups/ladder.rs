@@ -92,7 +92,7 @@ pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], board: &Board, (a, b): 
         ClaimKind::Amount if one.about == About::Margin || two.about == About::Margin => margins(scene, one, two),
         ClaimKind::Amount => amounts::link(scene, figures, claims, (a, b)),
         ClaimKind::Slot => slots(scene, one, two),
-        ClaimKind::Change => changes::link(scene, one, two),
+        ClaimKind::Change => changes::link(scene, claims, one, two),
         ClaimKind::Choice => choices(scene, one, two),
         ClaimKind::Quotation => quotations(scene, one, two),
         ClaimKind::When | ClaimKind::Place => circumstances::circumstances(scene, (rivals, &board.times), one, two),

@@ -21,7 +21,7 @@ mod value;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-pub(crate) use change::direction;
+pub(crate) use change::{moved_by, noun_of_change};
 pub(crate) use number::written;
 pub use value::*;
 

@@ -24,6 +24,14 @@ pub(super) fn compare(scene: &Scene<'_>, claim: &Claim, x: &Change, y: &Change) 
     }
 }
 
+/// Whether a verb says that a change happened; `Pay: up 5.5%` may be still to come.
+pub(super) fn told(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let document = scene.document(claim.article);
+    let first = document.tokens_in(claim.span).start;
+    let clause = scene.clause_at(claim.article, first).and_then(|at| scene.clauses(claim.article).get(at));
+    clause.is_some_and(|clause| clause.group(document).is_some())
+}
+
 /// Growth of 1.4 and of 1.9 percent: the shares say more than the factors, which are nearly one. None where one gives no
 /// share or they go two ways. A rule of rates may let them differ.
 fn shares(scene: &Scene<'_>, claim: &Claim, x: &Change, y: &Change) -> Option<Relation> {

@@ -2,7 +2,7 @@
 
 use super::Reason;
 use crate::calendar::DateTime;
-use crate::claims::{About, AsOf, Claim, Scene};
+use crate::claims::{About, AsOf, Claim, ClaimKind, Scene};
 use crate::rules::Rule;
 
 /// A time this many days long is a period (a quarter), not a moment.
@@ -31,10 +31,14 @@ fn both(x: &AsOf, y: &AsOf) -> Option<Reason> {
 
 /// One claim has a time, the other speaks of its article's own day.
 fn one(scene: &Scene<'_>, time: &AsOf, other: &Claim) -> Option<Reason> {
-    if time.historic {
+    let published = scene.story.articles.get(other.article).and_then(|article| article.published);
+    let ago = published.and_then(|day| time.latest.date().until(day).ok()).map(|span| i64::from(span.get_days()));
+    // `rose 7 percent last year`: what the year before brought is news all year.
+    let yearly = other.kind == ClaimKind::Change && days(time) > PERIOD_DAYS && ago.is_some_and(|ago| ago < YEAR_DAYS);
+    if time.historic && !yearly {
         return Some(Reason::OtherEvent);
     }
-    let published = scene.story.articles.get(other.article)?.published?;
+    let published = published?;
     let day_before: DateTime = published.yesterday().ok()?.to_datetime(crate::calendar::Time::midnight());
     (time.moment && time.latest < day_before).then_some(Reason::AsOf)
 }
@@ -43,6 +47,9 @@ fn one(scene: &Scene<'_>, time: &AsOf, other: &Claim) -> Option<Reason> {
 fn days(as_of: &AsOf) -> i64 {
     as_of.earliest.date().until(as_of.latest.date()).map_or(0, |span| i64::from(span.get_days()))
 }
+
+/// A year in days.
+const YEAR_DAYS: i64 = 366;
 
 /// Days between two articles before what develops may have changed: the paper of the morning after tells of the same
 /// evening as the wire. A story followed for longer is told day by day.

@@ -203,7 +203,8 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     match (&a.value, &b.value) {
         (ClaimValue::Amount(x), ClaimValue::Amount(y)) => amounts::compare(scene, a, x, b, y),
         (ClaimValue::Change(x), ClaimValue::Change(y)) => {
-            match (changes::compare(scene, a, x, y), a.stance, b.stance) {
+            let told = |claim: &Claim| if changes::told(scene, claim) { claim.stance } else { Stance::Planned };
+            match (changes::compare(scene, a, x, y), told(a), told(b)) {
                 (Relation::Same, Stance::Asserted, Stance::Planned) => events::planned(scene, b, a),
                 (Relation::Same, Stance::Planned, Stance::Asserted) => events::planned(scene, a, b),
                 (Relation::Differs, ..) if a.part != b.part => Relation::Reconciled(Reason::Part),

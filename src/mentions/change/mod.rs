@@ -3,6 +3,7 @@
 //! Reads the quantities found before it: `rose 8% to 412 million euros` is one change with a difference of 8 percent
 //! and an end; the quantities stay mentions of their own.
 
+mod compared;
 mod slots;
 mod words;
 
@@ -21,9 +22,14 @@ pub(super) fn moves(word: &str) -> bool {
     WORDS.triggers.get(word).is_some_and(|trigger| trigger.moves.is_some() || trigger.causes.is_some())
 }
 
-/// Which way a verb says that its subject moves (`rose`, `has fallen`).
-pub(crate) fn direction(word: &str) -> Option<Direction> {
-    WORDS.triggers.get(word).and_then(|trigger| trigger.moves)
+/// Which way a verb says that its subject moves (`rose`, `has fallen`), and which way that its object is moved (`raised`).
+pub(crate) fn moved_by(verb: &str) -> (Option<Direction>, Option<Direction>) {
+    WORDS.triggers.get(verb).map_or((None, None), |trigger| (trigger.moves, trigger.causes))
+}
+
+/// Which way a noun says that something moves (`a rise`).
+pub(crate) fn noun_of_change(word: &str) -> Option<Direction> {
+    WORDS.triggers.get(word).and_then(|trigger| trigger.noun)
 }
 
 /// Appends the changes it finds.
@@ -77,6 +83,8 @@ fn changes<'a>(sentence: &Sentence<'a>, at: u32, trigger: Trigger) -> Vec<Found<
     let trigger = if adjective { Trigger { moves: None, causes: None, ..trigger } } else { trigger };
     let found = sentence
         .fold(at, trigger)
+        .or_else(|| trigger.compared.and_then(|times| sentence.as_many(at, times)))
+        .or_else(|| sentence.kept(at))
         .or_else(|| trigger.level.then(|| sentence.level(at)).flatten())
         .or_else(|| trigger.times.and_then(|times| sentence.multiple(at, times)))
         .or_else(|| trigger.noun.filter(|_| !verb).and_then(|direction| sentence.noun(at, direction)))
@@ -106,7 +114,7 @@ fn push(sentence: &Sentence, room: Range<u32>, found: Found, index: u32, last_en
         _ => None,
     };
     let parts = [found.difference, found.from, found.to];
-    let own = if found.elided { None } else { Some(trigger..trigger + 1) };
+    let own = if found.elided { None } else { Some(found.own.clone().unwrap_or(trigger..trigger + 1)) };
     let ranges = || parts.iter().flatten().map(|mention| mention.tokens.clone()).chain(own.clone());
     // A value before the trigger may belong to the change before already: then it is left out of the span.
     let start = ranges().map(|range| range.start).filter(|start| *start >= *last_end).min();

@@ -12,6 +12,9 @@ const NEAR: u32 = 7;
 /// How many tokens an end with its preposition may lie from its trigger.
 const FAR: u32 = 30;
 
+/// A time between a result and `down from` has at most so many words.
+const TIME: usize = 3;
+
 /// One sentence with its quantities in order.
 pub(super) struct Sentence<'a> {
     pub(super) document: &'a Document,
@@ -30,11 +33,13 @@ pub(super) struct Found<'a> {
     pub(super) to: Option<&'a Mention>,
     /// Whether the trigger stands with another change of the sentence.
     pub(super) elided: bool,
+    /// The words that say it, where they are more than the trigger.
+    pub(super) own: Option<Range<u32>>,
 }
 
 impl Found<'_> {
-    fn of(direction: Direction) -> Self {
-        Self { direction, factor: None, difference: None, from: None, to: None, elided: false }
+    pub(super) fn of(direction: Direction) -> Self {
+        Self { direction, factor: None, difference: None, from: None, to: None, elided: false, own: None }
     }
 
     fn says_something(&self) -> bool {
@@ -49,7 +54,7 @@ impl<'a> Sentence<'a> {
         self.triggers.get(token.lower.index()).copied().flatten()
     }
 
-    fn lower(&self, at: u32) -> &'a str {
+    pub(super) fn lower(&self, at: u32) -> &'a str {
         if self.tokens.contains(&at) { self.document.lower(at) } else { "" }
     }
 
@@ -127,8 +132,19 @@ impl<'a> Sentence<'a> {
         gap.clone().all(|at| matches!(self.lower(at), "," | "(" | "-" | "\u{2013}" | "\u{2014}")).then_some(mention)
     }
 
+    /// The quantity before a token with a time between, as in `treated 3,100 patients last year, down from 3,400`.
+    fn told_with_time(&self, at: u32) -> Option<&'a Mention> {
+        let next = self.quantities.partition_point(|mention| mention.tokens.end <= at);
+        let mention = *self.quantities.get(next.checked_sub(1)?)?;
+        let comma = at.checked_sub(1).filter(|comma| self.lower(*comma) == ",")?;
+        let between = mention.tokens.end..comma;
+        let timely = |at: u32| WORDS.before_now.contains(self.lower(at)) || self.document.tag(at) == Tag::Num;
+        (!between.is_empty() && between.len() <= TIME && between.clone().all(timely)).then_some(mention)
+    }
+
     /// Fills size, base and result from the quantities behind the trigger.
     fn fill(&self, at: u32, found: &mut Found<'a>, size: impl Fn(&Quantity, &str) -> bool) {
+        found.difference = found.difference.or_else(|| self.with_share(at));
         for mention in self.following(at) {
             let Value::Quantity(quantity) = &mention.value else { continue };
             let preposition = self.preposition(mention);
@@ -147,6 +163,14 @@ impl<'a> Sentence<'a> {
                 _ => {}
             }
         }
+    }
+
+    /// The share right behind `with`, as translations have it: `goes down with a third`.
+    fn with_share(&self, at: u32) -> Option<&'a Mention> {
+        let first = self.quantities.partition_point(|mention| mention.tokens.start <= at);
+        let size = *self.quantities.get(first).filter(|_| self.lower(at + 1) == "with")?;
+        let share = matches!(&size.value, Value::Quantity(quantity) if matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points));
+        (share && self.adjacent(at + 2, size.tokens.start)).then_some(size)
     }
 
     /// Whether a length is a way that something falls or climbs: `plunged 300 feet into a ravine`.
@@ -254,15 +278,18 @@ impl<'a> Sentence<'a> {
         }
         // `chased down 160 to win by four wickets`, `laid off half of the staff`
         let closes = || WORDS.closing.contains(self.document.lemma(at.saturating_sub(1)));
-        found.difference =
-            found.difference.filter(|size| self.adjacent(at + 1, size.tokens.start) && (!off || stands || closes()));
+        let with = u32::from(next == "with");
+        found.difference = found
+            .difference
+            .filter(|size| self.adjacent(at + 1 + with, size.tokens.start) && (!off || stands || closes()));
         let at_once = found.difference.is_some()
             || found.from.is_some_and(|from| self.adjacent(at + 2, from.tokens.start))
             || found.to.is_some_and(|to| next == "to" && self.adjacent(at + 2, to.tokens.start));
         if !at_once {
             return None;
         }
-        found.to = found.to.or_else(|| self.preceding(at).filter(|before| self.same_kind(before, &found)));
+        let before = self.preceding(at).or_else(|| self.told_with_time(at));
+        found.to = found.to.or_else(|| before.filter(|before| self.same_kind(before, &found)));
         Some(found)
     }
 
@@ -381,7 +408,7 @@ impl<'a> Sentence<'a> {
             let moved = trigger.moves.or(trigger.causes)?;
             near(at + 1..at + 6).map(|times| (moved, times))
         };
-        let (direction, times) = direction?;
+        let Some((direction, times)) = direction else { return self.grown_times(at, trigger) };
         let times = if direction == Direction::Down { 1.0 / times } else { times };
         let mut found = Found::of(direction);
         found.factor = Some((times, times));

@@ -45,6 +45,10 @@ fn size_base_and_result_are_told_apart() {
         ("The rate was left unchanged at 4.5 percent.", "level - - 4.5"),
         ("Spending will be cut by a third.", "down 33.333333333333336 - -"),
         ("The company doubled its budget to 6.8 trillion yen.", "up - - 6800000000000"),
+        ("The clinic saw 3,100 patients last year, down from 3,400.", "down - 3400 3100"),
+        ("The catch must go down with a whole third.", "down 33.333333333333336 - -"),
+        ("The fee remains at its present level.", "level - - -"),
+        ("Rents stay the same next year.", "level - - -"),
     ];
     for (text, expected) in table {
         let found: Vec<String> = changes(text).iter().map(line).collect();
@@ -65,6 +69,11 @@ fn factors_follow_from_the_words() {
         ("There was a threefold rise in cases.", (3.0, 3.0)),
         ("There was a 10-fold increase in cases.", (10.0, 10.0)),
         ("The fund lost 40 percent.", (0.595, 0.605)),
+        ("Twice as many people came as a year ago.", (2.0, 2.0)),
+        ("Three times as many complaints came in as in 2019.", (3.0, 3.0)),
+        ("The pump gives half as much as the day before.", (0.5, 0.5)),
+        ("The line came in half as dear again as planned.", (1.5, 1.5)),
+        ("The herd has grown two and a half times.", (2.45, 3.55)),
     ];
     for (text, (low, high)) in table {
         let found = changes(text);
@@ -85,6 +94,9 @@ fn what_moves_nothing_is_no_change() {
         "He plays doubles.",
         "The fall killed two men.",
         "It is 10 km off the coast.",
+        "Twice as many Danes as Swedes came.",
+        "Prices have risen three times.",
+        "They stay in the same hotel.",
     ] {
         assert_eq!(changes(text), [], "{text}");
     }

@@ -20,6 +20,12 @@ struct List {
 }
 
 #[derive(Deserialize)]
+struct Kept {
+    verbs: HashSet<String>,
+    levels: HashSet<String>,
+}
+
+#[derive(Deserialize)]
 struct File {
     moves: Ways,
     causes: Ways,
@@ -29,6 +35,9 @@ struct File {
     level: List,
     times: BTreeMap<String, f64>,
     folds: BTreeMap<String, f64>,
+    compared: BTreeMap<String, f64>,
+    kept: Kept,
+    before_now: List,
     between: List,
     ends: List,
     closing: List,
@@ -55,6 +64,8 @@ pub(super) struct Trigger {
     pub(super) times: Option<f64>,
     /// `threefold`.
     pub(super) fold: Option<f64>,
+    /// `twice` and `times` of `twice as many`, `three times as many`.
+    pub(super) compared: Option<f64>,
 }
 
 /// Everything read.
@@ -71,6 +82,12 @@ pub(super) struct Words {
     pub(super) margins: HashSet<String>,
     /// Pairs of words whose noun is no change.
     pub(super) compounds: HashSet<String>,
+    /// Lemmas of verbs by which something stays what it is.
+    pub(super) keeping: HashSet<String>,
+    /// Words before `level` that say which one was there before.
+    pub(super) levels: HashSet<String>,
+    /// Words of a time before the one that is told of.
+    pub(super) before_now: HashSet<String>,
 }
 
 /// The words.
@@ -94,8 +111,18 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         verb_forms(&word).into_iter().for_each(|form| triggers.entry(form).or_default().times = Some(times));
     }
     file.folds.into_iter().for_each(|(word, fold)| triggers.entry(word).or_default().fold = Some(fold));
+    // Read by what stands before them.
+    for word in ["level", "same"] {
+        triggers.entry(word.to_owned()).or_default();
+    }
+    for (word, times) in file.compared {
+        triggers.entry(word).or_default().compared = Some(times);
+    }
     Words {
         triggers,
+        keeping: file.kept.verbs,
+        levels: file.kept.levels,
+        before_now: file.before_now.words,
         between: file.between.words,
         ends: file.ends.words,
         closing: file.closing.words,

@@ -116,6 +116,8 @@ pub(super) fn fraction(view: View, at: u32) -> Option<Amount> {
             | "up"
             | "down"
     );
+    // `fell with a third`, as translations have it
+    let moved = moved || before == "with" && start >= view.from + 2 && falls(view, start - 2);
     let compared = matches!(after, "more" | "less" | "fewer" | "higher" | "lower" | "as" | "that");
     let ordinal = matches!(
         view.before(start),
@@ -220,11 +222,18 @@ fn numerator(view: View, at: u32) -> (u32, Option<f64>) {
     let word = if view.joins(last) { last.saturating_sub(1) } else { last };
     match (view.lower(word), number_word(view.lower(word))) {
         ("a" | "another", _) => (word, None),
+        // `a whole third`
+        ("whole" | "full" | "good", _) if word > view.from && view.lower(word - 1) == "a" => (word - 1, None),
         (_, Some(NumberWord::Small(small))) if (1.0..=99.0).contains(&small) && !view.timed(word) => {
             (word, Some(small))
         }
         _ => (at, None),
     }
+}
+
+/// Whether a word says that something moves: `fell`, `down`.
+fn falls(view: View, at: u32) -> bool {
+    matches!(view.lower(at), "up" | "down") || crate::mentions::change::moves(view.lower(at))
 }
 
 /// `half a mile`, `a quarter of a percentage point`, `half-point`.

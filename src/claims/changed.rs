@@ -1,0 +1,277 @@
+//! What a change is of: the measure, or the noun, that the words around it name.
+
+use std::ops::Range;
+
+use super::claim::About;
+use super::clause::{Argument, Clause};
+use super::heads::Head;
+use super::nouns::NOUNS;
+use super::scene::Scene;
+use super::vocabulary::Key;
+use crate::mentions::{Change, Dimension, NameKind, Quantity, Value, moved_by, noun_of_change};
+use crate::rules::{Hit, Params, Part, RuleIndex};
+use crate::text::{Document, Tag};
+
+/// What a change is of: what its clause says, else what its result counts, else what the words before it speak of; and
+/// whether it is the latter.
+pub(super) fn of(scene: &Scene<'_>, article: usize, change: &Change, heads: &[Head]) -> Option<(About, bool)> {
+    let noun = |key: Key| About::Noun(key, Dimension::None);
+    let nth = scene.clause_at(article, change.trigger)?;
+    let said = beside(scene, article, change.trigger)
+        .or_else(|| subject(scene, article, change.trigger))
+        .or_else(|| change.to.as_ref().and_then(|to| counted(scene, article, to)).map(noun));
+    if let Some(about) = said {
+        return Some((about, false));
+    }
+    let spoken = pronoun(scene, article, change.trigger) || than(scene, article, change.trigger).is_some();
+    let before = if spoken && change.to.is_none() { carried(scene, article, nth) } else { None };
+    // `Shares in the brewer jumped 14%`, its noun taken for a verb: what stands nearest names the change.
+    let nearest = || heads.first().map(|head| (noun(head.0), false));
+    before.map(|about| (about, true)).or_else(nearest)
+}
+
+/// What the words beside a change say that it is of, whatever its clause says: `twice as many visitors`, `a rise of 12
+/// percent in thefts`.
+fn beside(scene: &Scene<'_>, article: usize, trigger: u32) -> Option<About> {
+    let document = scene.document(article);
+    let phrases = &document.noun_phrases;
+    let at = phrases.partition_point(|phrase| phrase.tokens.end <= trigger + 2);
+    if document.lower(trigger + 1) == "as" {
+        return phrases
+            .get(at)
+            .filter(|phrase| phrase.tokens.start <= trigger + 3 && phrase.head > trigger + 2)
+            .and_then(|_| named_or_noun(scene, article, at));
+    }
+    let of_change = |at: &usize| phrases.get(*at).is_some_and(|phrase| phrase.head == trigger);
+    let own = phrases.partition_point(|phrase| phrase.tokens.end <= trigger);
+    // `the business result shrank`, its verb taken for a noun
+    let (itself, caused) = moved_by(document.lower(trigger));
+    let verb = (itself.is_some() || caused.is_some()) && noun_of_change(document.lower(trigger)).is_none();
+    let swallowed = Some(own).filter(|own| verb && of_change(own)).and_then(|own| phrases.get(own));
+    if let Some(phrase) = swallowed.filter(|phrase| phrase.tokens.start < trigger) {
+        return scene.key(article, phrase.head - 1).map(|key| About::Noun(key, Dimension::None));
+    }
+    let in_what = |at: &usize| {
+        let next = phrases.get(*at);
+        next.is_some_and(|next| next.tokens.start.checked_sub(1).is_some_and(|word| document.lower(word) == "in"))
+    };
+    let what = Some(own).filter(of_change).and_then(|own| (own + 1..own + 3).find(in_what))?;
+    let near = phrases.get(what)?;
+    if near.tokens.start > trigger + IN_WHAT || is_place(scene, article, near.head) {
+        return None;
+    }
+    named_or_noun(scene, article, what)
+}
+
+/// So many words behind a noun of change the phrase that says of what begins at the latest.
+const IN_WHAT: u32 = 8;
+
+/// What changes: a measure named in the clause, else the nearest noun among subject and object.
+pub(super) fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option<About> {
+    let clause = &scene.clauses(article)[scene.clause_at(article, trigger)?];
+    let end = than(scene, article, trigger).unwrap_or(u32::MAX);
+    if let Some(rule) = measure(scene, article, clause, trigger, end) {
+        return Some(About::Measure(rule));
+    }
+    let phrases = &scene.document(article).noun_phrases;
+    let key = |argument: Argument| {
+        let at = argument.phrase as usize;
+        phrases
+            .get(at)
+            .filter(|phrase| phrase.head != trigger && phrase.tokens.start < end)
+            .and_then(|_| noun(scene, article, at))
+    };
+    clause.object.and_then(key).or_else(|| clause.subject.and_then(key)).map(|key| About::Noun(key, Dimension::None))
+}
+
+/// The measure or noun that a noun phrase names.
+pub(super) fn named_or_noun(scene: &Scene<'_>, article: usize, phrase: usize) -> Option<About> {
+    let found = scene.document(article).noun_phrases.get(phrase)?;
+    let measure = heads_of_measures(scene, article, found.tokens.clone())
+        .find(|hit| hit.tokens.start <= found.head && found.head < hit.tokens.end);
+    let noun = || noun(scene, article, phrase).map(|key| About::Noun(key, Dimension::None));
+    measure.map(|hit| About::Measure(hit.rule)).or_else(noun)
+}
+
+/// The measure of the rules that a clause names before its end nearest to a token, but for what stands behind a preposition that says
+/// something else of the change.
+fn measure(scene: &Scene<'_>, article: usize, clause: &Clause, near: u32, end: u32) -> Option<RuleIndex> {
+    let document = scene.document(article);
+    heads_of_measures(scene, article, clause.tokens.start..clause.tokens.end.min(end))
+        .filter(|hit| !behind_preposition(document, clause, hit.tokens.start))
+        // `The fee remains`: a verb names a measure last.
+        .min_by_key(|hit| (document.tag(hit.tokens.start) == Tag::Verb, hit.tokens.start.abs_diff(near), hit.rule))
+        .map(|hit| hit.rule)
+}
+
+/// The words that name measures of the rules.
+fn heads_of_measures<'s, 'a>(
+    scene: &'s Scene<'a>,
+    article: usize,
+    tokens: Range<u32>,
+) -> impl Iterator<Item = &'a Hit> + use<'s, 'a> {
+    let rules = &scene.story.rules.list;
+    let measures = |hit: &&Hit| hit.part == Part::Head && matches!(rules[hit.rule].params(), Params::Measure(_));
+    scene.hits_in(article, tokens).filter(measures)
+}
+
+/// Whether a word stands in a phrase behind a preposition that names no part of what changes (`Profit before tax`,
+/// `gained 1.1% against the euro`), or is such a preposition itself.
+fn behind_preposition(document: &Document, clause: &Clause, token: u32) -> bool {
+    let apart = |argument: Argument| {
+        let phrase = document.noun_phrases.get(argument.phrase as usize);
+        // `before` is a conjunction to the tagger, wherever a verb follows.
+        let leads = phrase.and_then(|phrase| phrase.tokens.start.checked_sub(1).filter(|at| *at > clause.tokens.start));
+        let joins = leads.filter(|at| matches!(document.tag(*at), Tag::Adp | Tag::Sconj)).map(|at| document.lower(at));
+        let other = joins.is_some_and(|word| !matches!(word, "of" | "in" | "for" | "on" | "to"));
+        other && phrase.is_some_and(|phrase| phrase.tokens.contains(&token))
+    };
+    document.tag(token) == Tag::Adp || clause.arguments().any(apart)
+}
+
+/// The folded noun of a phrase that can change: no figure, no time and no pronoun.
+fn noun(scene: &Scene<'_>, article: usize, phrase: usize) -> Option<Key> {
+    let document = scene.document(article);
+    let found = document.noun_phrases.get(phrase)?;
+    let of_figures = scene
+        .mentions_in(article, found.tokens.clone())
+        .any(|(_, mention)| matches!(mention.value, Value::Quantity(_) | Value::Time(_)));
+    let token = thing(document, phrase);
+    (!of_figures && document.tag(token) != Tag::Pron).then(|| scene.key(article, token))?
+}
+
+/// The word of a phrase that says what changes: `visitors` of `the number of visitors` and of `visitor numbers`.
+fn thing(document: &Document, phrase: usize) -> u32 {
+    let Some(found) = document.noun_phrases.get(phrase) else { return u32::MAX };
+    if !NOUNS.hollow.contains(document.lemma(found.head)) {
+        return found.head;
+    }
+    let of = document
+        .noun_phrases
+        .get(phrase + 1)
+        .filter(|next| document.lower(found.tokens.end) == "of" && next.tokens.start == found.tokens.end + 1);
+    let before = found.head.checked_sub(1).filter(|at| found.tokens.contains(at) && document.tag(*at) == Tag::Noun);
+    of.map(|next| next.head).or(before).unwrap_or(found.head)
+}
+
+/// The folded noun that a figure counts.
+fn counted(scene: &Scene<'_>, article: usize, quantity: &Quantity) -> Option<Key> {
+    let head = quantity.head.filter(|_| quantity.unit.dimension == Dimension::Count)?;
+    scene.key(article, head)
+}
+
+/// Whether a sentence has named nothing but by a pronoun before a change: `That is 40 percent more`, `Today there are a
+/// quarter more`.
+fn pronoun(scene: &Scene<'_>, article: usize, trigger: u32) -> bool {
+    let document = scene.document(article);
+    let sentence = document.tokens.get(trigger as usize).map_or(0, |token| token.sentence as usize);
+    let before = document.sentences.get(sentence).map_or(trigger..trigger, |found| found.tokens.start..trigger);
+    let stands = |at: u32| matches!(document.lower(at), "it" | "that" | "this" | "there" | "they" | "these" | "those");
+    let named = |at: u32| matches!(document.tag(at), Tag::Noun | Tag::Propn) && !is_figure(scene, article, at);
+    before.clone().any(stands) && !before.clone().any(named)
+}
+
+/// The `than` right behind a change: what follows is held against it and does not change (`a third more than the council
+/// had voted for`).
+fn than(scene: &Scene<'_>, article: usize, trigger: u32) -> Option<u32> {
+    let document = scene.document(article);
+    (trigger + 1..trigger + 3).find(|at| document.lower(*at) == "than")
+}
+
+/// What the clauses before one speak of, in its sentence and in the one before: a measure, else what they count, else
+/// their subject.
+fn carried(scene: &Scene<'_>, article: usize, nth: usize) -> Option<About> {
+    let document = scene.document(article);
+    let clauses = scene.clauses(article);
+    let paragraph = |clause: &Clause| document.sentences.get(clause.sentence as usize).map(|found| found.paragraph);
+    let own = clauses.get(nth)?;
+    let before = || {
+        let near = clauses[..nth].iter().rev().take_while(|clause| clause.sentence + 1 >= own.sentence);
+        near.filter(|clause| paragraph(clause) == paragraph(own))
+    };
+    let named = |clause: &Clause| {
+        let verb = clause.group(document).map_or(clause.tokens.start, |group| group.head);
+        measure(scene, article, clause, verb, u32::MAX).map(About::Measure)
+    };
+    let noun = |key: Key| About::Noun(key, Dimension::None);
+    let figure = |clause: &Clause| {
+        let mut mentions = scene.mentions_in(article, clause.tokens.clone());
+        mentions.find_map(|(_, mention)| match &mention.value {
+            Value::Quantity(quantity) => counted(scene, article, quantity).map(noun),
+            _ => None,
+        })
+    };
+    let doer = |clause: &Clause| {
+        let key = clause.subject.and_then(|subject| self::noun(scene, article, subject.phrase as usize))?;
+        (!scene.is_person(key)).then(|| noun(key))
+    };
+    before().find_map(named).or_else(|| before().find_map(figure)).or_else(|| before().find_map(doer))
+}
+
+/// The words that may name what changes: the heads of subject and object, and of what follows `in` or `of`.
+pub(super) fn heads(scene: &Scene<'_>, article: usize, trigger: u32) -> Vec<Head> {
+    let document = scene.document(article);
+    let Some(clause) = scene.clause_at(article, trigger).map(|at| &scene.clauses(article)[at]) else {
+        return Vec::new();
+    };
+    let end = than(scene, article, trigger).unwrap_or(u32::MAX);
+    let mut heads: Vec<Head> = Vec::new();
+    for argument in clause.arguments() {
+        let at = argument.phrase as usize;
+        let Some(phrase) = document.noun_phrases.get(at).filter(|phrase| phrase.tokens.start < end) else { continue };
+        let preposition = argument.preposition.map(|word| document.lower(word));
+        let weight = match preposition {
+            None => 0.9,
+            // `fell 18% in Oslo`
+            Some("in") if is_place(scene, article, phrase.head) => continue,
+            Some("in" | "of" | "for" | "on") => 0.6,
+            Some(_) => continue,
+        };
+        let key = noun(scene, article, at).filter(|_| phrase.head != trigger);
+        if let Some(key) = key.filter(|key| heads.iter().all(|head| head.0 != *key)) {
+            heads.push((key, weight));
+        }
+    }
+    // The word right before the verb, though it is taken for one itself: `Its shares jumped`.
+    let start = clause.group(document).map_or(trigger, |group| group.tokens.start.min(trigger));
+    let figure = |token: u32| is_figure(scene, article, token);
+    if let Some(before) = start
+        .checked_sub(1)
+        .filter(|at| matches!(document.tag(*at), Tag::Noun | Tag::Verb | Tag::Propn) && !figure(*at))
+        && let Some(key) = scene.key(article, before).filter(|key| heads.iter().all(|head| head.0 != *key))
+    {
+        heads.push((key, 0.8));
+    }
+    // `Shares in the brewer, which owns two others, fell`: a noun taken for a verb, at the head of its sentence.
+    let first = document.sentences.get(clause.sentence as usize).map_or(0, |sentence| sentence.tokens.start);
+    let mistaken = document.tag(first) == Tag::Verb
+        && document.lower(first).ends_with('s')
+        && document.tag(first + 1) == Tag::Adp
+        && first != start;
+    if let Some(key) = scene.key(article, first).filter(|_| mistaken && heads.is_empty()) {
+        heads.push((key, 0.8));
+    }
+    heads
+}
+
+/// A figure or a time has at most so many words.
+const FIGURE: u32 = 6;
+
+/// Whether a token belongs to a figure or a time.
+fn is_figure(scene: &Scene<'_>, article: usize, token: u32) -> bool {
+    let mut around = scene.mentions_in(article, token.saturating_sub(FIGURE)..token + 1);
+    around.any(|(_, mention)| {
+        matches!(mention.value, Value::Quantity(_) | Value::Time(_)) && mention.tokens.contains(&token)
+    })
+}
+
+/// Whether a place's name stands at a token.
+fn is_place(scene: &Scene<'_>, article: usize, token: u32) -> bool {
+    let mut around = scene.mentions_in(article, token.saturating_sub(FIGURE)..token + 1);
+    around.any(|(_, mention)| match &mention.value {
+        Value::Name(name) => {
+            mention.tokens.contains(&token) && matches!(name.kind, NameKind::Place | NameKind::Country)
+        }
+        _ => false,
+    })
+}
