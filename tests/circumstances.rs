@@ -57,6 +57,39 @@ fn a_title_goes_on_behind_of() {
 }
 
 #[test]
+fn a_bureau_that_inquires_is_no_task_held_beside_an_office() {
+    told(
+        &[
+            "Jon Holt, head of the accident investigation bureau, thanked the helpers.",
+            "State prosecutor Jon Holt thanked the helpers.",
+        ],
+        "role",
+    );
+    silent(&[
+        "Jon Holt, head of the accident investigation, thanked the helpers.",
+        "State prosecutor Jon Holt thanked the helpers.",
+    ]);
+    silent(&["Jon Holt, director of the dig, thanked the helpers.", "Jon Holt, who leads the expedition, wept."]);
+}
+
+#[test]
+fn who_asks_for_a_sentence_does_not_pass_it() {
+    told(&["Prosecutor Ana Kolb closed the case.", "Investigating judge Ana Kolb closed the case."], "role");
+    told(&["Inspector Ana Kolb closed the case.", "Public prosecutor Ana Kolb closed the case."], "role");
+}
+
+#[test]
+fn what_somebody_is_in_charge_of_until_now_is_an_office() {
+    told(
+        &[
+            "Jon Holt, the group's treasurer, takes over on Monday.",
+            "In her chair sits Jon Holt, until now in charge of sales.",
+        ],
+        "role",
+    );
+}
+
+#[test]
 fn two_descriptions_in_one_breath_are_both_meant() {
     silent(&[
         "We sail at dawn, said Captain Jon Holt, the coastguard commander.",

@@ -63,7 +63,7 @@ pub use clause::{Argument, Clause};
 pub use entities::{Entities, Entity, EntityId, Spelling};
 pub(crate) use happening::is_stamp;
 pub use heads::Head;
-pub use office::{Post, is_below, is_rank, is_task};
+pub use office::{Post, is_below, is_rank, is_small, is_task};
 pub use rank::Rank;
 pub use scene::Scene;
 pub use site::sites;

@@ -46,6 +46,7 @@ struct TitleWords {
     ranks: Vec<String>,
     plain: Vec<String>,
     tasks: Vec<String>,
+    small: Vec<String>,
     neutral: Vec<String>,
 }
 
@@ -66,9 +67,14 @@ pub fn is_task(word: &str) -> bool {
     WORDS.tasks.iter().any(|task| task == word)
 }
 
+/// Whether a word only joins the words of a title: `of`.
+pub fn is_small(word: &str) -> bool {
+    WORDS.small.iter().any(|small| small == word)
+}
+
 /// Whether a word of a title says no more than of which body it is, and nothing of a part of it.
 fn says_whose(word: &str) -> bool {
-    is_body(word) || WORDS.neutral.iter().any(|neutral| neutral == word)
+    is_body(word) || is_small(word) || WORDS.neutral.iter().any(|neutral| neutral == word)
 }
 
 /// Words of a status that leave the office what it is, now.

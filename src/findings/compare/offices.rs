@@ -1,7 +1,7 @@
 //! Two offices of one person.
 
 use super::{Reason, Relation};
-use crate::claims::{Post, Scene, is_below, is_rank, is_task};
+use crate::claims::{Post, Scene, is_below, is_rank, is_small, is_task};
 use crate::rules::{Office, Params};
 
 /// The same where one rule knows both titles; conflicting where they are of two bodies, where one body has both and
@@ -75,7 +75,9 @@ fn leads_elsewhere(scene: &Scene<'_>, leader: &Post, other: &Post) -> bool {
     let own = leader.offices.is_empty() && leader.body.is_none() && leads(leader) && !field.is_empty();
     let bound = |office: &Office| office.is_bound() && office.domain != FIRM;
     let shared = |word: &&str| other.words.iter().any(|own| akin(own, word));
-    own && !field.iter().any(|word| is_task(word) || shared(word))
+    // `head of the accident investigation bureau`: a bureau is no task.
+    own && !field.last().is_some_and(|led| is_task(led))
+        && !field.iter().any(shared)
         && !other.offices.is_empty()
         && !other.below
         && offices(scene, other).all(bound)
@@ -97,7 +99,13 @@ fn of_two_fields(x: &Post, y: &Post) -> bool {
         return false;
     }
     let (mine, theirs) = (fields(x), fields(y));
-    !mine.is_empty() && !theirs.is_empty() && !mine.iter().any(|word| theirs.iter().any(|other| akin(word, other)))
+    // `director of the dig`, `who leads the expedition`
+    let task = |field: &[&str]| field.last().is_some_and(|led| is_task(led));
+    !mine.is_empty()
+        && !theirs.is_empty()
+        && !task(&mine)
+        && !task(&theirs)
+        && !mine.iter().any(|word| theirs.iter().any(|other| akin(word, other)))
 }
 
 /// Whether two words say one thing of a title: `operations chief`, `operational director`.
@@ -117,7 +125,7 @@ fn head(post: &Post) -> Option<&str> {
 
 /// The words of a title that say of what.
 fn fields(post: &Post) -> Vec<&str> {
-    let small = |word: &str| is_rank(word) || is_below(word) || matches!(word, "of" | "the" | "for" | "and");
+    let small = |word: &str| is_rank(word) || is_below(word) || is_small(word);
     let head = head(post);
     post.words.iter().map(String::as_str).filter(|word| !small(word) && Some(*word) != head).collect()
 }

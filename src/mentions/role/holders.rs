@@ -38,19 +38,24 @@ pub(super) fn read(page: &Page<'_>, bearers: &Bearers) -> Vec<Found> {
     found
 }
 
-/// `Eva Lind, who runs the water laboratory`, `Eva Lind, in charge of the ferries`: the head of it, whatever the title.
+/// `Eva Lind, who runs the water laboratory`, `Eva Lind, 44, until now in charge of the ferries`, `Eva Lind has run the
+/// hospital`: the head of it, whatever the title.
 fn heading(page: &Page<'_>, bearers: &Bearers) -> Vec<Found> {
     let document = page.document;
     let deed = |bearer: &Bearer| {
         let room = room(page, bearer.start);
-        let who = bearer.end + u32::from(document.lower(bearer.end) == ",");
-        let from = leading(page, who).filter(|_| bearer.kind == NameKind::Person)?;
+        let who = beyond_age(page, bearer.end, room.end);
+        let (from, plain) = leading(page, who).filter(|_| bearer.kind == NameKind::Person)?;
         let owner = matches!(document.lower(from), "the" | "its" | "their" | "our");
         let first = from + u32::from(owner);
         let common = || body(document, &page.lexicon, &page.shapes, first, room.end);
         let named = || bearers.starting(first).filter(|body| body.kind != NameKind::Person).map(|body| body.end);
         let name = named().map(|end| first..end);
         let end = name.as_ref().map(|name| name.end).or_else(common)?;
+        // `Eva Lind leads the race`: a verb that tells the news is about a body only where its object is one.
+        if plain && name.is_none() && !page.lexicon.is(end - 1, flag::ORGANISATION) {
+            return None;
+        }
         let words: Vec<&str> = (first..end).map(|at| document.lower(at)).collect();
         let role = Role {
             title: if name.is_some() { "head".to_owned() } else { format!("head of {}", words.join(" ")) },
@@ -64,23 +69,49 @@ fn heading(page: &Page<'_>, bearers: &Bearers) -> Vec<Found> {
     bearers.list.iter().filter_map(deed).collect()
 }
 
-/// Where the words for what is headed begin, after `who runs`, `who has run`, `who is in charge of`, `responsible for`.
-fn leading(page: &Page<'_>, who: u32) -> Option<u32> {
+/// Where what is said of somebody begins behind a name: past a comma, an age and a time up to which it holds.
+fn beyond_age(page: &Page<'_>, name: u32, limit: u32) -> u32 {
+    let word = |at: u32| if at < limit { page.document.lower(at) } else { "" };
+    let mut at = name + u32::from(word(name) == ",");
+    let number = page.document.tokens.get(at as usize).is_some_and(|token| token.kind == TokenKind::Number);
+    if at > name && number {
+        at += 1 + u32::from(matches!(word(at + 1), "years" | "year"));
+        at += u32::from(word(at) == ",");
+    }
+    // `until now in charge of`, `so far responsible for`
+    match (word(at), word(at + 1), word(at + 2)) {
+        ("until" | "till", "now" | "today" | "yesterday" | "recently", _) => at + 2,
+        ("up", "to" | "until", "now") => at + 3,
+        ("so", "far", _) => at + 2,
+        ("now" | "currently" | "today", ..) => at + 1,
+        _ => at,
+    }
+}
+
+/// Where the words for what is headed begin, after `who runs`, `who has run`, `who is in charge of`, `who stands at the
+/// head of`, `responsible for`; and whether the verb is the sentence's own (`has run`).
+fn leading(page: &Page<'_>, who: u32) -> Option<(u32, bool)> {
     let document = page.document;
     let word = |at: u32| document.lower(at);
     let told = word(who) == "who";
     let mut at = who + u32::from(told);
-    if told && page.lexicon.is(at, flag::HEADS) {
-        return Some(at + 1);
+    if page.lexicon.is(at, flag::HEADS) {
+        return Some((at + 1, !told));
     }
-    if told && matches!(word(at), "has" | "had") && page.lexicon.is(at + 1, flag::HEADED) {
-        return Some(at + 2);
+    if matches!(word(at), "has" | "had") && page.lexicon.is(at + 1, flag::HEADED) {
+        return Some((at + 2, !told));
     }
-    at += u32::from(told && word(at) == "is");
+    if told && word(at) == "presides" && word(at + 1) == "over" {
+        return Some((at + 2, false));
+    }
+    at += u32::from(told && matches!(word(at), "is" | "stands"));
+    if word(at) == "at" && word(at + 1) == "the" && word(at + 2) == "head" && word(at + 3) == "of" {
+        return Some((at + 4, false));
+    }
     if word(at) == "in" && word(at + 1) == "charge" && word(at + 2) == "of" {
-        return Some(at + 3);
+        return Some((at + 3, false));
     }
-    (word(at) == "responsible" && matches!(word(at + 1), "for" | "of")).then_some(at + 2)
+    (word(at) == "responsible" && matches!(word(at + 1), "for" | "of")).then_some((at + 2, false))
 }
 
 /// The sentence a token stands in.
@@ -101,14 +132,21 @@ fn holder(page: &Page<'_>, bearers: &Bearers, title: &Title, around: &Surroundin
 /// `Foreign Minister Yoshimasa Hayashi`, `director Dr Hugh Pell`.
 fn directly_after<'a>(page: &Page<'_>, bearers: &'a Bearers, title: &Title, limit: u32) -> Option<&'a Bearer> {
     let mut at = title.tokens.end;
-    // `the commander of the frigate Dom Dinis`: the name is the frigate's.
-    if (title.head + 1..at).any(|at| page.document.lower(at) == "the") {
+    // `the commander of the frigate Dom Dinis`: the name is the frigate's; `director of the festival Rafal Gorecki`.
+    let body = (title.head + 1..at).any(|at| page.document.lower(at) == "the");
+    if body && page.lexicon.is(at.saturating_sub(1), flag::VESSEL) {
         return None;
     }
     while at < limit && page.lexicon.is(at, flag::HONORIFIC) {
         at += 1;
     }
-    bearers.starting(at).filter(|bearer| at < limit && can_hold(bearer))
+    let person = |bearer: &&Bearer| bearer.kind == NameKind::Person && given(page, bearer);
+    bearers.starting(at).filter(|bearer| at < limit && can_hold(bearer) && (!body || person(bearer)))
+}
+
+/// Whether a name begins with a first name and goes on.
+fn given(page: &Page<'_>, bearer: &Bearer) -> bool {
+    page.lexicon.is(bearer.start, flag::MALE | flag::FEMALE) && bearer.end > bearer.start + 1
 }
 
 /// `The captain, Hector Barrientos, 52,`; `the U.S. ambassador to Poland, Dan Fried`.
@@ -119,7 +157,9 @@ fn after_comma<'a>(page: &Page<'_>, bearers: &'a Bearers, around: &Surroundings,
         return None;
     }
     let mut at = comma + 1;
-    while at < limit && page.lexicon.is(at, flag::HONORIFIC) {
+    // `the director of public health, doctor Mai Tran`
+    let titled = |at: u32| page.lexicon.is(at, flag::OFFICE) && bearers.starting(at + 1).is_some_and(can_hold);
+    while at < limit && (page.lexicon.is(at, flag::HONORIFIC) || titled(at)) {
         at += 1;
     }
     let bearer = bearers.starting(at).filter(|bearer| can_hold(bearer))?;

@@ -104,6 +104,17 @@ fn take_owner(page: &Page<'_>, bearers: &Bearers, around: &mut Surroundings, flo
 fn take_of(page: &Page<'_>, bearers: &Bearers, around: &mut Surroundings, end: u32) {
     let document = page.document;
     let at = around.whole.end;
+    // `the commander of the frigate Dom Dinis`: what the office is of has a name.
+    let body = (around.whole.start..at).any(|at| document.lower(at) == "of");
+    let vessel = body && page.lexicon.is(at.saturating_sub(1), flag::VESSEL);
+    if let Some(name) = bearers.starting(at).filter(|name| name.end < end && document.lower(name.end) == ",")
+        && (vessel || body && name.kind != NameKind::Person)
+    {
+        around.whole.end = name.end;
+        around.of.get_or_insert(name.start..name.end);
+        around.definite |= !around.indefinite;
+        return;
+    }
     if at >= end || !matches!(document.lower(at), "of" | "at" | "for" | "to" | "from" | "with") {
         return;
     }
@@ -123,9 +134,25 @@ fn take_of(page: &Page<'_>, bearers: &Bearers, around: &mut Surroundings, end: u
         (plain && !matches!(document.tag(next), Tag::Verb)).then_some(next..next + 1)
     };
     let Some(of) = named.map(|owner| owner.start..owner.end).or_else(noun) else { return };
-    around.whole.end = of.end;
+    around.whole.end = owned(page, bearers, of.end, end);
     if around.of.is_none() {
         around.of = Some(of);
     }
     around.definite |= !around.indefinite && document.lower(at) == "of";
+}
+
+/// Most words of what somebody else has (`NATO's Allied Maritime Command`).
+const OWNED: u32 = 4;
+
+/// One past what the body whose name ends at a token has, where the office is of that: `of NATO's Maritime Command`.
+fn owned(page: &Page<'_>, bearers: &Bearers, name: u32, end: u32) -> u32 {
+    let document = page.document;
+    if name >= end || document.lower(name) != "'s" {
+        return name;
+    }
+    if let Some(of) = bearers.starting(name + 1).filter(|of| of.end <= end && of.kind != NameKind::Person) {
+        return of.end;
+    }
+    let part = |at: &u32| matches!(document.tag(*at), Tag::Noun | Tag::Propn | Tag::Adj);
+    (name + 1..end.min(name + 1 + OWNED)).take_while(part).last().map_or(name, |last| last + 1)
 }
