@@ -277,8 +277,7 @@ fn noun(scene: &Scene<'_>, article: usize, mention: &Mention, quantity: &Quantit
         return scene.key(article, head);
     }
     // `58-metre vessel`: the head of the phrase the number stands in, unless that is the unit itself.
-    let at = document.noun_phrases.partition_point(|phrase| phrase.tokens.end <= mention.tokens.start);
-    let phrase = document.noun_phrases.get(at).filter(|phrase| phrase.tokens.contains(&mention.tokens.start));
+    let phrase = document.phrase_at(mention.tokens.start);
     let described = phrase.map(|phrase| phrase.head).filter(|head| *head >= mention.tokens.end);
     let clause = || scene.clause_at(article, mention.tokens.start).map(|at| &scene.clauses(article)[at]);
     let subject = || {

@@ -104,10 +104,8 @@ fn led_by(scene: &Scene<'_>, article: usize, hit: &Hit, pending: u16) -> bool {
 /// `a more defensive role`: the folded words of the phrase that an option describes, where it is not its head.
 fn described(scene: &Scene<'_>, article: usize, hit: &Hit) -> Option<Vec<Key>> {
     let document = scene.document(article);
-    let at = document.noun_phrases.partition_point(|phrase| phrase.tokens.end <= hit.tokens.start);
-    let phrase = document.noun_phrases.get(at)?;
-    let inside = phrase.tokens.start <= hit.tokens.start && hit.tokens.end <= phrase.head;
-    inside.then(|| scene.keys(article, phrase.tokens.clone()))
+    let phrase = document.phrase_at(hit.tokens.start).filter(|phrase| hit.tokens.end <= phrase.head)?;
+    Some(scene.keys(article, phrase.tokens.clone()))
 }
 
 /// Whether words speak of what their rule is about.

@@ -74,21 +74,20 @@ fn telling(document: &Document, token: u32) -> bool {
 
 /// `58-metre vessel`, `a 1.2 million crown fine`: the head of the phrase that the number stands in.
 fn described(document: &Document, mention: &Mention, found: &mut Vec<(u32, f64)>) {
-    if let Some(head) = phrase_at(document, mention.tokens.start).filter(|head| *head >= mention.tokens.end) {
+    if let Some(head) = head_at(document, mention.tokens.start).filter(|head| *head >= mention.tokens.end) {
         found.push((head, 0.9));
     }
 }
 
 /// The head of the noun phrase that a token stands in.
-fn phrase_at(document: &Document, token: u32) -> Option<u32> {
-    let at = document.noun_phrases.partition_point(|phrase| phrase.tokens.end <= token);
-    document.noun_phrases.get(at).filter(|phrase| phrase.tokens.contains(&token)).map(|phrase| phrase.head)
+fn head_at(document: &Document, token: u32) -> Option<u32> {
+    document.phrase_at(token).map(|phrase| phrase.head)
 }
 
 /// The head of the noun phrase that ends at a token (exclusive).
 fn phrase_before(document: &Document, end: u32) -> Option<u32> {
     let last = end.checked_sub(1)?;
-    phrase_at(document, last).filter(|head| *head < end).or_else(|| noun(document, last).then_some(last))
+    head_at(document, last).filter(|head| *head < end).or_else(|| noun(document, last).then_some(last))
 }
 
 fn noun(document: &Document, token: u32) -> bool {

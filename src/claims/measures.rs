@@ -95,9 +95,8 @@ fn candidates(
 /// a trial, not of a hospital.
 fn told_of(scene: &Scene<'_>, article: usize, sentence: &Range<u32>, hit: &Hit) -> Hit {
     let about = |other: &Hit| other.rule == hit.rule && other.part == Part::About;
-    let shared = hit.part == Part::Shared;
-    let part = if shared && scene.hits_in(article, sentence.clone()).any(about) { Part::Head } else { hit.part };
-    Hit { tokens: hit.tokens, rule: hit.rule, part }
+    let told = hit.part == Part::Shared && scene.hits_in(article, sentence.clone()).any(about);
+    if told { Hit { part: Part::Head, ..*hit } } else { *hit }
 }
 
 /// Whether the number hangs on another noun by `of` than the words of a hit: `the merger would bring savings of $450
@@ -118,22 +117,14 @@ fn taken_by_noun(document: &Document, number: u32, hit: &Hit) -> bool {
 /// a number (`cost total`) is described by what the number is of, and a `240-seat parliament` has its seats.
 fn describes_noun(document: &Document, number: &Range<u32>, hit: &Hit) -> bool {
     let next = hit.tokens.end;
-    let in_phrase = |token: u32| phrase_of(document, token);
     let joined = number.end + 1 == hit.tokens.start && document.lower(number.end) == "-";
     !joined
         && !number.contains(&next)
         && document.tag(next) == Tag::Noun
         && document.tag(next - 1) == Tag::Noun
-        && in_phrase(next).is_some()
-        && in_phrase(next) == in_phrase(next - 1)
+        && document.phrase_at(next - 1).is_some_and(|phrase| phrase.tokens.contains(&next))
         && !NOUNS.of_numbers.contains(document.lemma(next))
         && sized(document, next).is_none()
-}
-
-/// The noun phrase that a token stands in, by its number.
-fn phrase_of(document: &Document, token: u32) -> Option<usize> {
-    let at = document.noun_phrases.partition_point(|phrase| phrase.tokens.end <= token);
-    document.noun_phrases.get(at).filter(|phrase| phrase.tokens.contains(&token)).map(|_| at)
 }
 
 /// Whether a measure may have a quantity's unit: by dimension, by unit, or a bare number where counts are meant.

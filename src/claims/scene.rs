@@ -69,9 +69,9 @@ impl<'a> Scene<'a> {
         let published = || story.articles.iter().filter_map(|article| article.published);
         let ends = published().min().zip(published().max());
         let days = ends.and_then(|(first, last)| first.until(last).ok()).map_or(0, |span| i64::from(span.get_days()));
-        let places = |of: fn(&Value) -> bool| story.mentions.iter().map(|mentions| places(mentions, of)).collect();
-        let spoken = places(|value| matches!(value, Value::Quote(_)));
-        let measured = places(|value| matches!(value, Value::Quantity(_)));
+        let of_articles = |kind: fn(&Value) -> bool| story.mentions.iter().map(|own| places(own, kind)).collect();
+        let spoken = of_articles(|value| matches!(value, Value::Quote(_)));
+        let measured = of_articles(|value| matches!(value, Value::Quantity(_)));
         let currencies = Currencies::gather(&story);
         let settings = story.documents.iter().zip(&keys).map(|(document, keys)| settings(document, keys)).collect();
         let numbers = story.documents.iter().map(numerals::all).collect();

@@ -73,14 +73,12 @@ pub fn comparisons(scene: &Scene<'_>, claims: &[Claim]) -> Vec<(usize, usize, Co
 fn pair(claims: &[Claim], a: usize, b: usize) -> Option<(&Quantity, &Quantity)> {
     let (one, two) = (&claims[a], &claims[b]);
     let (ClaimValue::Amount(x), ClaimValue::Amount(y)) = (&one.value, &two.value) else { return None };
-    let named = |claim: &Claim| matches!(claim.about, About::Measure(_));
     let measured = named(one) && one.about == two.about;
     if one_sentence(one, two) || !comparable(x, y, measured) {
         return None;
     }
     // A figure of three digits with two of them swapped is misprinted whatever each source says it counts, and so is a
     // sum or a size of two.
-    let counts = |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::None | Dimension::Count);
     let least = if counts(x) || counts(y) { LONG_SWAP } else { SWAPPED };
     let apart = named(one) && named(two) && one.about != two.about && slip(x, y) < least;
     // Things of two sorts are two things, unless the figures look like one.
@@ -125,10 +123,9 @@ fn told_alike(
     (at, a, x): (usize, &Claim, &Quantity),
     (beside, b, y): (usize, &Claim, &Quantity),
 ) -> Option<(Step, f64)> {
-    let measured = matches!(a.about, About::Measure(_)) && a.about == b.about;
+    let measured = named(a) && a.about == b.about;
     let noun = matches!((a.about, b.about), (About::Noun(m, _), About::Noun(n, _)) if m == n);
     let within = a.article == b.article;
-    let named = |claim: &Claim| matches!(claim.about, About::Measure(_));
     if !measured && !noun && (within || named(a) && named(b)) {
         return None;
     }
@@ -138,7 +135,6 @@ fn told_alike(
     // A figure that the other article gives too is no misprint of another.
     let slip = if within || elsewhere { 0.0 } else { slip(x, y) };
     let shared = if measured || noun { 0.0 } else { shared_head(scene, a, b) };
-    let counts = |quantity: &Quantity| matches!(quantity.unit.dimension, Dimension::None | Dimension::Count);
     let count = counts(x) || counts(y);
     if !measured && !noun && shared == 0.0 && slip < PLAIN_SLIP && count {
         return None;
@@ -200,6 +196,16 @@ pub(super) fn one_sentence(a: &Claim, b: &Claim) -> bool {
     a.article == b.article && a.sentence == b.sentence
 }
 
+/// Whether a rule names what a number is of.
+fn named(claim: &Claim) -> bool {
+    matches!(claim.about, About::Measure(_))
+}
+
+/// Whether a quantity counts things, or has no unit and may.
+fn counts(quantity: &Quantity) -> bool {
+    matches!(quantity.unit.dimension, Dimension::None | Dimension::Count)
+}
+
 /// Whether both count things, and unlike ones.
 fn things_differ(a: &Claim, b: &Claim) -> bool {
     a.counted.is_some() && b.counted.is_some() && a.counted != b.counted
@@ -209,14 +215,13 @@ fn things_differ(a: &Claim, b: &Claim) -> bool {
 /// count's everywhere.
 fn comparable(a: &Quantity, b: &Quantity, measured: bool) -> bool {
     let (x, y) = (a.unit.dimension, b.unit.dimension);
-    let bare = |dimension| matches!(dimension, Dimension::None | Dimension::Count);
     let same = x == y && (x != Dimension::Other || a.unit.name == b.unit.name);
     // `243 metres tall`, `tip height 234`.
     let unit_left_out = (x == Dimension::None) != (y == Dimension::None) && slip(a, b) >= LONG_SWAP;
     if unit_left_out {
         return true;
     }
-    same && a.per == b.per || measured && (x == Dimension::None || y == Dimension::None) || bare(x) && bare(y)
+    same && a.per == b.per || measured && (x == Dimension::None || y == Dimension::None) || counts(a) && counts(b)
 }
 
 /// What swapped digits of a figure of three or more score; of shorter ones chance brings too many.

@@ -175,6 +175,12 @@ impl Document {
         u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
+    /// The noun phrase that a token stands in.
+    pub fn phrase_at(&self, token: u32) -> Option<&NounPhrase> {
+        let at = self.noun_phrases.partition_point(|phrase| phrase.tokens.end <= token);
+        self.noun_phrases.get(at).filter(|phrase| phrase.tokens.contains(&token))
+    }
+
     /// The tokens that begin within a span.
     pub fn tokens_in(&self, span: Span) -> std::ops::Range<u32> {
         let from = self.tokens.partition_point(|token| token.span.start() < span.start());
