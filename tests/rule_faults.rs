@@ -114,6 +114,14 @@ fn a_phrase_that_would_match_everything_is_refused() {
 }
 
 #[test]
+fn shared_nouns_and_what_they_are_about_come_together() {
+    let with = |line: &str| format!("id = 'a.b'\nsummary = 's'\n[measure]\nheads = ['participant']\n{line}\n");
+    for one in ["shared = ['patient']", "about = ['study']"] {
+        told(&with(one), &[(3, 1, "give both or none")]);
+    }
+}
+
+#[test]
 fn a_regular_expression_is_refused_and_told_what_there_is_instead() {
     let head = |phrase: &str| format!("id = 'a.b'\nsummary = 's'\n[measure]\nheads = ['{phrase}']\n");
     for phrase in ["toll of \\d+", "(dead|killed)", "toll.*", "[a-z]+", &"(a|b)".repeat(100_000)] {
