@@ -209,3 +209,16 @@ fn a_headline_cuts_a_quote_of_its_own_article() {
     let findings = pipeline::run(articles, problems).findings;
     assert!(findings.iter().all(|finding| finding.verdict == Verdict::Reconciled), "{findings:?}");
 }
+
+#[test]
+fn a_plan_weeks_old_may_have_changed_since() {
+    let plan = "Arden and Velden are scheduled to become members of the league in September.";
+    for (deed, kind) in [
+        ("Arden and Velden became members of the league on Friday.", "date"),
+        ("Arden and Velden have become members of the league.", "stance"),
+    ] {
+        let texts = [plan, deed];
+        telling::told(&telling::reported(&texts, |nth| [27, 28][nth]), &texts, kind);
+        telling::silent(&telling::reported(&texts, |nth| [2, 28][nth]), &texts);
+    }
+}

@@ -78,7 +78,8 @@ fn same_words(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
 }
 
 /// A plan and its deed. A plan for a time that lies behind the deed was carried out. A plan for a later time contradicts
-/// it; so does a plan for a long while ahead, or for no time at all, in an article no older than the deed's.
+/// it, unless it is so old that it may have changed; so does a plan for a long while ahead, or for no time at all, in an
+/// article no older than the deed's.
 pub(super) fn planned(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> Relation {
     let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
     let (told, reported) = (published(plan), published(deed));
@@ -94,6 +95,7 @@ pub(super) fn planned(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> Relation
             .zip(reported)
             .is_some_and(|(told, reported)| told.duration_since(reported).as_hours() <= 24 * LATE_DAYS);
     match (ahead, done) {
+        (Some(_), _) if long_before(scene, plan, deed) => Relation::Reconciled(Reason::PlanCarriedOut),
         (Some(due), Some(done)) if due.earliest.date() > done => Relation::Differs,
         (Some(due), _) if as_recent && reported.is_some_and(|day| due.latest.date() > day) => Relation::Differs,
         _ if already(scene, plan, deed) => Relation::Differs,
@@ -103,8 +105,16 @@ pub(super) fn planned(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> Relation
     }
 }
 
+/// Whether the article of a plan is so much older than that of the deed that the plan may have changed since.
+pub(super) fn long_before(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> bool {
+    let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
+    let hours = published(plan).zip(published(deed)).map(|(told, reported)| reported.duration_since(told).as_hours());
+    hours.is_some_and(|hours| hours > 24 * LATE_DAYS)
+}
+
 /// Articles within so many days of each other report one state of affairs.
 const SAME_NEWS_DAYS: i64 = 3;
 
-/// A plan without a day may be told so many days after what is said to have been done, and contradict it.
+/// A plan without a day may be told so many days after what is said to have been done, and contradict it; one told more
+/// days before may have changed.
 const LATE_DAYS: i64 = 14;

@@ -112,7 +112,7 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     if a.kind == ClaimKind::When && a.superseded != b.superseded {
         return Relation::Reconciled(Reason::AsOf);
     }
-    if a.kind == ClaimKind::When && (moved(scene, a, b) || moved(scene, b, a)) {
+    if a.kind == ClaimKind::When && (moved(scene, a, b) || moved(scene, b, a) || replanned(scene, a, b)) {
         return Relation::Reconciled(Reason::AsOf);
     }
     if let Some((plan, deed)) = stages::plan_and_deed(scene, a, b) {
@@ -197,6 +197,12 @@ fn moved(scene: &Scene<'_>, later: &Claim, earlier: &Claim) -> bool {
         })
     };
     newer && (start.saturating_sub(NEW_DAY)..start).any(says)
+}
+
+/// Whether one of two days was planned so long before the other article that the plan may have changed since.
+fn replanned(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    let old = |plan: &Claim, deed: &Claim| plan.stance == Stance::Planned && events::long_before(scene, plan, deed);
+    old(a, b) || old(b, a)
 }
 
 fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
