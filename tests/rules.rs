@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crosscheck::rules::{self, Expected, Params, Phrases, Rule, Rules};
+use crosscheck::rules::{self, Expected, Measure, Params, Phrases, Rule, Rules};
 use crosscheck::text::Document;
 use crosscheck::trial;
 
@@ -163,7 +163,8 @@ fn without_words(rules: &Rules, at: usize) -> Option<Rule> {
     let missing = |list: &mut Phrases| list.retain(|phrase| !phrase.split(' ').any(|word| words.contains(word)));
     match rule.params_mut() {
         Params::Measure(measure) => {
-            [&mut measure.heads, &mut measure.verbs, &mut measure.actions].into_iter().for_each(missing);
+            let Measure { heads, shared, verbs, actions, .. } = measure;
+            [heads, shared, verbs, actions].into_iter().for_each(missing);
         }
         Params::Choice(choice) => choice.options.iter_mut().for_each(|(_, list)| missing(list)),
         _ => return None,

@@ -26,7 +26,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let measures = measures::assign(scene, article, &numbers);
     for (number, measure) in numbers.iter().zip(measures) {
         let mention = number.mention;
-        let measure = result_of(scene, article, mention).or(measure);
+        let measure = result_of(scene, article, number).or(measure);
         let won_by = |tie: &measures::Tie| tie.tokens.clone().any(|token| document.lower(token) == "by");
         if margin::is_by_votes(document, mention) && !measure.as_ref().is_some_and(won_by) {
             continue;
@@ -122,13 +122,19 @@ fn about(
     }
 }
 
-/// `lifting the death toll ... to at least 214`: the result of a change is a value of what changed.
-fn result_of(scene: &Scene<'_>, article: usize, mention: &Mention) -> Option<measures::Tie> {
+/// `lifting the death toll ... to at least 214`: the result of a change is a value of what changed, if it can be one (`the
+/// yield on bonds slipped to 3.1 per cent`).
+fn result_of(scene: &Scene<'_>, article: usize, number: &Number<'_>) -> Option<measures::Tie> {
+    let mention = number.mention;
     let around = mention.tokens.start.saturating_sub(24)..mention.tokens.end + 1;
     scene.mentions_in(article, around).find_map(|(_, other)| match &other.value {
         Value::Change(change) if change.to.as_ref().is_some_and(|to| to.number.overlaps(mention.span)) => {
             match changed::subject(scene, article, change.trigger)? {
-                About::Measure(rule) => Some(measures::Tie { rule, tokens: mention.tokens.clone() }),
+                About::Measure(rule) => {
+                    let Params::Measure(measure) = scene.story.rules.list[rule].params() else { return None };
+                    let tie = measures::Tie { rule, tokens: mention.tokens.clone() };
+                    measures::fits(measure, &number.quantity).then_some(tie)
+                }
                 _ => None,
             }
         }
@@ -247,7 +253,9 @@ fn counted(scene: &Scene<'_>, article: usize, number: &Number<'_>, tie: Option<&
     let head = number.quantity.head.filter(|_| number.quantity.unit.dimension == Dimension::Count)?;
     // `11 defendants stood trial`: the rule knows the noun, whichever of its words stands closer.
     let by_rule = |tie: &measures::Tie| {
-        scene.hits_in(article, head..head + 1).any(|hit| hit.rule == tie.rule && hit.part == Part::Head)
+        scene
+            .hits_in(article, head..head + 1)
+            .any(|hit| hit.rule == tie.rule && matches!(hit.part, Part::Head | Part::Shared))
     };
     let named = tie.is_none_or(|tie| tie.tokens.contains(&head) || by_rule(tie));
     (!named && !measures::generic(scene.document(article), &number.quantity)).then(|| scene.key(article, head))?

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::claim::About;
 use super::clause::{Argument, Clause};
 use super::heads::Head;
+use super::measures::told_of;
 use super::nouns::NOUNS;
 use super::scene::Scene;
 use super::vocabulary::Key;
@@ -111,7 +112,9 @@ fn heads_of_measures<'s, 'a>(
     tokens: Range<u32>,
 ) -> impl Iterator<Item = &'a Hit> + use<'s, 'a> {
     let rules = &scene.story.rules.list;
-    let measures = |hit: &&Hit| hit.part == Part::Head && matches!(rules[hit.rule].params(), Params::Measure(_));
+    let measures = move |hit: &&Hit| {
+        matches!(rules[hit.rule].params(), Params::Measure(_)) && told_of(scene, article, hit).part == Part::Head
+    };
     scene.hits_in(article, tokens).filter(measures)
 }
 

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::amount::Number;
+use super::barred::{barred, counts_own};
 use super::nouns::{NOUNS, sized};
 use super::scene::Scene;
 use crate::mentions::{Dimension, Precision, Quantity, Value};
@@ -74,7 +75,7 @@ fn candidates(
         ..(mention.tokens.end + REACH).min(sentence.tokens.end);
     for hit in scene.hits_in(article, reach) {
         let Params::Measure(measure) = scene.story.rules.list[hit.rule].params() else { continue };
-        let hit = &told_of(scene, article, &sentence.tokens, hit);
+        let hit = &told_of(scene, article, hit);
         if !matches!(hit.part, Part::Head | Part::Verb | Part::Action) || !fits(measure, quantity) {
             continue;
         }
@@ -93,9 +94,15 @@ fn candidates(
 
 /// A noun that counts other things, too, read as a head where its sentence speaks of what the rule is about: `400 patients` of
 /// a trial, not of a hospital.
-fn told_of(scene: &Scene<'_>, article: usize, sentence: &Range<u32>, hit: &Hit) -> Hit {
+pub(super) fn told_of(scene: &Scene<'_>, article: usize, hit: &Hit) -> Hit {
+    if hit.part != Part::Shared {
+        return *hit;
+    }
+    let document = scene.document(article);
+    let number = document.tokens.get(hit.tokens.start as usize).map_or(0, |token| token.sentence);
+    let sentence = document.sentences.get(number as usize).map(|sentence| sentence.tokens.clone());
     let about = |other: &Hit| other.rule == hit.rule && other.part == Part::About;
-    let told = hit.part == Part::Shared && scene.hits_in(article, sentence.clone()).any(about);
+    let told = sentence.is_some_and(|tokens| scene.hits_in(article, tokens).any(about));
     if told { Hit { part: Part::Head, ..*hit } } else { *hit }
 }
 
@@ -128,7 +135,7 @@ fn describes_noun(document: &Document, number: &Range<u32>, hit: &Hit) -> bool {
 }
 
 /// Whether a measure may have a quantity's unit: by dimension, by unit, or a bare number where counts are meant.
-fn fits(measure: &Measure, quantity: &Quantity) -> bool {
+pub(super) fn fits(measure: &Measure, quantity: &Quantity) -> bool {
     // `6.8 monster quake`: nobody counts in decimals.
     let decimal = quantity.low.fract() != 0.0 && quantity.unit.dimension == Dimension::Count;
     let dimension = if decimal { Dimension::None } else { quantity.unit.dimension };
@@ -160,6 +167,10 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
     }
     if hit.tokens.start < mention.tokens.end && mention.tokens.start < hit.tokens.end {
         return Some(0);
+    }
+    let own = counts_own(document, &numbers[at]);
+    if barred(scene, article, &numbers[at], hit, own) {
+        return None;
     }
     let after = hit.tokens.start >= mention.tokens.end;
     let between = if after { mention.tokens.end..hit.tokens.start } else { hit.tokens.end..mention.tokens.start };
@@ -208,10 +219,7 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
             },
         };
     }
-    let own = quantity.unit.dimension == Dimension::Count
-        && quantity.low.fract() == 0.0
-        && !generic(document, quantity)
-        && !number_of(document, hit, &between);
+    let own = own && !number_of(document, hit, &between);
     cost += match hit.part {
         // A counted noun of its own (`five warships`) is not a number of something else.
         Part::Head if own => 6,

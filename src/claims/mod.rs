@@ -10,6 +10,7 @@ mod age;
 mod alike;
 mod amount;
 mod as_of;
+mod barred;
 mod beside;
 mod bodies;
 mod candidates;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::amount;
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::heads;
+use super::measures;
 use super::scene::Scene;
 use super::stance::Stance;
 use crate::mentions::{Dimension, Mention, Precision, Quantity, Unit, Value};
@@ -146,7 +147,7 @@ fn measure_in(
     };
     scene
         .hits_in(article, tokens.clone())
-        .filter(|hit| hit.tokens.end <= tokens.end && accept(hit.part, hit))
+        .filter(|hit| hit.tokens.end <= tokens.end && accept(measures::told_of(scene, article, hit).part, hit))
         .filter(counts)
         .max_by_key(|hit| (hit.tokens.end - hit.tokens.start, std::cmp::Reverse(hit.rule)))
         .map(|hit| (hit.rule, hit.tokens.start..hit.tokens.end))
