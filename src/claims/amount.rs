@@ -112,12 +112,9 @@ fn about(
     let noun = noun(scene, article, number.mention, &number.quantity).filter(|_| dimension != Dimension::Duration);
     match (noun, heads.is_empty()) {
         (Some(key), _) => Some(About::Noun(key, dimension)),
-        // A bare small number tied to nothing is a mark of a list or a score.
-        (None, true)
-            if dimension == Dimension::Duration || number.quantity.digits < 2 && number.quantity.high < 1e6 =>
-        {
-            None
-        }
+        (None, true) if dimension == Dimension::Duration => None,
+        // A bare small number tied to nothing is a mark of a list or a score; six miles are six miles.
+        (None, true) if number.quantity.digits < 2 && number.quantity.high < 1e6 && dimension.is_bare() => None,
         (None, _) => Some(About::Figure(dimension)),
     }
 }

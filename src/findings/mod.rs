@@ -5,6 +5,7 @@
 //!
 //! `214` in two articles and `241` in a third become one conflict with the readings `214` (2 origins) and `241` (1).
 
+mod agreed;
 mod benign;
 mod compare;
 pub(crate) mod fingerprint;
@@ -18,7 +19,7 @@ mod values;
 mod wording;
 
 use crate::claims::{Claim, Scene};
-use crate::groups::Group;
+use crate::groups::{Group, echoes};
 
 pub use compare::{Reason, Relation};
 pub(crate) use values::thousands;
@@ -194,7 +195,11 @@ pub struct Finding {
 
 /// Judges every group of a story; worst first.
 pub fn judge(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = groups.iter().flat_map(|group| readings::judge(scene, claims, group)).collect();
+    let echoes = echoes(scene, claims);
+    let heard = readings::heard(scene, claims, &echoes);
+    let judged = groups.iter().flat_map(|group| readings::judge(scene, claims, group, &heard));
+    let mut findings: Vec<Finding> = judged.collect();
+    agreed::add(scene, claims, echoes, &mut findings);
     findings.extend(style::judge(scene));
     findings.extend(superlatives::judge(scene));
     // A rule that is switched off has no findings, also where its engine does not ask for it.

@@ -7,7 +7,7 @@ use petgraph::unionfind::UnionFind;
 use super::compare::{Reason, Relation, compare};
 use super::{Evidence, Finding, Reading, Status, Verdict, benign, kinds, values, wording};
 use crate::claims::{Claim, ClaimKind, Key, Scene};
-use crate::groups::{Group, Link, Step};
+use crate::groups::{Group, Link, Step, can_be_one};
 
 /// From this confidence on a difference is a conflict, below it a possible one.
 const CONFLICT: f64 = 0.80;
@@ -19,10 +19,18 @@ const POSSIBLE: f64 = 0.62;
 const AGREED: f64 = 0.80;
 
 /// The findings of one group: a conflict, or else an agreement and what was reconciled.
-pub(super) fn judge(scene: &Scene<'_>, claims: &[Claim], group: &Group) -> Vec<Finding> {
+pub(super) fn judge(
+    scene: &Scene<'_>,
+    claims: &[Claim],
+    group: &Group,
+    heard: &BTreeSet<(usize, usize)>,
+) -> Vec<Finding> {
     let relations: Vec<(&Link, Relation)> =
         group.links.iter().map(|link| (link, compare(scene, &claims[link.a], &claims[link.b]))).collect();
-    let equals = equals(claims, &relations);
+    let mut equals = equals(claims, &relations);
+    if group.kind == ClaimKind::Amount {
+        equals.extend(group.claims.iter().flat_map(|claim| heard.range((*claim, 0)..=(*claim, usize::MAX))));
+    }
     let differing: Vec<&Link> = relations
         .iter()
         .filter(|(link, relation)| *relation == Relation::Differs && !answered(claims, &equals, link))
@@ -37,15 +45,15 @@ pub(super) fn judge(scene: &Scene<'_>, claims: &[Claim], group: &Group) -> Vec<F
         agreements(scene, claims, group, &relations)
     };
     if !found.is_empty() {
-        let because = because(scene, group);
+        let because = because(scene, &group.links);
         found.iter_mut().for_each(|finding| finding.same_because.clone_from(&because));
     }
     found
 }
 
 /// Why the claims of a group are held for claims about the same thing, in words: four reasons at most.
-fn because(scene: &Scene<'_>, group: &Group) -> Vec<String> {
-    let reasons: BTreeSet<_> = group.links.iter().map(|link| (link.step, &link.shared)).collect();
+pub(super) fn because(scene: &Scene<'_>, links: &[Link]) -> Vec<String> {
+    let reasons: BTreeSet<_> = links.iter().map(|link| (link.step, &link.shared)).collect();
     let words = |(step, shared): (Step, &Vec<Key>)| {
         let shared: Vec<String> = shared.iter().map(|key| scene.readable(*key)).collect();
         if shared.is_empty() { step.words().to_owned() } else { format!("{}: {}", step.words(), shared.join(", ")) }
@@ -87,6 +95,23 @@ fn answered(claims: &[Claim], equals: &BTreeSet<(usize, usize)>, link: &Link) ->
         ClaimKind::Quotation => a.article != b.article && mine && theirs,
         _ => a.article != b.article && (mine || theirs),
     }
+}
+
+/// Each claim with each article that tells its value in other words, also by way of a third article.
+pub(super) fn heard(scene: &Scene<'_>, claims: &[Claim], echoes: &[Link]) -> BTreeSet<(usize, usize)> {
+    let mut beside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for link in echoes {
+        beside.entry(link.a).or_default().push(link.b);
+        beside.entry(link.b).or_default().push(link.a);
+    }
+    let of = |claim: usize| beside.get(&claim).map(Vec::as_slice).unwrap_or_default();
+    let mut heard = BTreeSet::new();
+    for (claim, others) in &beside {
+        let further = others.iter().flat_map(|other| of(*other));
+        let alike = further.filter(|other| can_be_one(scene, &claims[*claim], &claims[**other]));
+        heard.extend(others.iter().chain(alike).map(|other| (*claim, claims[*other].article)));
+    }
+    heard
 }
 
 /// Each claim with each article that has its equal.
@@ -165,12 +190,7 @@ fn agreements(scene: &Scene<'_>, claims: &[Claim], group: &Group, relations: &[(
     for set in &sets {
         let articles: BTreeSet<usize> = set.iter().map(|claim| claims[*claim].article).collect();
         if articles.len() >= 2 {
-            let mut finding = assemble(scene, claims, std::slice::from_ref(set), Verdict::Agreement, None);
-            let values: Vec<String> = finding.readings.iter().map(|reading| reading.value.clone()).collect();
-            finding.title = wording::title(scene, &[&claims[set[0]]]);
-            let origins = finding.readings.first().map_or(0, |reading| reading.origins);
-            finding.explanation = wording::agreement(&values, articles.len(), origins);
-            found.push(finding);
+            found.push(agreement(scene, claims, set));
         }
     }
     let reasons: BTreeSet<Reason> = relations
@@ -196,6 +216,17 @@ fn agreements(scene: &Scene<'_>, claims: &[Claim], group: &Group, relations: &[(
         found.push(finding);
     }
     found
+}
+
+/// The agreement of claims that say the same.
+pub(super) fn agreement(scene: &Scene<'_>, claims: &[Claim], set: &[usize]) -> Finding {
+    let articles: BTreeSet<usize> = set.iter().map(|claim| claims[*claim].article).collect();
+    let mut finding = assemble(scene, claims, &[set.to_vec()], Verdict::Agreement, None);
+    let values: Vec<String> = finding.readings.iter().map(|reading| reading.value.clone()).collect();
+    finding.title = wording::title(scene, &[&claims[set[0]]]);
+    let origins = finding.readings.first().map_or(0, |reading| reading.origins);
+    finding.explanation = wording::agreement(&values, articles.len(), origins);
+    finding
 }
 
 /// The weightiest origins first (as a rule all weigh the same), then first in order of article and place.

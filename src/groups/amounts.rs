@@ -37,7 +37,7 @@ pub(super) fn link(
 /// Two articles that give one figure of one sort mean one thing by it, the more likely the more digits it has.
 fn one_figure(a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> Option<(Step, f64)> {
     let one = a.article != b.article && matches!(fit(x, y, Tolerance::default()), Fit::Same | Fit::Unit);
-    let counted = matches!(x.unit.dimension, Dimension::None | Dimension::Count);
+    let counted = x.unit.dimension.is_bare();
     let score = match x.digits.min(y.digits) {
         0 | 1 => return None,
         2 if counted => 0.56,
@@ -203,7 +203,7 @@ fn named(claim: &Claim) -> bool {
 
 /// Whether a quantity counts things, or has no unit and may.
 fn counts(quantity: &Quantity) -> bool {
-    matches!(quantity.unit.dimension, Dimension::None | Dimension::Count)
+    quantity.unit.dimension.is_bare()
 }
 
 /// Whether both count things, and unlike ones.

@@ -11,7 +11,7 @@ use super::figures::{Figures, base};
 use super::likeness::{likeness, owners_differ};
 use super::slips::{one_off, slip};
 use crate::claims::{About, Claim, Scene};
-use crate::mentions::{Dimension, Quantity};
+use crate::mentions::Quantity;
 
 /// How many numbers a comparison has.
 const LENGTH: usize = 14;
@@ -85,7 +85,7 @@ impl Comparison {
             },
             f64::from(u8::from(x.digits >= 2) + u8::from(y.digits >= 2)),
             flag(one.sentence < TOP && two.sentence < TOP),
-            flag(x.unit.dimension == y.unit.dimension && few_of(x.unit.dimension)),
+            flag(x.unit.dimension == y.unit.dimension && x.unit.dimension.is_physical()),
         ])
     }
 
@@ -142,12 +142,6 @@ fn alike(figures: &Figures, claims: &[Claim], a: usize, b: usize) -> f64 {
 
 /// The first so many sentences are the top of an article: its headline and its lead.
 const TOP: u32 = 2;
-
-/// Whether an article gives few figures of a dimension, so that two of them are likely meant as one.
-fn few_of(dimension: Dimension) -> bool {
-    use Dimension::{Area, Length, Mass, Speed, Temperature, Volume};
-    matches!(dimension, Mass | Volume | Area | Speed | Temperature | Length)
-}
 
 /// The natural logarithm of how many times the larger holds the smaller, at most 5.
 fn ratio(x: &Quantity, y: &Quantity) -> f64 {

@@ -42,8 +42,10 @@ impl Figures {
         for claim in claims {
             let mut articles: Vec<usize> = Vec::new();
             if let ClaimValue::Amount(quantity) = &claim.value {
-                // A digit stands for many things in every text; only one about the same thing is the same figure.
-                if quantity.digits < 2 && !matches!(claim.about, About::Figure(_)) {
+                // A digit stands for many things in every text; only one about the same thing is the same figure, or one
+                // of a sort that a text gives few of.
+                let common = quantity.digits < 2 && !quantity.unit.dimension.is_physical();
+                if common && !matches!(claim.about, About::Figure(_)) {
                     articles.extend(said_in.get(&(claim.about, bound(quantity).to_bits())).into_iter().flatten());
                 } else {
                     articles.extend(sought(quantity).iter().filter_map(|figure| written_in.get(figure)).flatten());

@@ -119,7 +119,7 @@ pub(super) fn fills_one_slot(kind: ClaimKind) -> bool {
 }
 
 /// The most telling words that two claims share, at most four.
-fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<Key> {
+pub(super) fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<Key> {
     let mut keys: Vec<Key> = common(&a.setting, &b.setting).collect();
     keys.sort_by(|x, y| scene.vocabulary.weight(*y).total_cmp(&scene.vocabulary.weight(*x)).then(x.cmp(y)));
     keys.truncate(4);

@@ -11,6 +11,8 @@ mod blocking;
 mod changes;
 mod circumstances;
 mod comparison;
+mod echoes;
+mod echoes_of_times;
 mod figures;
 mod fit;
 mod ladder;
@@ -29,6 +31,7 @@ use crate::claims::{Claim, ClaimKind, Key, Scene};
 
 pub use amounts::comparisons;
 pub use comparison::{Comparison, FEATURES};
+pub(crate) use echoes::{can_be_one, echoes};
 pub(crate) use fit::{Fit, fit};
 pub use ladder::Step;
 pub(crate) use slips::{SWAPPED, slip};

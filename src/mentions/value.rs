@@ -140,6 +140,17 @@ pub enum Dimension {
 }
 
 impl Dimension {
+    /// Whether it is of a number that only counts.
+    pub fn is_bare(self) -> bool {
+        matches!(self, Self::None | Self::Count)
+    }
+
+    /// Whether it measures a thing's size, mass, speed or warmth, of which an article gives few figures.
+    pub fn is_physical(self) -> bool {
+        use Dimension::{Area, Length, Mass, Speed, Temperature, Volume};
+        matches!(self, Mass | Volume | Area | Speed | Temperature | Length)
+    }
+
     /// The name by which rules ask for it.
     pub fn name(self) -> &'static str {
         match self {
