@@ -1,7 +1,7 @@
 //! Two numbers of the same thing.
 
 use super::{Reason, Relation, frame};
-use crate::claims::{About, Claim, Scene};
+use crate::claims::{About, Claim, Scene, Stance};
 use crate::groups::{Fit, SWAPPED, fit, slip};
 use crate::mentions::{Quantity, Value};
 use crate::rules::Rule;
@@ -75,6 +75,10 @@ fn framed(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<Reason> {
     }
     if a.scope != b.scope {
         return Some(Reason::Scope);
+    }
+    // One article's goal and what it says is so: `plans to raise it to 2 percent`, `has stayed below 1 percent`.
+    if a.article == b.article && (a.stance == Stance::Planned) != (b.stance == Stance::Planned) {
+        return Some(Reason::AsOf);
     }
     let (x, y) = (own_place(a, b), own_place(b, a));
     (x && y || a.article == b.article && x != y).then_some(Reason::Scope)
