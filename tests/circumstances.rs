@@ -228,6 +228,9 @@ fn a_goal_is_not_held_against_what_is_so_in_the_same_article() {
     let goal = "Arden plans to raise its defence spending to 2 percent of output within five years.";
     let level = "Its defence spending has stayed below 1 percent of output.";
     silent(&[&format!("{goal} {level}")]);
-    silent(&[goal, "Arden plans to raise its defence spending to 2 percent of output within five years. It is a small country."]);
+    silent(&[
+        goal,
+        "Arden plans to raise its defence spending to 2 percent of output within five years. It is a small country.",
+    ]);
     told(&[goal, "Arden plans to raise its defence spending to 3 percent of output within five years."], "quantity");
 }

@@ -97,7 +97,8 @@ fn changes<'a>(sentence: &Sentence<'a>, at: u32, trigger: Trigger) -> Vec<Found<
         .or_else(|| trigger.causes.and_then(|direction| sentence.verb(at, direction, false)))
         .or_else(|| trigger.noun.and_then(|direction| sentence.noun(at, direction)))
         .or_else(|| trigger.before.and_then(|direction| sentence.before(at, direction)))
-        .or_else(|| trigger.behind.and_then(|direction| sentence.behind(at, direction)));
+        .or_else(|| trigger.behind.and_then(|direction| sentence.behind(at, direction)))
+        .or_else(|| trigger.goes.then(|| sentence.went(at)).flatten());
     let Some(found) = found else { return Vec::new() };
     let behind = trigger.behind.is_some() && found.difference.is_some_and(|size| size.tokens.end <= at);
     if behind && let Some(first) = sentence.told_before(&found) {

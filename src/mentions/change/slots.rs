@@ -72,7 +72,7 @@ impl<'a> Sentence<'a> {
             }
             if matches!(word, "by" | "from" | "of" | "at" | "against")
                 || word == "to"
-                    && self.lower(last.saturating_sub(1)) != "up"
+                    && (self.lower(last.saturating_sub(1)) != "up" || self.goes(last.saturating_sub(2)))
                     && self.lower(last.saturating_sub(1)) != "close"
             {
                 // `at least`, `at most`
@@ -85,6 +85,11 @@ impl<'a> Sentence<'a> {
             at = last;
         }
         ""
+    }
+
+    /// Whether a verb says no way by itself: the `ticked` of `ticked up to 2.3 percent`.
+    fn goes(&self, at: u32) -> bool {
+        self.tokens.contains(&at) && WORDS.goes.contains(self.document.lemma(at))
     }
 
     /// Whether only small words stand between two tokens.
@@ -255,10 +260,28 @@ impl<'a> Sentence<'a> {
         (share && head && whole && self.document.lemma(be) == "be").then_some(size)
     }
 
+    /// `went from 41 to 163`: the ends say which way.
+    pub(super) fn went(&self, at: u32) -> Option<Found<'a>> {
+        if self.lower(at + 1) != "from" || !self.goes(at) {
+            return None;
+        }
+        let mut found = Found::of(Direction::Any);
+        self.fill(at, &mut found, |_, _| false);
+        let (from, to) = found.from.zip(found.to)?;
+        let (Value::Quantity(first), Value::Quantity(last)) = (&from.value, &to.value) else { return None };
+        let near = self.adjacent(at + 1, from.tokens.start) && to.tokens.start <= from.tokens.end + NEAR;
+        if !near || !self.same_kind(to, &found) || first.low == last.low {
+            return None;
+        }
+        found.direction = if last.low > first.low { Direction::Up } else { Direction::Down };
+        Some(found)
+    }
+
     /// `up 3 percent`, `down from 29.4%`, `off about 11%`.
     pub(super) fn before(&self, at: u32, direction: Direction) -> Option<Found<'a>> {
         let next = self.lower(at + 1);
-        if self.lower(at) == "up" && next == "to" && self.preceding(at).is_none() {
+        let goes = at.checked_sub(1).is_some_and(|at| self.goes(at));
+        if self.lower(at) == "up" && next == "to" && !goes && self.preceding(at).is_none() {
             return None;
         }
         let mut found = Found::of(direction);

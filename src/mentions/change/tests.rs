@@ -48,6 +48,14 @@ fn size_base_and_result_are_told_apart() {
         ("The clinic saw 3,100 patients last year, down from 3,400.", "down - 3400 3100"),
         ("The catch must go down with a whole third.", "down 33.333333333333336 - -"),
         ("The fee remains at its present level.", "level - - -"),
+        ("Its market value has swollen 78-fold in a decade.", "up - - -"),
+        ("The dividend goes up 5 cents to 45 cents.", "up 5 - 45"),
+        ("Sea levels have risen by 20 to 23 centimetres since 1880.", "up 20 - -"),
+        ("Cases went from 41 to 163 in six weeks.", "up - 41 163"),
+        ("The rate moved from 5 percent to 3 percent.", "down - 5 3"),
+        ("Inflation ticked up to 2.3% last month from 2.1% in January.", "up - 2.1 2.3"),
+        ("Imports have diminished of 17 percent.", "down 17 - -"),
+        ("The index bounced back 10.2%.", "up 10.2 - -"),
         ("Rents stay the same next year.", "level - - -"),
     ];
     for (text, expected) in table {

@@ -26,6 +26,12 @@ struct Kept {
 }
 
 #[derive(Deserialize)]
+struct Goes {
+    verbs: HashSet<String>,
+    forms: Vec<String>,
+}
+
+#[derive(Deserialize)]
 struct File {
     moves: Ways,
     causes: Ways,
@@ -37,6 +43,7 @@ struct File {
     folds: BTreeMap<String, f64>,
     compared: BTreeMap<String, f64>,
     kept: Kept,
+    goes: Goes,
     before_now: List,
     between: List,
     ends: List,
@@ -58,6 +65,8 @@ pub(super) struct Trigger {
     pub(super) before: Option<Direction>,
     /// Behind a size.
     pub(super) behind: Option<Direction>,
+    /// A verb that says no way by itself.
+    pub(super) goes: bool,
     /// Unchanged.
     pub(super) level: bool,
     /// A verb that multiplies.
@@ -82,6 +91,8 @@ pub(super) struct Words {
     pub(super) margins: HashSet<String>,
     /// Pairs of words whose noun is no change.
     pub(super) compounds: HashSet<String>,
+    /// Lemmas of verbs that say no way by themselves.
+    pub(super) goes: HashSet<String>,
     /// Lemmas of verbs by which something stays what it is.
     pub(super) keeping: HashSet<String>,
     /// Words before `level` that say which one was there before.
@@ -110,6 +121,10 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for (word, times) in file.times {
         verb_forms(&word).into_iter().for_each(|form| triggers.entry(form).or_default().times = Some(times));
     }
+    let regular = file.goes.verbs.iter().flat_map(|verb| verb_forms(verb));
+    for form in regular.chain(file.goes.forms) {
+        triggers.entry(form).or_default().goes = true;
+    }
     file.folds.into_iter().for_each(|(word, fold)| triggers.entry(word).or_default().fold = Some(fold));
     // Read by what stands before them.
     for word in ["level", "same"] {
@@ -120,6 +135,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     Words {
         triggers,
+        goes: file.goes.verbs,
         keeping: file.kept.verbs,
         levels: file.kept.levels,
         before_now: file.before_now.words,

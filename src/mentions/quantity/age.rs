@@ -2,7 +2,7 @@
 
 use super::amount::Amount;
 use super::view::View;
-use crate::mentions::{Dimension, Unit};
+use crate::mentions::{Dimension, Precision, Unit};
 use crate::text::Tag;
 
 /// The oldest anybody gets; larger numbers between commas are no ages.
@@ -54,11 +54,18 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
         && matches!(two_before, "aged" | "ages");
     // `children as young as six`
     let young = before == "as" && matches!(two_before, "young" | "old");
-    let ages = bounded
-        || young
-        || matches!(before, "aged" | "ages")
-        || before == "age" && view.word(end) != "%"
-        || before == "of" && matches!(two_before, "age" | "ages");
+    let ages = bounded || young || matches!(before, "aged" | "ages") || before == "age" && view.word(end) != "%";
+    if before == "of" && matches!(two_before, "age" | "ages") {
+        return Some(bounded_age(view, aged(amount, year, end)));
+    }
+    // `a girl of four`, `when she was 29`
+    let child = before == "of" && matches!(two_before, "boy" | "girl" | "child" | "toddler" | "infant");
+    let then = before == "was"
+        && matches!(two_before, "she" | "he")
+        && start.checked_sub(3).is_some_and(|at| view.lower(at) == "when");
+    if (child || then) && bare && amount.low >= 1.0 {
+        return Some(aged(amount, year, end));
+    }
     if ages || before == "turned" && amount.low >= 13.0 && bare && amount.in_digits {
         return Some(aged(amount, year, end));
     }
@@ -67,6 +74,17 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
         return Some(aged(amount, year, end));
     }
     (between_commas(view, amount) || of_both(view, amount)).then(|| aged(amount, year, end))
+}
+
+/// `under the age of ten`, `over the age of 65`
+fn bounded_age(view: View, amount: Amount) -> Amount {
+    let start = amount.tokens.start;
+    let word = |back: u32| start.checked_sub(back).filter(|at| *at >= view.from).map_or("", |at| view.lower(at));
+    match if word(3) == "the" { word(4) } else { word(3) } {
+        "under" | "below" => Amount { low: 0.0, precision: Precision::AtMost, ..amount },
+        "over" | "above" => Amount { high: f64::INFINITY, precision: Precision::AtLeast, ..amount },
+        _ => amount,
+    }
 }
 
 /// `Jade and Ruby, both 19, have`

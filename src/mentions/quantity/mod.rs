@@ -23,7 +23,7 @@ use foldhash::HashSet;
 
 use super::number::{Numbers, number_word, number_words};
 use super::{Dimension, Mention, Precision, Quantity, Sheet, Unit, Value};
-use crate::text::Sentence;
+use crate::text::{Document, Sentence};
 use amount::Amount;
 use tables::{LISTS, UNITS};
 use view::View;
@@ -56,8 +56,34 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         found.extend(amounts.into_iter().map(|amount| mention(view, amount, index)));
     }
+    hedge_twins(document, &mut found);
     drop_lengths_of_age(&found, out);
     out.append(&mut found);
+}
+
+/// A hedge holds for what is told again in brackets in another unit: `up to 190 kph (118 mph)`.
+fn hedge_twins(document: &Document, found: &mut [Mention]) {
+    for at in 1..found.len() {
+        let (before, behind) = found.split_at_mut(at);
+        let (Some(first), Some(twin)) = (before.last(), behind.first_mut()) else { continue };
+        let bracketed = first.tokens.end + 1 == twin.tokens.start
+            && document.word(first.tokens.end) == "("
+            && document.word(twin.tokens.end) == ")";
+        let (Value::Quantity(told), Value::Quantity(again)) = (&first.value, &mut twin.value) else { continue };
+        let sort = told.unit.dimension == again.unit.dimension && told.unit.name != again.unit.name;
+        let bound = if told.precision == Precision::AtMost { told.high } else { told.low };
+        let (x, y) = (bound * told.unit.factor, again.low * again.unit.factor);
+        let equal = told.unit.dimension.is_physical() && (x - y).abs() <= 0.05 * x.abs();
+        if !bracketed || !sort || !equal || again.precision != Precision::Exact {
+            continue;
+        }
+        match told.precision {
+            Precision::About => again.precision = Precision::About,
+            Precision::AtLeast => (again.high, again.precision) = (f64::INFINITY, Precision::AtLeast),
+            Precision::AtMost => (again.low, again.precision) = (0.0, Precision::AtMost),
+            Precision::Exact | Precision::Between => {}
+        }
+    }
 }
 
 /// The words that begin or carry a number.
@@ -175,7 +201,9 @@ fn measure(view: View, amount: &mut Amount) {
     if let Some((_, next)) = hedge::after(view, end) {
         end = next;
     }
-    let of = u32::from(amount.precision == Precision::Between && view.lower(end) == "of");
+    // `hundreds of dollars`, `1,3 milliards of euros`
+    let many = amount.precision == Precision::Between || amount.scaled && amount.high >= 1e6;
+    let of = u32::from(many && view.lower(end) == "of");
     // `0.6 of a percentage point`
     if view.lower(end) == "of"
         && view.lower(end + 1) == "a"

@@ -104,8 +104,17 @@ pub(super) fn range(view: View, first: &Amount) -> Option<Amount> {
     super::measure(view, &mut second);
     // `by 31 million to 412 million` is a step and its end, `by 5 to 7 percent` a range.
     let step = connector == "to" && view.before(first.tokens.start) == "by";
-    let shares = first.unit.is_none() && (second.is(Dimension::Share) || second.is(Dimension::Points));
-    if step && !(shares && second.high <= 3.0 * first.low) {
+    let bare = first.unit.is_none();
+    let shares = bare && (second.is(Dimension::Share) || second.is(Dimension::Points));
+    // `by 20 to 23 centimetres`
+    let sizes = bare && second.unit.as_ref().is_some_and(|unit| unit.dimension.is_physical());
+    if step && !(shares && second.high <= 3.0 * first.low || sizes && second.high <= 1.6 * first.low) {
+        return None;
+    }
+    // `up 5 cents to 45 cents`: a range says its unit once.
+    let twice = first.unit.is_some() && first.unit == second.unit && !first.is(Dimension::Share);
+    let moved = moves(view, first.tokens.start) || matches!(view.before(first.tokens.start), "up" | "down");
+    if connector == "to" && twice && moved && first.tokens.start == first.number.start {
         return None;
     }
     join(view, first, second, connector, between || ranging || dash)
@@ -386,7 +395,7 @@ pub(super) fn share_units(view: View, amounts: &mut [Amount]) {
         if !listed && !paired
             || right.is(Dimension::Age)
             || right.is(Dimension::Score)
-            || right.is(Dimension::Share) && left.high > 1000.0
+            || right.is(Dimension::Share) && (left.high > 1000.0 || right.head.is_none())
         {
             continue;
         }

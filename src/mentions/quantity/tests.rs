@@ -370,3 +370,23 @@ fn a_bound_that_is_just_missed_is_near() {
     assert_eq!(ends("It weighs less than 46 kilos."), Some((0.0, 46.0)));
     assert_eq!(ends("It weighs more than 40 kilos."), Some((40.0, f64::INFINITY)));
 }
+
+#[test]
+fn what_stands_beside_a_number_says_what_it_is() {
+    let table: &[(&str, &[&str])] = &[
+        ("Winds of up to 190 kph (118 mph) blew.", &["190 kilometre per hour <", "118 mile per hour <"]),
+        ("The mirror is 6.5 m across.", &["6.5 metre ="]),
+        ("The sum amounts to 1.3 milliards of euros.", &["1300000000 euro ="]),
+        ("Children under the age of ten came.", &["10 year <"]),
+        ("He pulled out a girl of four.", &["4 year ="]),
+        ("She was elected when she was 29.", &["29 year ="]),
+        ("The toll was a dozen, half the figure of Wednesday.", &["12 - =", "50 percent ="]),
+        ("The car costs from £22,995.", &["22995 pound >"]),
+    ];
+    let wrong: Vec<_> = table
+        .iter()
+        .map(|(text, want)| (text, want, quantities(text)))
+        .filter(|(_, want, have)| have != *want)
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -62,7 +62,12 @@ fn symbol(view: View, at: u32, before: Before) -> Option<(usize, u32)> {
     // `the boy is 1 m 12 tall`
     let parted =
         view.is_number(at + 1) && matches!(view.lower(at + 2), "cm" | "tall" | "high" | "long" | "deep" | "wide");
-    let alone = !view.is_word(at + 1) && !view.is_number(at + 1) || parted;
+    // `a mirror 6.5 m across`
+    let across = matches!(
+        view.lower(at + 1),
+        "across" | "wide" | "high" | "deep" | "long" | "tall" | "thick" | "above" | "below"
+    );
+    let alone = !view.is_word(at + 1) && !view.is_number(at + 1) || parted || across;
     if !before.digits || before.scaled || !(view.glued(at) || alone) {
         return None;
     }

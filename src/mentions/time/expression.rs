@@ -14,6 +14,16 @@ pub(super) enum Amount {
     Number(f64),
 }
 
+impl Amount {
+    /// The number as long as so many units lead to a year of four digits.
+    pub(super) fn within_calendar(self, unit: Unit) -> Self {
+        match self {
+            Self::Number(number) if number * unit.seconds().0 / (365.0 * 86_400.0) < 9_999.0 => self,
+            _ => Self::Vague,
+        }
+    }
+}
+
 /// A year as far as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Year {
@@ -53,6 +63,8 @@ pub(super) struct Calendar {
     pub(super) day: Option<i8>,
     /// 1-7 from Monday.
     pub(super) weekday: Option<i8>,
+    /// Which of the weekdays of its month: `the first Monday of May` is 1, the last -1.
+    pub(super) nth: Option<i8>,
     /// Quarter, season and so on.
     pub(super) stretch: Option<Stretch>,
     /// `last` of `last March`, `next` of `next Tuesday`.

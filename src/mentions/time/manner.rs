@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::expression::Core;
 use super::lexicon::Lex;
 use super::resolve::Outlook;
 use super::{Found, distance, has_month, of_writing, written_year};
@@ -58,6 +59,11 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     if (from.max(found.start.saturating_sub(6))..found.start).any(ahead) {
         return Outlook::Future;
     }
+    // `has been shut since March`
+    let since = found.start.checked_sub(1).is_some_and(|at| document.lower(at) == "since");
+    if since && before.is_some_and(|group| matches!(group.tense, Tense::Present | Tense::Past | Tense::None)) {
+        return Outlook::Past;
+    }
     // `On 3 May the show opened`: the month is no verb.
     let next = groups.partition_point(|group| group.tokens.start < found.end);
     match before.or_else(|| inside(next)) {
@@ -68,7 +74,9 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
                 && found.start - group.tokens.end <= NEAR
                 && !PAST_LIKE_PRESENT.contains(&document.lower(group.head)) =>
         {
-            Outlook::Present
+            // `The deal completes at the end of March` tells of a plan.
+            let plans = is_month(found) && !NO_PLANS.contains(&document.lemma(group.head));
+            if plans { Outlook::Future } else { Outlook::Present }
         }
         // `From Saturday the bridge stays closed`
         Some(group)
@@ -89,6 +97,11 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
         }
         _ => Outlook::Past,
     }
+}
+
+/// Whether an expression is a month and no day of it.
+fn is_month(found: &Found) -> bool {
+    matches!(&found.expression.core, Core::Calendar(calendar) if calendar.month.is_some() && calendar.day.is_none())
 }
 
 /// A verb this many tokens before a weekday still looks at it: `The five go before a judge on Thursday`.

@@ -294,3 +294,54 @@ fn the_ends_of_months_and_days_without_their_month_are_days() {
         ],
     );
 }
+
+#[test]
+fn clocks_of_all_desks_are_read() {
+    // 12 March 2026 was a Thursday.
+    hold(
+        "2026-03-12",
+        &[
+            ("They met at twenty to nine because it rained.", &[("twenty to nine", "2026-03-12T08:40")]),
+            ("Talks resume at 10 tomorrow.", &[("10 tomorrow", "2026-03-13T10:00")]),
+            ("It struck at 4.30 local time.", &[("4.30 local time", "2026-03-12T04:30")]),
+            ("It struck at 4.30 of local time.", &[("4.30 of local time", "2026-03-12T04:30")]),
+            (
+                "At 8.15 of the morning, Swedish time, they left.",
+                &[("8.15 of the morning, Swedish time", "2026-03-12T08:15")],
+            ),
+            ("It happened at 17 o'clock of this Wednesday.", &[("17 o'clock of this Wednesday", "2026-03-11T17:00")]),
+            (
+                "Curfew runs from 11 at night to 5 in the morning.",
+                &[("11 at night", "2026-03-12T23:00"), ("5 in the morning", "2026-03-12T05:00")],
+            ),
+            ("The polls have closed at 20 hours.", &[("20 hours", "2026-03-12T20:00")]),
+            ("He worked at 20 hours a week.", &[("20 hours", "PT20H"), ("a week", "P1W")]),
+        ],
+    );
+}
+
+#[test]
+fn days_that_are_counted_off_are_read() {
+    hold(
+        "2026-03-12",
+        &[
+            ("He will visit on the last Saturday of September.", &[("the last Saturday of September", "2026-09-26")]),
+            ("The vote was held on the first Sunday in March.", &[("the first Sunday in March", "2026-03-01")]),
+            ("It was the second Tuesday of May 2024.", &[("the second Tuesday of May 2024", "2024-05-14")]),
+            ("They play on Saturday week.", &[("Saturday week", "2026-03-21")]),
+            ("The rock is from 3.7 billion years ago.", &[("3.7 billion years ago", "PAST_REF")]),
+            ("It was the second strike in as many months.", &[]),
+        ],
+    );
+    // 12 June 2025 was a Thursday.
+    hold(
+        "2025-06-12",
+        &[
+            ("The deal completes at the end of March.", &[("the end of March", "2026-03")]),
+            ("The law takes effect in January.", &[("January", "2026-01")]),
+            ("The hotel has been shut since March.", &[("March", "2025-03")]),
+            ("The report shows that prices fell in March.", &[("March", "2025-03")]),
+            ("Delays are of 30-45 minutes.", &[("30-45 minutes", "PT45M")]),
+        ],
+    );
+}

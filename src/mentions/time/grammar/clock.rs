@@ -3,6 +3,7 @@
 use super::Found;
 use crate::mentions::time::expression::{Clock, Core, Expression};
 use crate::mentions::time::lexicon::View;
+use crate::text::Tag;
 
 /// A time of day, joined with a day that follows at once (`8 p.m. Friday`).
 pub(super) fn read(view: &View, at: u32) -> Option<Found> {
@@ -15,7 +16,8 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
         .or_else(|| super::word::day(view, comma))
         // `9pm tonight`: the part of the day is said already.
         .map(|(day, end)| (Expression { part: None, ..day }, end))
-        .filter(|(day, _)| day.clock.is_none() && (day.is_day()) && (comma == end || dated(day)));
+        .filter(|(day, _)| day.clock.is_none() && (day.is_day()) && (comma == end || dated(day)))
+        .or_else(|| of_day(view, end));
     let (mut expression, mut end) = next.unwrap_or_else(|| (Expression::new(Core::Clock), end));
     expression.clock = Some(clock);
     if clock.zone.is_none()
@@ -25,6 +27,18 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
         end = after;
     }
     Some((expression, end))
+}
+
+/// `of this Wednesday`, `of the 3 May` behind a time of day, as translations have it.
+fn of_day(view: &View, end: u32) -> Option<Found> {
+    let of = view.lower(end) == "of" && !matches!(view.lower(end + 1), "the" | "a" | "that");
+    let pointed = view.lex(end + 1).pointer.filter(|_| of).map(|pointer| (pointer, end + 2));
+    let (pointer, at) = pointed.map_or((None, end + 1), |(pointer, at)| (Some(pointer), at));
+    let (mut day, after) = super::day::read(view, at).filter(|(day, _)| of && day.is_day())?;
+    if let (Core::Calendar(calendar), Some(_)) = (&mut day.core, pointer) {
+        calendar.pointer = pointer;
+    }
+    Some((day, after))
 }
 
 /// An hour that only the part of the day behind it makes one: `at six tomorrow morning`, `at eight on Friday evening`.
@@ -41,6 +55,11 @@ fn hour_of_part(view: &View, at: u32) -> Option<Found> {
         .or_else(|| super::day::read(view, next))
         .or_else(|| super::part::read(view, next))
         .filter(|(day, _)| day.clock.is_none())?;
+    // `resumes at 10 tomorrow`
+    if matches!(day.core, Core::Day(_)) && day.part.is_none() && before == "at" && next == end {
+        let clock = Clock { sure: false, ..clock(hour, 0) };
+        return Some((Expression { clock: Some(clock), ..day }, after));
+    }
     let after_noon = match day.part? {
         "MO" => false,
         "NI" => hour >= 6,
@@ -70,7 +89,9 @@ pub(super) fn clock_at(view: &View, at: u32) -> Option<(Clock, u32)> {
         .or_else(|| words(view, at))
         .or_else(|| named(view, at))?;
     let (clock, end) = daypart(view, found);
-    Some(match zone_at(view, end) {
+    // `At 8.15 in the morning, Swedish time`
+    let comma = u32::from(view.lower(end) == "," && view.capital(end + 1) && view.lower(end + 2) == "time");
+    Some(match zone_at(view, end + comma) {
         Some((zone, after)) => (Clock { zone, ..clock }, after),
         None => (clock, end),
     })
@@ -121,11 +142,12 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
         // `at 20.25 o'clock`, as papers translated from the German have it.
         let (hour, minute) = word.split_once('.').unwrap_or((word, "0"));
         let hour = within(hour, 24)?;
-        let sure = word.contains('.') && hour > 12;
+        let sure = hour > 12;
         return Some((Clock { sure, ..clock(hour, within(minute, 59)?) }, at + 2));
     }
-    let military =
-        word.len() == 4 && (zone_at(view, at + 1).is_some() || matches!(view.lower(at + 1), "hrs" | "hours" | "hr"));
+    let military = word.len() == 4
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+        && (zone_at(view, at + 1).is_some() || matches!(view.lower(at + 1), "hrs" | "hours" | "hr"));
     if military {
         let (hour, minute) = word.split_at_checked(2)?;
         let zoned = zone_at(view, at + 1).is_some();
@@ -135,7 +157,8 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
     let (hour, minute) = word.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
     let live = at == view.start && hour.len() == 2 && view.capital(at + 1) && view.spaced(at + 1);
     // `at 5.25 in the morning`: the part of the day decides the half.
-    let parted = view.lower(at + 1) == "in" && view.lower(at + 2) == "the" && view.lex(at + 3).part.is_some();
+    let parted =
+        matches!((view.lower(at + 1), view.lower(at + 2)), ("in" | "of", "the")) && view.lex(at + 3).part.is_some();
     if !live && !parted && zone_at(view, at + 1).is_none() {
         return None;
     }
@@ -223,9 +246,15 @@ fn words(view: &View, at: u32) -> Option<(Clock, u32)> {
         return Some(found);
     }
     // `by three in the morning`: what follows decides the half of the day.
-    let part = matches!((view.lower(end), view.lower(end + 1)), ("in", "the")) && view.lex(end + 2).part.is_some();
-    let introduced =
-        matches!(view.lower_before(first), "at" | "by" | "until" | "till" | "around" | "about" | "before" | "after");
+    let part = match (view.lower(end), view.lower(end + 1)) {
+        ("in", "the") => view.lex(end + 2).part.is_some(),
+        ("at", "night") => true,
+        _ => false,
+    };
+    let introduced = matches!(
+        view.lower_before(first),
+        "at" | "by" | "until" | "till" | "around" | "about" | "before" | "after" | "from" | "since" | "to"
+    );
     if (1..=12).contains(&number) && introduced && part {
         return Some((Clock { sure: false, ..clock(number, 0) }, end));
     }
@@ -275,7 +304,8 @@ fn past_or_to(view: &View, at: u32, minutes: i8) -> Option<(Clock, u32)> {
                 | "this"
                 | "of"
                 | "the"
-        );
+        )
+        || matches!(view.tag(end), Tag::Sconj | Tag::Pron);
     let to_plain =
         to && !sure && minutes < 30 && minutes % 5 != 0 && !matches!(view.lower_before(at), "minutes" | "minute");
     let at_time = !to || sure || matches!(view.lower_before(at), "minutes" | "quarter") || introduced(view, at);

@@ -4,7 +4,7 @@ use super::Found;
 use super::period::year_after;
 use crate::mentions::time::expression::{Calendar, Expression, Stretch, Year};
 use crate::mentions::time::holiday;
-use crate::mentions::time::lexicon::View;
+use crate::mentions::time::lexicon::{Base, Pointer, View};
 use crate::text::Tag;
 
 /// Words that a month may stand behind although nothing else shows that it is one.
@@ -62,7 +62,15 @@ fn calendar(view: &View, at: u32) -> Option<(Calendar, u32)> {
         let named = Calendar { stretch: Some(Stretch::Holiday(name)), ..Calendar::default() };
         return Some(with_year(view, named, end));
     }
+    if let Some(found) = nth_of_month(view, at) {
+        return Some(found);
+    }
     if let Some((weekday, next)) = weekday_at(view, at) {
+        // `on Saturday week`: not the next one, the one after it.
+        if view.lower(next) == "week" && !matches!(view.tag(next + 1), Tag::Noun | Tag::Num) && !view.hyphen(next + 1) {
+            let pointer = Some(Pointer { base: Base::Now, offset: 2 });
+            return Some((Calendar { weekday: Some(weekday), pointer, ..Calendar::default() }, next + 1));
+        }
         let comma = next + u32::from(view.lower(next) == ",");
         let date = dated(view, comma).filter(|(date, _)| date.day.is_some());
         let date = date.or_else(|| of_this_month(view, next));
@@ -70,6 +78,20 @@ fn calendar(view: &View, at: u32) -> Option<(Calendar, u32)> {
         return Some(date.map_or(alone, |(date, end)| (Calendar { weekday: Some(weekday), ..date }, end)));
     }
     dated(view, at)
+}
+
+/// `the last Saturday of September`, `the first Monday in May 2024`
+fn nth_of_month(view: &View, at: u32) -> Option<(Calendar, u32)> {
+    let first = at + u32::from(view.lower(at) == "the");
+    let nth = match view.lower(first) {
+        "last" | "final" => -1,
+        _ => view.lex(first).ordinal.and_then(|nth| i8::try_from(nth).ok()).filter(|nth| *nth <= 5)?,
+    };
+    let (weekday, next) = weekday_at(view, first + 1).filter(|_| first > at)?;
+    let of = matches!(view.lower(next), "of" | "in");
+    let (month, next) = month_at(view, next + 1, true).filter(|_| of)?;
+    let named = Calendar { weekday: Some(weekday), month: Some(month), nth: Some(nth), ..Calendar::default() };
+    Some(with_year(view, named, next))
 }
 
 /// `Thursday the 12th`: a day of the month that goes without saying.

@@ -12,6 +12,7 @@ pub(super) fn read(view: &View, at: u32) -> Option<(Clock, u32)> {
         return None;
     }
     lettered(view, at)
+        .or_else(|| counted(view, at))
         .or_else(|| labelled(view, at))
         .or_else(|| dotted(view, at))
         .or_else(|| less(view, at))
@@ -22,11 +23,11 @@ pub(super) fn read(view: &View, at: u32) -> Option<(Clock, u32)> {
 /// and minutes.
 fn dotted(view: &View, at: u32) -> Option<(Clock, u32)> {
     let (hours, minutes) = view.word(at).split_once('.').filter(|(_, minutes)| minutes.len() == 2)?;
-    if !view.is_number(at) || !introduced(view, at) {
+    let next = view.lower(at + 1);
+    if !view.is_number(at) || !introduced(view, at) && !(next == "clock" && view.lower_before(at) == "from") {
         return None;
     }
     let found = clock(within(hours, 24)?, within(minutes, 59)?);
-    let next = view.lower(at + 1);
     if matches!(next, "clock" | "hour" | "hours") {
         return Some((Clock { sure: found.hour > 12, ..found }, at + 2));
     }
@@ -74,6 +75,15 @@ fn labelled(view: &View, at: u32) -> Option<(Clock, u32)> {
     let (hours, minutes) = view.word(at).split_once('.').unwrap_or((view.word(at), "00"));
     let fits = led && minutes.len() == 2;
     fits.then(|| Some((clock(within(hours, 24)?, within(minutes, 59)?), at + 1))).flatten()
+}
+
+/// `closed at 20 hours`, `begins at 0 hours`, as Romance languages have it: the hour of a day, and no rate.
+fn counted(view: &View, at: u32) -> Option<(Clock, u32)> {
+    let hour = within(view.word(at), 24).filter(|hour| *hour == 0 || *hour > 12)?;
+    let led = view.lower_before(at) == "at" && view.lower(at + 1) == "hours";
+    let rate = matches!(view.lower(at + 2), "a" | "an" | "per" | "of" | "each" | "every" | "and")
+        || matches!(view.tag(at + 2), Tag::Num | Tag::Noun);
+    (led && !rate && view.is_number(at)).then(|| (clock(hour, 0), at + 2))
 }
 
 /// `four hours twenty in the morning`, `at 17 hours 30`, `at 5 hours of the afternoon`, `9 o'clock 20`.

@@ -19,10 +19,12 @@ pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
         || hundred && view.number(at).is_some_and(|number| number.tokens.end <= view.end)
     {
         let number = view.number(at)?;
-        // `two or three`, `12 to 18`
+        // `two or three`, `12 to 18`, `30-45`
         let end = number.tokens.end.min(view.end);
+        let dash = view.hyphen(end) && view.is_number(at) && view.is_number(end + 1);
         let joined = matches!(view.lower(end), "or" | "to") && (view.lex(end + 1).number || view.is_number(end + 1));
-        if joined && let Some(second) = view.number(end + 1) {
+        let second = view.number(end + 1).filter(|second| joined || dash && second.value > number.value);
+        if let Some(second) = second {
             let after = view.past_hyphen(second.tokens.end);
             if view.lex(after).units.is_some() {
                 return Some((Amount::Number(second.value), second.tokens.end));
@@ -31,6 +33,8 @@ pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
         return Some((Amount::Number(number.value), end));
     }
     match (view.lower(at), view.lower(at + 1), view.lower(at + 2)) {
+        // `the second in as many months`
+        ("many", ..) if view.lower_before(at) == "as" => None,
         ("a", "couple", "of") => Some((Amount::Number(2.0), at + 3)),
         ("a", "couple", _) => Some((Amount::Number(2.0), at + 2)),
         ("a", "few" | "number", "more" | "of") => Some((Amount::Vague, at + 3)),
@@ -91,6 +95,10 @@ fn vague_units(view: &View, at: u32) -> Option<(Vec<(Amount, Unit)>, u32)> {
     let the = u32::from(matches!(view.lower(at), "the" | "those"));
     let unit = view.lex(at + the).units.filter(|unit| *unit != Unit::Quarter)?;
     let counted = view.lex_before(at).number && view.lower_before(at) != "of";
+    // `the second in as many months`
+    if view.lower_before(at) == "many" && at.checked_sub(2).is_some_and(|at| view.lower(at) == "as") {
+        return None;
+    }
     let compound = view.hyphen(at + the + 1) && !view.spaced(at + the + 1) && view.lower(at + the + 2) != "long";
     (!counted && !compound && (unit > Unit::Second) && !view.capital(at + the) || at == view.start)
         .then(|| (vec![(Amount::Vague, unit)], long(view, at + the + 1)))

@@ -13,6 +13,7 @@ pub(super) fn resolve(fields: &Calendar, context: &Context) -> (Point, bool, Vec
     let relative = !matches!(fields.year, Some(Year::Known(_) | Year::Short(_)));
     let point = match (fields.stretch, fields.month, fields.day, fields.weekday) {
         (Some(Stretch::Holiday(_)), ..) | (_, Some(_), Some(_), _) => day(fields, year, context),
+        _ if fields.nth.is_some() => day(fields, year, context),
         (Some(stretch), ..) => stretched(stretch, year, fields.pointer, context),
         (_, Some(month), None, _) => month_point(month, year, fields.pointer, context),
         (_, None, Some(day), _) => day_alone(day, year, context),
@@ -95,6 +96,10 @@ fn day(fields: &Calendar, year: Option<i16>, context: &Context) -> Point {
     let date = |year: i16| match (fields.stretch, fields.month, fields.day) {
         (Some(Stretch::Holiday(name)), ..) => name.in_year(year),
         (_, Some(month), Some(day)) => calendar::date(year, month, day),
+        (_, Some(month), None) => {
+            let weekday = Weekday::from_monday_one_offset(fields.weekday?).ok()?;
+            calendar::date(year, month, 1)?.nth_weekday_of_month(fields.nth?, weekday).ok()
+        }
         _ => None,
     };
     let base = near(fields.pointer, context);
@@ -154,6 +159,10 @@ fn weekday_point(weekday: i8, pointer: Option<Pointer>, context: &Context) -> Po
     let Ok(day) = Weekday::from_monday_one_offset(weekday) else { return unknown };
     let Some(base) = near(pointer, context).date() else { return unknown };
     let same = base.weekday() == day;
+    // `Saturday week`
+    if let Some(steps) = pointer.map(|pointer| pointer.offset).filter(|offset| *offset > 1) {
+        return base.nth_weekday(i32::from(steps) - i32::from(same), day).map_or(unknown, Point::of);
+    }
     let ahead = match pointer.map(|pointer| pointer.offset) {
         Some(0) | None if same => return Point::of(base),
         Some(0) => {

@@ -22,7 +22,8 @@ pub(super) struct Shift {
 
 /// The point a step leads to.
 pub(super) fn resolve(shift: Shift, context: &Context) -> Resolved {
-    let Amount::Number(number) = shift.amount else {
+    // What lies before all calendars has no date.
+    let Amount::Number(number) = shift.amount.within_calendar(shift.unit) else {
         let reference = if shift.forward { "FUTURE_REF" } else { "PAST_REF" };
         return Resolved { relative: true, ..Resolved::plain(TimexKind::Date, reference) };
     };
