@@ -42,10 +42,12 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
     let factor = x.unit.factor.abs().max(y.unit.factor.abs());
     let largest =
         if tight_x.1.is_finite() && tight_y.1.is_finite() { tight_x.1.abs().max(tight_y.1.abs()) } else { 0.0 };
-    let slack = (play.units * factor).max(play.share * largest);
-    // What a rule lets them differ by goes before how people round.
+    let slack = (play.units * factor).max(play.share * largest) * (1.0 + f64::EPSILON.sqrt());
+    // What a rule lets them differ by goes before how people round; it is said of the figures as they are written, for
+    // two that touch where both round would else be one: 14 and 15 million.
     let rounded = !rounds_away(x, y) && !rounds_away(y, x);
-    if (rounded || slack > 0.0) && overlap(widen(tight_x, slack), tight_y) && !hedged {
+    let let_pass = slack > 0.0 && overlap(widen(written(x), slack), written(y));
+    if (rounded && overlap(tight_x, tight_y) || let_pass) && !hedged {
         return Fit::Same;
     }
     if rounded && overlap(loose(x), loose(y)) {
@@ -87,6 +89,12 @@ fn currencies(x: &Quantity, y: &Quantity) -> Fit {
 /// The rounding of a quantity, cut short of the next figure's.
 fn inner(quantity: &Quantity) -> f64 {
     0.999 * quantity.slack
+}
+
+/// What the words say, in the base unit.
+fn written(quantity: &Quantity) -> (f64, f64) {
+    let turn = |value: f64| value * quantity.unit.factor + quantity.unit.offset;
+    (turn(quantity.low), turn(quantity.high))
 }
 
 /// What a strict reader lets the words mean, in the base unit.
@@ -171,6 +179,16 @@ mod tests {
         assert_ne!(fit(&billions(4.0, 0.5), &billions(3.5, 0.05), play), Fit::Differs);
         let wide = Tolerance { units: 1e9, ..play };
         assert_eq!(fit(&billions(3.0, 0.5), &billions(3.5, 0.05), wide), Fit::Same);
+    }
+
+    #[test]
+    fn what_a_rule_lets_pass_is_counted_from_figure_to_figure() {
+        let play = Tolerance { share: 0.01, ..Tolerance::default() };
+        assert_eq!(fit(&billions(14.0, 0.5), &billions(15.0, 0.5), play), Fit::Differs);
+        assert_eq!(fit(&billions(14.90, 0.005), &billions(15.01, 0.005), play), Fit::Same);
+        let units = Tolerance { units: 0.1e9, ..Tolerance::default() };
+        assert_eq!(fit(&billions(6.3, 0.05), &billions(6.4, 0.05), units), Fit::Same);
+        assert_eq!(fit(&billions(6.3, 0.05), &billions(6.5, 0.05), units), Fit::Differs);
     }
 
     #[test]
