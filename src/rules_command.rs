@@ -71,6 +71,7 @@ pub(crate) enum Kind {
     Choice,
     Words,
     Offices,
+    Occupations,
     Happenings,
     Variants,
     Pattern,
@@ -330,6 +331,9 @@ fn list_name(rule: &Rule, part: rules::Part) -> String {
         (Params::Choice(choice), rules::Part::Option(at)) => {
             choice.options.get(usize::from(at)).map(|(name, _)| format!(" ({name})")).unwrap_or_default()
         }
+        (Params::Occupations(occupations), rules::Part::Option(at)) => {
+            occupations.list.get(usize::from(at)).map(|one| format!(" ({})", one.name)).unwrap_or_default()
+        }
         (_, rules::Part::Scope(_)) => " (scope)".into(),
         (_, rules::Part::About) => " (about)".into(),
         _ => String::new(),
@@ -342,6 +346,7 @@ fn skeleton(kind: Kind, id: Option<&str>) -> String {
         Kind::Choice => include_str!("../data/skeletons/choice.toml"),
         Kind::Words => include_str!("../data/skeletons/words.toml"),
         Kind::Offices => include_str!("../data/skeletons/offices.toml"),
+        Kind::Occupations => include_str!("../data/skeletons/occupations.toml"),
         Kind::Happenings => include_str!("../data/skeletons/happenings.toml"),
         Kind::Variants => include_str!("../data/skeletons/variants.toml"),
         Kind::Pattern => include_str!("../data/skeletons/pattern.toml"),

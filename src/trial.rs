@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::article::Article;
-use crate::claims::{About, Claim};
+use crate::claims::{About, Claim, ClaimValue};
 use crate::findings::{Evidence, Finding, Verdict};
 use crate::pipeline::{self, Dossier};
 use crate::rules::{Example, Expected, Params, Rule, Rules};
@@ -92,7 +92,12 @@ fn is_own(rules: &Rules, rule: &Rule, claim: &Claim) -> bool {
         About::Measure(at) | About::Choice(at) | About::Sum(at, _) => {
             rules.list.get(at).is_some_and(|other| other.id == rule.id)
         }
-        _ => false,
+        _ => match &claim.value {
+            ClaimValue::Living(living) => {
+                living.rule().and_then(|at| rules.list.get(at)).is_some_and(|other| other.id == rule.id)
+            }
+            _ => false,
+        },
     }
 }
 

@@ -62,6 +62,7 @@ fn every_phrase_of_every_builtin_rule_is_cut_like_a_text() {
             Params::Choice(choice) => choice.options.iter().map(|option| &option.1).chain([&choice.about]).collect(),
             Params::Words(words) | Params::Variants(words) => vec![words],
             Params::Office(office) => vec![&office.titles],
+            Params::Occupations(occupations) => occupations.list.iter().map(|one| &one.titles).collect(),
             Params::Happening(happening) => vec![&happening.words],
             Params::Spelling(style) => vec![&style.avoid],
             Params::Quote(play) => vec![&play.speakers, &play.ignore],

@@ -70,6 +70,7 @@ fn every_kind_is_begun_with_a_rule_that_passes_under_the_id_that_was_asked_for()
         "choice",
         "words",
         "offices",
+        "occupations",
         "happenings",
         "variants",
         "pattern",

@@ -133,11 +133,12 @@ fn the_reference_of_the_guide_is_that_of_the_code() {
 }
 
 /// What `rules new` writes, by kind.
-const SKELETONS: [(&str, &str); 12] = [
+const SKELETONS: [(&str, &str); 13] = [
     ("measure", include_str!("../data/skeletons/measure.toml")),
     ("choice", include_str!("../data/skeletons/choice.toml")),
     ("words", include_str!("../data/skeletons/words.toml")),
     ("offices", include_str!("../data/skeletons/offices.toml")),
+    ("occupations", include_str!("../data/skeletons/occupations.toml")),
     ("happenings", include_str!("../data/skeletons/happenings.toml")),
     ("variants", include_str!("../data/skeletons/variants.toml")),
     ("pattern", include_str!("../data/skeletons/pattern.toml")),

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::as_of::{self, AsOf};
 use super::entities::EntityId;
 use super::heads::Head;
+use super::occupation::Living;
 use super::office::Post;
 use super::rank::Rank;
 use super::scene::Scene;
@@ -40,6 +41,8 @@ pub enum ClaimKind {
     Event,
     /// Who holds which office.
     Office,
+    /// What somebody does for a living.
+    Occupation,
     /// What somebody said.
     Quotation,
     /// A count beside the things counted.
@@ -104,6 +107,8 @@ pub enum ClaimValue {
     Holds(bool),
     /// An office.
     Office(Box<Post>),
+    /// What somebody does for a living.
+    Living(Box<Living>),
     /// Words, as they stand in the text.
     Words,
     /// A count that is said (`four towns`).

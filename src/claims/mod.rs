@@ -32,6 +32,7 @@ mod misspelt;
 mod name;
 mod nouns;
 mod numerals;
+mod occupation;
 mod office;
 mod pattern;
 mod place;
@@ -64,6 +65,7 @@ pub use clause::{Argument, Clause};
 pub use entities::{Entities, Entity, EntityId, Spelling};
 pub(crate) use happening::is_stamp;
 pub use heads::Head;
+pub use occupation::{Living, Trade};
 pub use office::{Post, is_below, is_rank, is_small, is_task};
 pub use rank::Rank;
 pub use scene::Scene;
@@ -105,6 +107,7 @@ pub const EXTRACTORS: &[(ClaimKind, Extractor)] = &[
     (ClaimKind::Choice, choice::extract),
     (ClaimKind::Event, event::extract),
     (ClaimKind::Office, office::extract),
+    (ClaimKind::Occupation, occupation::extract),
     (ClaimKind::Quotation, quotation::extract),
     (ClaimKind::List, list::extract),
     (ClaimKind::Name, name::extract),

@@ -52,6 +52,7 @@ pub(super) fn of(scene: &Scene<'_>, claim: &Claim, sides: &[&Claim]) -> Kind {
         }
         ClaimKind::Event => row("stance", "stance.done", "whether it happened", Severity::Warning),
         ClaimKind::Office => row("role", "roles.office", "an office", Severity::Error),
+        ClaimKind::Occupation => row("role", "roles.occupations", "an occupation", Severity::Error),
         ClaimKind::Quotation => row("quote", "quotes.wording", "the words of a quote", Severity::Warning),
         ClaimKind::List => row("enumeration", "lists.count", "a count and its list", Severity::Error),
         ClaimKind::Slot => row(slot(&claim.value), "patterns.slot", "a value", Severity::Warning),
@@ -72,7 +73,7 @@ fn slot(value: &ClaimValue) -> &'static str {
         ClaimValue::Time(timex) if timex.clock.is_some() => "time",
         ClaimValue::Time(_) => "date",
         ClaimValue::Place(_) => "place",
-        ClaimValue::Office(_) => "role",
+        ClaimValue::Office(_) | ClaimValue::Living(_) => "role",
         ClaimValue::Words => "quote",
         _ => "quantity",
     }
@@ -89,7 +90,10 @@ pub(super) fn rule(scene: &Scene<'_>, claim: &Claim, sides: &[&Claim]) -> (Strin
             let place = (claim.article, claim.sentence);
             scene.quote_rule([place; 2]).and_then(|rule| scene.story.rules.list.get(rule))
         }
-        _ => scene.story.rules.get(kind.rule),
+        _ => match &claim.value {
+            ClaimValue::Living(living) => living.rule().and_then(|rule| scene.story.rules.list.get(rule)),
+            _ => scene.story.rules.get(kind.rule),
+        },
     };
     match own {
         Some(rule) => (rule.id.to_string(), rule.severity, rule.summary.to_string()),

@@ -20,6 +20,7 @@ pub(super) fn value(scene: &Scene<'_>, claim: &Claim) -> String {
             None => words(scene, claim),
         },
         ClaimValue::Office(post) => post.name.clone(),
+        ClaimValue::Living(living) => living.words.clone(),
         ClaimValue::Weekday(weekday) => format!("{weekday:?}"),
         ClaimValue::Listed(count) => format!("{count} listed: {}", words(scene, claim)),
         ClaimValue::Amount(_) | ClaimValue::Change(_) if sum(claim).is_some() => {

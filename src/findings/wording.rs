@@ -28,6 +28,7 @@ pub(super) fn title(scene: &Scene<'_>, sides: &[&Claim]) -> String {
         ClaimKind::Weekday => date(scene, sides).map_or(subject, |date| format!("Weekday of {date}")),
         ClaimKind::Age if !about.is_empty() => format!("Age of {about}"),
         ClaimKind::Office if !about.is_empty() => format!("Office of {about}"),
+        ClaimKind::Occupation if !about.is_empty() => format!("Occupation of {about}"),
         ClaimKind::Event => format!("{} ({about})", event_title(sides)),
         ClaimKind::Quotation => {
             if let [a, b] = sides {
@@ -124,7 +125,7 @@ pub(super) fn conflict(scene: &Scene<'_>, sides: &[&Claim], values: &[String], w
         ClaimKind::Name => Some(name(values)),
         ClaimKind::Event => event(scene, sides),
         ClaimKind::Quotation => quotation(scene, sides),
-        ClaimKind::Office => {
+        ClaimKind::Office | ClaimKind::Occupation => {
             let offices = joined(&in_quotes(values), "and");
             Some(format!("{} is called {offices}.", about(scene, first)))
         }

@@ -88,7 +88,7 @@ pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], board: &Board, (a, b): 
     let Board { rivals, figures, .. } = board;
     let (step, score) = match one.kind {
         ClaimKind::Weekday | ClaimKind::List | ClaimKind::Sum => same_expression(one, two),
-        ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => same_entity(one, two),
+        ClaimKind::Age | ClaimKind::Office | ClaimKind::Occupation | ClaimKind::Name => same_entity(one, two),
         ClaimKind::Amount if one.about == About::Margin || two.about == About::Margin => margins(scene, one, two),
         ClaimKind::Amount => amounts::link(scene, figures, claims, (a, b)),
         ClaimKind::Slot => slots(scene, one, two),
@@ -111,7 +111,7 @@ pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], board: &Board, (a, b): 
 pub(super) fn fills_one_slot(kind: ClaimKind) -> bool {
     match kind {
         ClaimKind::Weekday | ClaimKind::List | ClaimKind::Sum => true,
-        ClaimKind::Age | ClaimKind::Office | ClaimKind::Name => true,
+        ClaimKind::Age | ClaimKind::Office | ClaimKind::Occupation | ClaimKind::Name => true,
         ClaimKind::Slot | ClaimKind::Choice | ClaimKind::Event => true,
         ClaimKind::Amount | ClaimKind::Change | ClaimKind::Quotation => false,
         ClaimKind::When | ClaimKind::Place | ClaimKind::Rank | ClaimKind::Members => false,

@@ -101,6 +101,7 @@ fn value(document: &Document, teller: &Teller<'_>, claim: &Claim) -> Json {
         ClaimValue::Holds(holds) => json!({ "holds": holds }),
         ClaimValue::Count(count) | ClaimValue::Listed(count) => json!({ "count": count }),
         ClaimValue::Office(post) => json!({ "office": post.name }),
+        ClaimValue::Living(living) => json!({ "occupation": living.words }),
         _ => json!({ "words": document.slice(claim.span) }),
     }
 }
@@ -115,6 +116,7 @@ fn words(document: &Document, teller: &Teller<'_>, claim: &Claim) -> String {
         ClaimValue::Holds(false) => "no".into(),
         ClaimValue::Count(count) | ClaimValue::Listed(count) => count.to_string(),
         ClaimValue::Office(post) => post.name.clone(),
+        ClaimValue::Living(living) => living.words.clone(),
         _ => shorten(document.slice(claim.span), WORDS),
     }
 }

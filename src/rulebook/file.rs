@@ -65,9 +65,18 @@ fn rule(table: &DeTable<'_>, span: Range<usize>, faults: &mut Faults<'_>) -> Vec
             );
         }
     }
-    for name in ["domain", "together", "many", "bodies", "elsewhere", "loose"] {
-        if let Some(value) = table.get(name).filter(|_| !table.contains_key("offices")) {
-            faults.add(value.span(), format!("`{name}` belongs to a rule with `[offices]`"));
+    for (name, kinds) in [
+        ("domain", &["offices"][..]),
+        ("together", &["offices", "occupations"]),
+        ("broader", &["occupations"]),
+        ("many", &["offices"]),
+        ("bodies", &["offices"]),
+        ("elsewhere", &["offices"]),
+        ("loose", &["offices"]),
+    ] {
+        if let Some(value) = table.get(name).filter(|_| !kinds.iter().any(|kind| table.contains_key(*kind))) {
+            let kinds: Vec<String> = kinds.iter().map(|kind| format!("`[{kind}]`")).collect();
+            faults.add(value.span(), format!("`{name}` belongs to a rule with {}", kinds.join(" or ")));
         }
     }
     if faults.list.len() > before { Vec::new() } else { build(table, span, faults) }

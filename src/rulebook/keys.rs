@@ -281,7 +281,12 @@ pub(crate) const RULE: &[Key] = &[
     key(
         "together",
         Shape::PhraseLists,
-        "Of `[offices]`: offices that one person may hold at once, a list for each; `\"any\"` stands for all others.",
+        "Of `[offices]` and `[occupations]`: those that one person may have at once, a list for each; `\"any\"` stands for all others.",
+    ),
+    key(
+        "broader",
+        Shape::PhraseLists,
+        "Of `[occupations]`: lists whose first may stand for any of the others (`driver`), or is done beside them; `\"any\"` stands for all.",
     ),
     key(
         "bodies",
@@ -304,6 +309,7 @@ pub(crate) const KINDS: &[Key] = &[
     key("choice", Shape::Table(CHOICE), "Options that exclude each other (`by video link` or `in person`)."),
     key("words", Shape::Table(WORDS), "Words that mean the same when two sentences are compared."),
     key("offices", Shape::Named, "Offices, each with the titles that mean it."),
+    key("occupations", Shape::Named, "What people do for a living, each with the words that mean it."),
     key(
         "happenings",
         Shape::Table(HAPPENINGS),

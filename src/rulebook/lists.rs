@@ -109,6 +109,7 @@ fn lists(params: &Params) -> impl Iterator<Item = &Phrases> {
         }
         Params::Words(list) | Params::Variants(list) => all.push(list),
         Params::Office(office) => all.push(&office.titles),
+        Params::Occupations(occupations) => all.extend(occupations.list.iter().map(|one| &one.titles)),
         Params::Happening(happening) => all.push(&happening.words),
         Params::Spelling(style) => all.push(&style.avoid),
         Params::Quote(play) => all.extend([&play.speakers, &play.ignore]),
@@ -166,6 +167,7 @@ fn fill(params: &mut Params, classes: &BTreeMap<&str, &Phrases>) -> Result<(), S
             choice.options.iter_mut().map(|option| &mut option.1).try_for_each(flat)
         }
         Params::Office(office) => flat(&mut office.titles),
+        Params::Occupations(occupations) => occupations.list.iter_mut().map(|one| &mut one.titles).try_for_each(flat),
         Params::Happening(happening) => flat(&mut happening.words),
         Params::Quote(play) => [&mut play.speakers, &mut play.ignore].into_iter().try_for_each(flat),
         Params::Superlative(superlative) => flat(&mut superlative.heads),

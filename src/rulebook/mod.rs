@@ -175,6 +175,8 @@ pub enum Params {
     Words(Phrases),
     /// Names of one office.
     Office(Office),
+    /// What people do for a living.
+    Occupations(Occupations),
     /// Words for one sort of happening, whose times and places are compared.
     Happening(Happening),
     /// Accepted variants of a name or a term: `Kiev` and `Kyiv`.
@@ -203,6 +205,7 @@ impl Params {
             Self::Choice(_) => "choice",
             Self::Words(_) => "words",
             Self::Office(_) => "offices",
+            Self::Occupations(_) => "occupations",
             Self::Happening(_) => "happenings",
             Self::Variants(_) => "variants",
             Self::Pattern(_) => "pattern",
@@ -318,6 +321,40 @@ impl Office {
     /// Whether it may be held beside every other office.
     pub fn is_beside_any(&self) -> bool {
         self.beside.iter().any(|name| name == "any")
+    }
+}
+
+/// Occupations that exclude each other, but for those that may be one person's.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Occupations {
+    /// Every occupation, in order of its place in the file.
+    pub list: Vec<Occupation>,
+}
+
+/// What somebody does for a living.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub struct Occupation {
+    /// What it is called (`police officer`).
+    pub name: Cow<'static, str>,
+    /// Words that mean it (`policeman`).
+    pub titles: Phrases,
+    /// The places of the lists of `together` that name it.
+    pub kin: Vec<u16>,
+    /// The places of the occupations that it is a broader word for, or is had beside.
+    pub covers: Vec<u16>,
+}
+
+impl Occupations {
+    /// Whether one person may do both, or one is the other said otherwise: they are the same, a list of `together` has
+    /// both, or one is broader.
+    pub fn may_be(&self, a: u16, b: u16) -> bool {
+        let Some((one, other)) = self.list.get(usize::from(a)).zip(self.list.get(usize::from(b))) else { return false };
+        a == b
+            || one.kin.iter().any(|list| other.kin.contains(list))
+            || one.covers.contains(&b)
+            || other.covers.contains(&a)
     }
 }
 

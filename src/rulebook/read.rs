@@ -7,8 +7,8 @@ use foldhash::HashMap;
 use super::faults::{Faults, suggestion};
 use super::table::{Table, Value, phrase_list, sorted};
 use super::{
-    Arithmetic, Choice, Happening, HouseStyle, Identity, Measure, Office, Params, Phrases, QuotePlay, Same, Slots,
-    Superlative, Suppress, Terms, Tolerance, pattern, phrases,
+    Arithmetic, Choice, Happening, HouseStyle, Identity, Measure, Occupation, Occupations, Office, Params, Phrases,
+    QuotePlay, Same, Slots, Superlative, Suppress, Terms, Tolerance, pattern, phrases,
 };
 use crate::calendar::Date;
 
@@ -82,6 +82,7 @@ pub(super) fn params(
         }),
         "words" => return classes(table, whole, faults),
         "offices" => return offices(table, top, whole, faults),
+        "occupations" => Params::Occupations(occupations(table, top, faults)),
         "happenings" => return happenings(table, whole, faults),
         "variants" => Params::Variants(table.phrases("forms")),
         _ => Params::Check,
@@ -172,18 +173,14 @@ fn offices(
     whole: Range<usize>,
     faults: &mut Faults<'_>,
 ) -> Vec<(String, Params)> {
-    let (together, many) = (together(table, top, faults), top.texts("many"));
+    let (together, many) = (lists("together", table, top, faults), top.texts("many"));
     let elsewhere = known_offices("elsewhere", table, top, faults);
     let (domain, bodies, loose) = (top.text("domain"), top.phrases("bodies"), top.phrases("loose"));
     let mut offices = Vec::new();
     for (name, _) in sorted(table.0) {
-        let mut titles = table.phrases(name);
         let own = phrases::split(name);
         let slug = own.replace(' ', "-").replace(|c: char| !c.is_alphanumeric() && c != '-', "");
-        if !titles.contains(&own) {
-            let others = std::mem::replace(&mut titles, Phrases::of(&own));
-            titles.append(&others);
-        }
+        let titles = named(name, table.phrases(name));
         let beside = together.iter().filter(|list| list.iter().any(|other| other == name)).flatten().cloned().collect();
         offices.push((
             slug,
@@ -217,14 +214,14 @@ fn known_offices(key: &str, table: Table<'_, '_>, top: Table<'_, '_>, faults: &m
 fn check_office(text: &str, at: Range<usize>, table: Table<'_, '_>, faults: &mut Faults<'_>) {
     if text != "any" && table.get(text).is_none() {
         let near = suggestion(text, sorted(table.0).into_iter().map(|(name, _)| name));
-        faults.add(at, format!("`{text}` is no office of this rule{near}"));
+        faults.add(at, format!("`{text}` is none of this rule{near}"));
     }
 }
 
-/// The offices that one person may hold at once; a name that is no office of the rule is a fault.
-fn together(table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<Vec<String>> {
+/// Lists of offices or occupations of the rule; a name that is none of the rule is a fault.
+fn lists(key: &str, table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<Vec<String>> {
     let mut lists = Vec::new();
-    for list in top.array("together") {
+    for list in top.array(key) {
         let names = list.get_ref().as_array().into_iter().flat_map(|list| list.iter());
         let mut together = Vec::new();
         for name in names {
@@ -235,6 +232,41 @@ fn together(table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -
         lists.push(together);
     }
     lists
+}
+
+/// Occupations, each with the lists of `together` that name it and the occupations it is broader than.
+fn occupations(table: Table<'_, '_>, top: Table<'_, '_>, faults: &mut Faults<'_>) -> Occupations {
+    let (together, broader) = (lists("together", table, top, faults), lists("broader", table, top, faults));
+    let names = sorted(table.0);
+    let places: HashMap<&str, u16> = (0..).zip(&names).map(|(at, (name, _))| (*name, at)).collect();
+    let list = names.iter().map(|(name, _)| {
+        let kin = (0..).zip(&together).filter(|(_, list)| list.iter().any(|other| other == name)).map(|(at, _)| at);
+        let any = |list: &Vec<String>| list.iter().any(|other| other == "any");
+        let own = || broader.iter().filter(|list| list.first().is_some_and(|first| first == name));
+        let beside_any =
+            own().any(any) || together.iter().any(|list| any(list) && list.iter().any(|other| other == name));
+        let others = own().flat_map(|list| list.iter().skip(1)).map(String::as_str);
+        let others: Vec<&str> =
+            if beside_any { names.iter().map(|(name, _)| *name).collect() } else { others.collect() };
+        let covers = others.iter().filter_map(|other| places.get(other).copied());
+        Occupation {
+            name: (*name).to_owned().into(),
+            titles: named(name, table.phrases(name)),
+            kin: kin.collect(),
+            covers: covers.collect(),
+        }
+    });
+    Occupations { list: list.collect() }
+}
+
+/// The titles of an office or an occupation, its own name first.
+fn named(name: &str, mut titles: Phrases) -> Phrases {
+    let own = phrases::split(name);
+    if !titles.contains(&own) {
+        let others = std::mem::replace(&mut titles, Phrases::of(&own));
+        titles.append(&others);
+    }
+    titles
 }
 
 fn happenings(table: Table<'_, '_>, whole: Range<usize>, faults: &mut Faults<'_>) -> Vec<(String, Params)> {

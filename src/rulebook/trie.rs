@@ -401,6 +401,10 @@ fn parts(params: &Params) -> Vec<(Part, &Phrases)> {
         }
         Params::Words(words) | Params::Variants(words) => vec![(Part::Term, words)],
         Params::Office(office) => vec![(Part::Term, &office.titles)],
+        Params::Occupations(occupations) => {
+            let list = occupations.list.iter().enumerate();
+            list.map(|(at, one)| (Part::Option(number(at)), &one.titles)).collect()
+        }
         Params::Happening(happening) => vec![(Part::Term, &happening.words)],
         Params::Spelling(style) => vec![(Part::Term, &style.avoid), (Part::Preferred, &style.preferred)],
         Params::Quote(play) => vec![(Part::Term, &play.speakers)],

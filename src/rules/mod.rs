@@ -22,8 +22,8 @@ use matcher::Matcher;
 pub use crate::rulebook::faults::near;
 pub use crate::rulebook::table::{NO_ID, is_id};
 pub use crate::rulebook::{
-    Arithmetic, Choice, Example, Expected, Happening, HouseStyle, Identity, Measure, Office, Params, Part, Pattern,
-    Phrases, Piece, QuotePlay, Rule, Same, Severity, Slot, Slots, Superlative, Suppress, Terms, Tolerance,
+    Arithmetic, Choice, Example, Expected, Happening, HouseStyle, Identity, Measure, Occupations, Office, Params, Part,
+    Pattern, Phrases, Piece, QuotePlay, Rule, Same, Severity, Slot, Slots, Superlative, Suppress, Terms, Tolerance,
 };
 pub use hits::{Hit, Tokens};
 pub use schema::{reference, schema};

@@ -41,6 +41,9 @@ fn matched(params: &Params) -> Vec<(String, &Phrases)> {
         }
         Params::Words(words) => vec![("words".to_owned(), words)],
         Params::Office(office) => vec![(office.name.clone(), &office.titles)],
+        Params::Occupations(occupations) => {
+            occupations.list.iter().map(|one| (one.name.to_string(), &one.titles)).collect()
+        }
         Params::Happening(happening) => vec![(happening.name.clone(), &happening.words)],
         Params::Variants(forms) => vec![("accepted".to_owned(), forms)],
         Params::Spelling(style) => vec![("not".to_owned(), &style.avoid)],
@@ -99,7 +102,7 @@ fn compared(rule: &Rule) -> Vec<(&'static str, String)> {
              severity and texts, “disable” switches it off"
                 .to_owned(),
         )),
-        Params::Words(_) | Params::Office(_) | Params::Variants(_) => {}
+        Params::Words(_) | Params::Office(_) | Params::Occupations(_) | Params::Variants(_) => {}
     }
     if let Some(play) = rule.tolerance() {
         let within = [(play.units, ""), (play.share * 100.0, " percent")];

@@ -4,6 +4,7 @@ mod amounts;
 mod changes;
 mod events;
 mod frame;
+mod occupations;
 mod offices;
 mod places;
 mod quotes;
@@ -235,6 +236,7 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         (ClaimValue::Place(x), ClaimValue::Place(y)) => places::compare(scene, a, x, b, y),
         (ClaimValue::Holds(x), ClaimValue::Holds(y)) => events::compare(scene, a, *x, b, *y),
         (ClaimValue::Office(x), ClaimValue::Office(y)) => offices::compare(scene, x, y),
+        (ClaimValue::Living(x), ClaimValue::Living(y)) => occupations::compare(scene, x, y),
         (ClaimValue::Words, ClaimValue::Words) if matches!(a.kind, ClaimKind::Quotation | ClaimKind::Slot) => {
             quotes::compare(scene, a, b)
         }
