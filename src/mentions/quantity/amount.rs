@@ -200,9 +200,17 @@ fn counts(view: View, at: u32, scale: f64) -> bool {
     let sport = ["hurdles", "finals", "titles", "heats", "races", "relays", "metres", "meters", "times", "waves"];
     let noun = |at: u32| view.is_word(at) && !view.stops(at) && view.plural(at) && !sport.contains(&view.lower(at));
     let letter_for_tonne = scale >= 1e12;
+    // `took data on 4.6m customers, up from the 3m it gave in January`
+    let in_millions = |at: u32| view.word(at) == "m" && view.glued(at) && view.is_number(at - 1) && noun(at + 1);
+    let again = || scale == 1e6 && (view.from + 1..at.saturating_sub(1)).any(in_millions) && !noun(at + 1);
+    let sized = matches!(
+        view.lower(at + 1),
+        "tall" | "high" | "long" | "deep" | "wide" | "across" | "from" | "above" | "below"
+    );
     view.glued(at)
         && !letter_for_tonne
         && (noun(at + 1)
+            || !sized && again()
             || (noun(at + 2) && view.is_word(at + 1) && !view.stops(at + 1))
             || (scale == 1e3 && (!view.is_word(at + 1) || view.stops(at + 1) && !run(view, at - 1))))
 }

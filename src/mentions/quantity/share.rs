@@ -148,8 +148,11 @@ pub(super) fn fraction(view: View, at: u32) -> Option<Amount> {
         && part >= 0.25
         && matches!(view.lower(at), "half" | "quarter")
         && !matches!(view.lower(at + 3), "year" | "match" | "game" | "season" | "final" | "month" | "century" | "tie");
+    // `and a third say no`, `Half were children`
+    let opens = start == view.from || matches!(before, "," | ";" | ":" | "and" | "but" | "while" | "whereas");
+    let subject = opens && matches!(view.tag(at + 1), Tag::Verb | Tag::Aux) && (half || start < at);
     let fits = match times {
-        _ if definite => true,
+        _ if definite || subject && times.is_none() => true,
         _ if view.joins(at + 1) && times.is_none() => false,
         // `two thirds`, `one-quarter`, but not `three quarters of growth`, which are times.
         Some(_) => {

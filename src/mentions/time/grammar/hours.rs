@@ -81,7 +81,7 @@ fn labelled(view: &View, at: u32) -> Option<(Clock, u32)> {
 fn counted(view: &View, at: u32) -> Option<(Clock, u32)> {
     let hour = within(view.word(at), 24).filter(|hour| *hour == 0 || *hour > 12)?;
     let led = view.lower_before(at) == "at" && view.lower(at + 1) == "hours";
-    let rate = matches!(view.lower(at + 2), "a" | "an" | "per" | "of" | "each" | "every" | "and")
+    let rate = matches!(view.lower(at + 2), "a" | "an" | "per" | "of" | "each" | "every")
         || matches!(view.tag(at + 2), Tag::Num | Tag::Noun);
     (led && !rate && view.is_number(at)).then(|| (clock(hour, 0), at + 2))
 }
