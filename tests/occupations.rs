@@ -137,6 +137,34 @@ fn two_trades_of_one_person_are_told() {
             "Ali Demir, a baker in the Old Town, hid them in his cellar.",
             "They were hidden in a cellar by Ali Demir, the watchmaker.",
         ),
+        (
+            "Hana Novak, 44, who teaches at the primary school, was attacked by the bear.",
+            "The victim is a woodcutter of forty-four by the name of Novak. Hana Novak was attacked by the bear.",
+        ),
+        (
+            "Bert Olsen drives a taxi in Kelby and has three sons.",
+            "Bert Olsen, a chemist with three sons, lives in Kelby.",
+        ),
+        (
+            "Wanda Kral, who runs a bakery in Tarma, won the case.",
+            "Wanda Kral, an electrician from Tarma, won the case.",
+        ),
+        (
+            "Elio Conti, who keeps bees behind his house, is a bookkeeper. He found the jar.",
+            "Elio Conti, a dentist, found the jar.",
+        ),
+        ("Peter Ahl (58), a customs officer, collects stamps.", "Peter Ahl is a plasterer and collects stamps."),
+        ("The book was found by Lena Moss, a museum curator.", "Lena Moss, an air hostess, found the book."),
+        ("Ugo Serra, a former goldsmith, is 90.", "At 90, Ugo Serra, a former customs officer, still swims."),
+        (
+            "Kurt Bohm, a social worker in the Old Town, knew the boy.",
+            "The boy was known to Kurt Bohm, a cabinetmaker in the Old Town.",
+        ),
+        ("Butcher Marek Dudek lent them his van.", "Marek Dudek, a florist, lent them his van."),
+        (
+            "Zoe Lam, an actuary, walked across the country.",
+            "The woman who walked across the country is Zoe Lam, a hairdresser.",
+        ),
     ];
     for (one, other) in table {
         telling::told(&found([one, other]), &[one, other], "role");
@@ -224,6 +252,26 @@ fn one_trade_in_other_words_and_those_of_two_persons_are_not() {
             "Per Dal, a nurse, and Nora Vik, a headteacher, have resigned.",
         ),
         ("Ali Demir, dressed as a baker, hid them.", "Ali Demir, a watchmaker, hid them."),
+        ("Hana Novak, who teaches at the primary school, was attacked.", "Schoolteacher Hana Novak was attacked."),
+        ("Bert Olsen drove a taxi into a wall.", "Bert Olsen, a chemist, drove a taxi into a wall."),
+        ("Wanda Kral, who wants to run a bakery, won the case.", "Wanda Kral, an electrician, won the case."),
+        ("Elio Conti keeps bees.", "Elio Conti, a farmer, found the jar."),
+        ("Gus Hill, an ambulance driver, heard the shots.", "Gus Hill, a paramedic, heard the shots."),
+        ("Peter Ahl, a customs officer, collects stamps.", "Peter Ahl, a police officer, collects stamps."),
+        ("Lena Moss, a museum curator, found the book.", "Lena Moss, an art historian, found the book."),
+        ("Ugo Serra, a goldsmith, is 90.", "Ugo Serra, a jeweller, is 90."),
+        ("Doctor Ada Finn flew in.", "Ada Finn, a surgeon, flew in."),
+        ("Kurt Bohm, who does not teach at a school, knew the boy.", "Kurt Bohm, a cabinetmaker, knew the boy."),
+        ("Marek Dudek, the butcher's brother, lent them his van.", "Marek Dudek, a florist, lent them his van."),
+        ("Zoe Lam asked an accountant, Ron Lam, for help.", "Zoe Lam, a hairdresser, asked Ron Lam for help."),
+        (
+            "A nurse, Iva Bek, and her son Max, a cook, were found.",
+            "Iva Bek, a nurse, and Max Bek, a chef, were found.",
+        ),
+        (
+            "Said Omar, the lawyer for the plumber Tim Roe, spoke.",
+            "Tim Roe, a plumber, and Said Omar, his solicitor, spoke.",
+        ),
     ];
     for (one, other) in table {
         telling::silent(&found([one, other]), &[one, other]);

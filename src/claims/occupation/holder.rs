@@ -8,6 +8,9 @@ use crate::text::Tag;
 impl<'a> Reader<'_, 'a> {
     /// Who is said to do it.
     pub(super) fn holder(&self, title: &Title) -> Option<EntityId> {
+        if title.deed {
+            return self.doer(title.known).and_then(|name| self.scene.entities.find(self.article, name.entity));
+        }
         let name = self
             .directly_after(title)
             .or_else(|| self.apposed(title))
@@ -24,9 +27,8 @@ impl<'a> Reader<'_, 'a> {
         let end = self.room(title.tokens.start).end;
         let word = |at: u32| if at < end { self.document.lower(at) } else { "" };
         let mut at = title.tokens.end;
-        let age = (at + 1..end).take_while(|at| self.is_number(*at) || word(*at) == "-").count();
-        if word(at) == "of" && age > 0 {
-            at += 1 + u32::try_from(age).unwrap_or_default();
+        if word(at) == "of" {
+            at = self.figure_at(at + 1).unwrap_or(at);
         }
         if matches!(word(at), "called" | "named") {
             at += 1;
@@ -107,6 +109,24 @@ impl<'a> Reader<'_, 'a> {
         let end = document.tokens_in(name.span).end;
         let closed = end >= room.end || matches!(document.lower(end), "," | "." | ";" | ")");
         closed.then_some(name)
+    }
+
+    /// `Mia Holt, 44, who teaches at the school`, `Jon Holt drives a taxi`.
+    fn doer(&self, verb: u32) -> Option<&'a Name> {
+        let document = self.document;
+        let room = self.room(verb);
+        let mut at = verb;
+        while at > room.start && matches!(document.lower(at - 1), "has" | "also" | "now" | "still" | "is" | "been") {
+            at -= 1;
+        }
+        if at == room.start || document.lower(at - 1) != "who" {
+            return self.subject(verb).and_then(|name| self.person(name));
+        }
+        at -= 1;
+        if at > room.start && document.lower(at - 1) == "," {
+            at = self.past_age(at - 1, room.start);
+        }
+        self.ending(at).and_then(|name| self.person(name))
     }
 
     /// The determiner before a title, and the word before both.

@@ -15,7 +15,7 @@ use super::entities::EntityId;
 use super::scene::Scene;
 use super::stance::Stance;
 use crate::rules::{Params, Part, RuleIndex};
-use crate::text::{Document, Tag};
+use crate::text::{Document, Tag, Tense};
 
 /// An occupation of a rule: the rule, and its place among the rule's occupations.
 pub type Trade = (RuleIndex, u16);
@@ -91,6 +91,8 @@ struct Title {
     tokens: Range<u32>,
     /// Where the words of the rule begin: `school`.
     known: u32,
+    /// Whether it is told by what is done: `teaches at`.
+    deed: bool,
     trades: Vec<Trade>,
 }
 
@@ -122,11 +124,15 @@ impl<'a> Reader<'_, 'a> {
                 Some(_) => {}
                 None => {
                     let (tokens, known) = (hit.tokens.start..hit.tokens.end, hit.tokens.start);
-                    found.push(Title { tokens, known, trades: vec![(hit.rule, nth)] });
+                    let deed = self.document.tag(known) == Tag::Verb && known + 1 < tokens.end;
+                    found.push(Title { tokens, known, deed, trades: vec![(hit.rule, nth)] });
                 }
             }
         }
         found.retain_mut(|title| {
+            if title.deed {
+                return self.is_done(title);
+            }
             title.tokens.start = self.described(title.tokens.start);
             self.is_one(title)
         });
@@ -159,6 +165,16 @@ impl<'a> Reader<'_, 'a> {
             || document.tag(next) == Tag::Noun && self.person_at(next).is_none();
         let named = self.in_person(last) && self.opens_name(title).is_none();
         !plural && !verb && !doubtful && !goes_on && !named
+    }
+
+    /// Whether a deed is told as what somebody does as a rule: nobody is a driver who once drove a lorry.
+    fn is_done(&self, title: &Title) -> bool {
+        let groups = &self.document.verb_groups;
+        let at = groups.partition_point(|group| group.tokens.end <= title.known);
+        groups.get(at).is_some_and(|group| {
+            let own = group.tokens.start <= title.known;
+            own && !group.negated && !group.passive && group.modal.is_none() && group.tense == Tense::Present
+        })
     }
 
     /// The words of a title without those that say whose or how (`Plucky`, `54-year-old`).

@@ -82,6 +82,13 @@ impl<'a> Reader<'_, 'a> {
         (bears && !name.adjective).then_some(name)
     }
 
+    /// One past the figure that begins at a token.
+    pub(super) fn figure_at(&self, token: u32) -> Option<u32> {
+        let mut here = self.scene.mentions_in(self.article, token..token + 1).map(|(_, mention)| mention);
+        let figure = |mention: &&Mention| matches!(mention.value, Value::Quantity(_)) && mention.tokens.start == token;
+        here.find(figure).map(|mention| mention.tokens.end)
+    }
+
     pub(super) fn is_number(&self, token: u32) -> bool {
         self.document.tokens.get(token as usize).is_some_and(|found| found.kind == TokenKind::Number)
             || self.document.tag(token) == Tag::Num
