@@ -26,7 +26,6 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
     if x.unit.dimension == Dimension::Money && y.unit.dimension == Dimension::Money && x.unit.name != y.unit.name {
         return currencies(x, y);
     }
-    // Figures side by side touch at the half between them and are two figures all the same: 14 and 15.
     let (tight_x, tight_y) = (tight(x), tight(y));
     let hedged = x.precision != Precision::Exact || y.precision != Precision::Exact;
     let converted = x.unit.factor != y.unit.factor || x.unit.offset != y.unit.offset;
@@ -88,8 +87,11 @@ fn currencies(x: &Quantity, y: &Quantity) -> Fit {
 
 /// The rounding of a quantity, cut short of the next figure's.
 fn inner(quantity: &Quantity) -> f64 {
-    0.999 * quantity.slack
+    NEXT * quantity.slack
 }
+
+/// Figures side by side touch at the half between them, and are two figures all the same.
+const NEXT: f64 = 0.999;
 
 /// What the words say, in the base unit.
 fn written(quantity: &Quantity) -> (f64, f64) {
@@ -137,12 +139,13 @@ fn loose(quantity: &Quantity) -> (f64, f64) {
         Precision::AtMost => (low.max(quantity.high * 0.25), high),
         Precision::Between => (low, high),
         Precision::Exact => {
-            // 9,000 may stand for 9,012: one or two digits written and thousands behind them.
+            // 9,000 may stand for 9,012: one or two digits written and thousands behind them. What `9 thousand` leaves open
+            // is that already.
             let counted = quantity.unit.dimension != Dimension::Duration;
             let rounding =
                 if counted && quantity.digits <= 2 && size >= 1_000.0 { rounding(size, quantity.digits) } else { 0.0 };
-            let rounding = rounding.min(MOST_ROUNDED * size);
-            (low - rounding, high + rounding)
+            let more = (NEXT * rounding.min(MOST_ROUNDED * size) - slack).max(0.0);
+            (low - more, high + more)
         }
     };
     (turn(low), turn(high))
@@ -179,6 +182,20 @@ mod tests {
         assert_ne!(fit(&billions(4.0, 0.5), &billions(3.5, 0.05), play), Fit::Differs);
         let wide = Tolerance { units: 1e9, ..play };
         assert_eq!(fit(&billions(3.0, 0.5), &billions(3.5, 0.05), wide), Fit::Same);
+    }
+
+    #[test]
+    fn figures_side_by_side_are_two() {
+        let digits = |digits: u32, value: f64, slack: f64| Quantity { digits, ..billions(value, slack) };
+        for (one, other) in [
+            (digits(1, 3.0, 0.5), digits(1, 4.0, 0.5)),
+            (digits(2, 14.0, 0.5), digits(2, 15.0, 0.5)),
+            (digits(2, 140.0, 0.5), digits(2, 150.0, 0.5)),
+        ] {
+            assert_eq!(fit(&one, &other, Tolerance::default()), Fit::Differs);
+        }
+        // 140 may be what 143 is rounded to.
+        assert_ne!(fit(&digits(2, 140.0, 0.5), &digits(3, 143.0, 0.5), Tolerance::default()), Fit::Differs);
     }
 
     #[test]

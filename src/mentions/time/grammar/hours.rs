@@ -24,7 +24,8 @@ pub(super) fn read(view: &View, at: u32) -> Option<(Clock, u32)> {
 fn dotted(view: &View, at: u32) -> Option<(Clock, u32)> {
     let (hours, minutes) = view.word(at).split_once('.').filter(|(_, minutes)| minutes.len() == 2)?;
     let next = view.lower(at + 1);
-    if !view.is_number(at) || !introduced(view, at) && !(next == "clock" && view.lower_before(at) == "from") {
+    let opens = introduced(view, at) || next == "clock" && view.lower_before(at) == "from";
+    if !view.is_number(at) || !opens {
         return None;
     }
     let found = clock(within(hours, 24)?, within(minutes, 59)?);
