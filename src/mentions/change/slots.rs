@@ -114,7 +114,7 @@ impl<'a> Sentence<'a> {
                     && !(self.lower(*token) == "as" && matches!(self.lower(token + 1), "much" | "many"))
                     && !(self.lower(*token) == "as" && matches!(self.lower(token.saturating_sub(1)), "much" | "many"));
                 let again = self.trigger(*token).is_some_and(|trigger| {
-                    (trigger.moves.is_some() || trigger.causes.is_some())
+                    (trigger.moves.is_some() || trigger.causes.is_some() || trigger.goes)
                         && self.document.tag(*token) == Tag::Verb
                         && *token > at + 1
                 });
@@ -202,7 +202,11 @@ impl<'a> Sentence<'a> {
             // `lost by three runs`
             "by" => !margin,
             // `retreated of 6 %`, as translations have it.
-            "of" => itself && !margin && quantity.unit.dimension == Dimension::Share && self.lower(at + 1) == "of",
+            "of" => {
+                let share = matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points)
+                    || quantity.unit.name == "point";
+                itself && !margin && share && self.lower(at + 1) == "of"
+            }
             _ if itself => is_size(quantity) && !self.travels(quantity),
             _ => matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points),
         });

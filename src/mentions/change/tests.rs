@@ -56,6 +56,8 @@ fn size_base_and_result_are_told_apart() {
         ("Inflation ticked up to 2.3% last month from 2.1% in January.", "up - 2.1 2.3"),
         ("Imports have diminished of 17 percent.", "down 17 - -"),
         ("The index bounced back 10.2%.", "up 10.2 - -"),
+        ("Rents went from an average of £1,100 to £1,340.", "up - 1100 1340"),
+        ("Unemployment has diminished of 0.4 points.", "down 0.4 - -"),
         ("Rents stay the same next year.", "level - - -"),
     ];
     for (text, expected) in table {

@@ -58,12 +58,12 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
     if before == "of" && matches!(two_before, "age" | "ages") {
         return Some(bounded_age(view, aged(amount, year, end)));
     }
-    // `a girl of four`, `when she was 29`
+    // `a girl of four`, `when she was 29`, `he was 17 when`
     let child = before == "of" && matches!(two_before, "boy" | "girl" | "child" | "toddler" | "infant");
-    let then = before == "was"
-        && matches!(two_before, "she" | "he")
-        && start.checked_sub(3).is_some_and(|at| view.lower(at) == "when");
-    if (child || then) && bare && amount.low >= 1.0 {
+    let when = |at: Option<u32>| at.is_some_and(|at| view.lower(at) == "when");
+    let was = before == "was" && matches!(two_before, "she" | "he");
+    let then = was && (bare && when(start.checked_sub(3)) || when(Some(end)));
+    if (child && bare || then) && amount.low >= 1.0 {
         return Some(aged(amount, year, end));
     }
     if ages || before == "turned" && amount.low >= 13.0 && bare && amount.in_digits {

@@ -69,7 +69,7 @@ fn beside_score(view: View, start: u32, end: u32) -> bool {
 pub(super) fn range(view: View, first: &Amount) -> Option<Amount> {
     let at = first.tokens.end;
     let between = view.before(first.tokens.start) == "between" || hedged_between(view, first.tokens.start);
-    let from = view.before(first.tokens.start) == "from";
+    let from = view.before(first.tokens.start) == "from" || from_average(view, first.tokens.start);
     // `aged from 19 to 44 years`
     let aged = from && first.tokens.start.checked_sub(2).is_some_and(|at| view.lower(at) == "aged");
     let between = between || aged;
@@ -118,6 +118,15 @@ pub(super) fn range(view: View, first: &Amount) -> Option<Amount> {
         return None;
     }
     join(view, first, second, connector, between || ranging || dash)
+}
+
+/// `from an average of £1,100 to £1,340`, `from about 5 to 9`: two ends and no range.
+fn from_average(view: View, start: u32) -> bool {
+    let small = |at: u32| {
+        matches!(view.lower(at), "a" | "an" | "the" | "average" | "of" | "low" | "high" | "peak" | "total" | "record")
+    };
+    let before = (view.from..start).rev().take(5).find(|at| !small(*at));
+    before.is_some_and(|at| at + 1 < start && view.lower(at) == "from")
 }
 
 /// `between about 80 and 90`.

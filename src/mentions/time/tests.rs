@@ -331,6 +331,10 @@ fn days_that_are_counted_off_are_read() {
             ("They play on Saturday week.", &[("Saturday week", "2026-03-21")]),
             ("The rock is from 3.7 billion years ago.", &[("3.7 billion years ago", "PAST_REF")]),
             ("It was the second strike in as many months.", &[]),
+            (
+                "It left on Monday and returned a quarter of an hour later.",
+                &[("Monday", "2026-03-09"), ("a quarter of an hour later", "2026-03-09")],
+            ),
         ],
     );
     // 12 June 2025 was a Thursday.

@@ -70,6 +70,10 @@ fn unknown(unit: Unit) -> Point {
 
 /// The point a number of units away, as coarse as the unit; as much of it as is known.
 pub(super) fn moved(base: Point, unit: Unit, steps: f64) -> Option<Point> {
+    // `a quarter of an hour later`
+    if unit.of_clock() {
+        return base.date().map(Point::of);
+    }
     let whole = steps.fract().abs() < f64::EPSILON;
     if !whole {
         let months = unit.months().map(|months| steps * f64::from(months));
