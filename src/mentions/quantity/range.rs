@@ -307,7 +307,9 @@ fn share_compared(view: View, amounts: &mut [Amount]) {
     let mut last_end = None;
     for amount in amounts.iter_mut() {
         match (&amount.unit, &counted) {
-            (Some(unit), _) if unit.dimension == Dimension::Count => counted = Some((amount.high, unit.clone())),
+            (Some(unit), _) if unit.dimension == Dimension::Count || unit.dimension.is_physical() => {
+                counted = Some((amount.high, unit.clone()));
+            }
             (None, Some((value, unit))) if compares(view, amount) || ends_from(view, amount, last_end) => {
                 let ratio = amount.high.abs().max(1e-9) / value.abs().max(1e-9);
                 if (0.05..20.0).contains(&ratio) {

@@ -382,6 +382,7 @@ fn what_stands_beside_a_number_says_what_it_is() {
         ("She was elected when she was 29.", &["29 year ="]),
         ("The toll was a dozen, half the figure of Wednesday.", &["12 - =", "50 percent ="]),
         ("He was 17 when he was arrested.", &["17 year ="]),
+        ("It sold 3.2m barrels, against 2.9m in May.", &["3200000 barrel =", "2900000 barrel ="]),
         ("A third have no job.", &["33.3333 percent ="]),
         ("Half were children.", &["50 percent ="]),
         ("It took data on 4.6m customers, up from the 3m of May.", &["4600000 customer =", "3000000 customer ="]),
