@@ -200,6 +200,7 @@ mod tests {
 
     #[test]
     fn what_a_rule_lets_pass_is_counted_from_figure_to_figure() {
+        let billions = |value: f64, slack: f64| Quantity { digits: 3, ..billions(value, slack) };
         let play = Tolerance { share: 0.01, ..Tolerance::default() };
         assert_eq!(fit(&billions(14.0, 0.5), &billions(15.0, 0.5), play), Fit::Differs);
         assert_eq!(fit(&billions(14.90, 0.005), &billions(15.01, 0.005), play), Fit::Same);
