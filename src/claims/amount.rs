@@ -109,6 +109,10 @@ fn about(
         return Some(About::Measure(tie.rule));
     }
     let dimension = number.quantity.unit.dimension;
+    // A score says nothing by itself: sets, halves and other matches have theirs.
+    if dimension == Dimension::Score {
+        return None;
+    }
     let noun = noun(scene, article, number.mention, &number.quantity).filter(|_| dimension != Dimension::Duration);
     match (noun, heads.is_empty()) {
         (Some(key), _) => Some(About::Noun(key, dimension)),
@@ -152,7 +156,7 @@ pub(super) struct Number<'a> {
 
 /// The quantities of an article that count or measure something, in order.
 fn numbers<'a>(scene: &Scene<'a>, article: usize) -> Vec<Number<'a>> {
-    let comparable = |quantity: &Quantity| !matches!(quantity.unit.dimension, Dimension::Ordinal | Dimension::Score);
+    let comparable = |quantity: &Quantity| quantity.unit.dimension != Dimension::Ordinal;
     // How old a person is has a claim of its own.
     let is_age = |number: &Number<'_>| {
         number.quantity.unit.dimension == Dimension::Age && age::of_person(scene, article, number.mention)

@@ -144,7 +144,7 @@ pub(super) fn fits(measure: &Measure, quantity: &Quantity) -> bool {
         return measure.units.is_empty() || measure.units.iter().any(|unit| unit == "count");
     }
     if measure.units.is_empty() {
-        return !matches!(dimension, Dimension::Share | Dimension::Points);
+        return !matches!(dimension, Dimension::Share | Dimension::Points | Dimension::Score);
     }
     let counted = matches!(dimension, Dimension::None | Dimension::Count) && quantity.low.fract() == 0.0;
     measure.units.iter().any(|unit| {
@@ -167,6 +167,11 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
     }
     if hit.tokens.start < mention.tokens.end && mention.tokens.start < hit.tokens.end {
         return Some(0);
+    }
+    // A score is of the match that its clause tells of, whatever names stand between (`beat Mora Town 3-1`).
+    if quantity.unit.dimension == Dimension::Score {
+        let clause = scene.clause_at(article, mention.tokens.start);
+        return (clause == scene.clause_at(article, hit.tokens.start)).then_some(1);
     }
     let own = counts_own(document, &numbers[at]);
     if barred(scene, article, &numbers[at], hit, own) {

@@ -26,6 +26,9 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
     if x.unit.dimension == Dimension::Money && y.unit.dimension == Dimension::Money && x.unit.name != y.unit.name {
         return currencies(x, y);
     }
+    if x.unit.dimension == Dimension::Score || y.unit.dimension == Dimension::Score {
+        return scores(x, y);
+    }
     let (tight_x, tight_y) = (tight(x), tight(y));
     let hedged = x.precision != Precision::Exact || y.precision != Precision::Exact;
     let converted = x.unit.factor != y.unit.factor || x.unit.offset != y.unit.offset;
@@ -83,6 +86,15 @@ fn currencies(x: &Quantity, y: &Quantity) -> Fit {
         };
     }
     if figure && x.digits + y.digits >= 4 { Fit::Differs } else { Fit::Apart }
+}
+
+/// Two scores: the numbers of both sides must be the same, whichever is told first.
+fn scores(x: &Quantity, y: &Quantity) -> Fit {
+    match (x.unit.dimension == y.unit.dimension, x.low == y.low && x.high == y.high) {
+        (false, _) => Fit::Apart,
+        (true, true) => Fit::Same,
+        (true, false) => Fit::Differs,
+    }
 }
 
 /// The rounding of a quantity, cut short of the next figure's.
@@ -182,6 +194,17 @@ mod tests {
         assert_ne!(fit(&billions(4.0, 0.5), &billions(3.5, 0.05), play), Fit::Differs);
         let wide = Tolerance { units: 1e9, ..play };
         assert_eq!(fit(&billions(3.0, 0.5), &billions(3.5, 0.05), wide), Fit::Same);
+    }
+
+    #[test]
+    fn a_score_is_one_whichever_side_is_told_first() {
+        let score = |low: f64, high: f64| {
+            let unit = Unit { name: "score".into(), dimension: Dimension::Score, factor: 1.0, offset: 0.0 };
+            Quantity { low, high, slack: 0.0, unit, ..billions(0.0, 0.0) }
+        };
+        assert_eq!(fit(&score(1.0, 3.0), &score(1.0, 3.0), Tolerance::default()), Fit::Same);
+        assert_eq!(fit(&score(1.0, 3.0), &score(1.0, 2.0), Tolerance::default()), Fit::Differs);
+        assert_eq!(fit(&score(1.0, 3.0), &billions(2.0, 0.5), Tolerance::default()), Fit::Apart);
     }
 
     #[test]
