@@ -27,7 +27,7 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
         return currencies(x, y);
     }
     if x.unit.dimension == Dimension::Score || y.unit.dimension == Dimension::Score {
-        return scores(x, y);
+        return scores(x, y, play);
     }
     let (tight_x, tight_y) = (tight(x), tight(y));
     let hedged = x.precision != Precision::Exact || y.precision != Precision::Exact;
@@ -88,9 +88,10 @@ fn currencies(x: &Quantity, y: &Quantity) -> Fit {
     if figure && x.digits + y.digits >= 4 { Fit::Differs } else { Fit::Apart }
 }
 
-/// Two scores: the numbers of both sides must be the same, whichever is told first.
-fn scores(x: &Quantity, y: &Quantity) -> Fit {
-    match (x.unit.dimension == y.unit.dimension, x.low == y.low && x.high == y.high) {
+/// Two scores: the numbers of both sides must be the same, whichever is told first, but for what a rule lets each differ by.
+fn scores(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
+    let near = |one: f64, other: f64| (one - other).abs() <= play.units.max(play.share * one.max(other));
+    match (x.unit.dimension == y.unit.dimension, near(x.low, y.low) && near(x.high, y.high)) {
         (false, _) => Fit::Apart,
         (true, true) => Fit::Same,
         (true, false) => Fit::Differs,
