@@ -76,7 +76,7 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>, ow
     if !scene.mentions_in(article, tokens.clone()).any(|(_, mention)| is_time(&mention.value)) {
         return None;
     }
-    let published = scene.story.articles[article].published;
+    let published = scene.published(article);
     let numbers: Vec<Range<u32>> = scene
         .mentions_in(article, tokens.clone())
         .filter(|(_, mention)| matches!(mention.value, Value::Quantity(_)) && mention.tokens.start != token)

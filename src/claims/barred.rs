@@ -10,13 +10,18 @@ use crate::mentions::{Dimension, Value};
 use crate::rules::{Hit, Part};
 use crate::text::{Document, Tag};
 
-/// Whether the words of a hit cannot name a number, for what they do in the sentence. `own` tells that the number counts a
-/// noun of its own (`three items`).
-pub(super) fn barred(scene: &Scene<'_>, article: usize, number: &Number<'_>, hit: &Hit, own: bool) -> bool {
+/// Whether the words of a hit cannot name a number, for what they do in the sentence and what stands between the two. `own`
+/// tells that the number counts a noun of its own (`three items`).
+pub(super) fn barred(
+    scene: &Scene<'_>,
+    article: usize,
+    number: &Number<'_>,
+    (hit, between): (&Hit, Range<u32>),
+    own: bool,
+) -> bool {
     let document = scene.document(article);
     let tokens = &number.mention.tokens;
     let after = hit.tokens.start >= tokens.end;
-    let between = if after { tokens.end..hit.tokens.start } else { hit.tokens.end..tokens.start };
     if between.clone().any(|token| other_clause(document, token)) {
         return true;
     }
@@ -114,8 +119,7 @@ fn whole(document: &Document, number: u32) -> bool {
 /// summers have killed`.
 fn does(document: &Document, hit: &Hit) -> bool {
     let first = hit.tokens.start;
-    let at = document.verb_groups.partition_point(|group| group.tokens.end <= first);
-    let group = document.verb_groups.get(at).filter(|group| group.tokens.start < hit.tokens.end);
+    let group = measures::group_of(document, hit);
     if group.is_some_and(|group| group.passive) {
         return false;
     }

@@ -125,9 +125,7 @@ fn step(scene: &Scene<'_>, article: usize, mention: &Mention) -> bool {
 /// Whether the trigger is the bare form of a verb outside every verb group: a link in a chain, `to arm, double ... and buy`.
 fn bare(scene: &Scene<'_>, article: usize, trigger: u32) -> bool {
     let document = scene.document(article);
-    let at = document.verb_groups.partition_point(|group| group.tokens.end <= trigger);
-    let grouped = document.verb_groups.get(at).is_some_and(|group| group.tokens.contains(&trigger));
-    !grouped && document.lower(trigger) == document.lemma(trigger)
+    document.verb_group_at(trigger).is_none() && document.lower(trigger) == document.lemma(trigger)
 }
 
 /// Whether a verb of planning stands before it in the sentence.

@@ -12,7 +12,7 @@ use super::nouns::{NOUNS, sized};
 use super::scene::Scene;
 use crate::mentions::{Dimension, Precision, Quantity, Value};
 use crate::rules::{Hit, Measure, Params, Part, RuleIndex};
-use crate::text::{Document, Tag};
+use crate::text::{Document, Tag, VerbGroup};
 
 /// A number tied to the words that name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,11 +98,9 @@ pub(super) fn told_of(scene: &Scene<'_>, article: usize, hit: &Hit) -> Hit {
     if hit.part != Part::Shared {
         return *hit;
     }
-    let document = scene.document(article);
-    let number = document.tokens.get(hit.tokens.start as usize).map_or(0, |token| token.sentence);
-    let sentence = document.sentences.get(number as usize).map(|sentence| sentence.tokens.clone());
+    let sentence = scene.document(article).sentence_of(hit.tokens.start);
     let about = |other: &Hit| other.rule == hit.rule && other.part == Part::About;
-    let told = sentence.is_some_and(|tokens| scene.hits_in(article, tokens).any(about));
+    let told = scene.hits_in(article, sentence).any(about);
     if told { Hit { part: Part::Head, ..*hit } } else { *hit }
 }
 
@@ -173,12 +171,12 @@ fn cost(scene: &Scene<'_>, article: usize, numbers: &[Number<'_>], at: usize, hi
         let clause = scene.clause_at(article, mention.tokens.start);
         return (clause == scene.clause_at(article, hit.tokens.start)).then_some(1);
     }
-    let own = counts_own(document, &numbers[at]);
-    if barred(scene, article, &numbers[at], hit, own) {
-        return None;
-    }
     let after = hit.tokens.start >= mention.tokens.end;
     let between = if after { mention.tokens.end..hit.tokens.start } else { hit.tokens.end..mention.tokens.start };
+    let own = counts_own(document, &numbers[at]);
+    if barred(scene, article, &numbers[at], (hit, between.clone()), own) {
+        return None;
+    }
     let dimension = quantity.unit.dimension;
     // Another number of the sort nearer to the same words has the better claim to them.
     let rival = |other: &&Number<'_>| {
@@ -292,8 +290,13 @@ fn under_preposition(scene: &Scene<'_>, article: usize, number: u32) -> bool {
 
 /// Whether the verb group of a hit is passive, so that it is said of what stands before it.
 fn passive(document: &Document, hit: &Hit) -> bool {
+    group_of(document, hit).is_some_and(|group| group.passive)
+}
+
+/// The verb group that the words of a hit belong to, or begin.
+pub(super) fn group_of<'a>(document: &'a Document, hit: &Hit) -> Option<&'a VerbGroup> {
     let at = document.verb_groups.partition_point(|group| group.tokens.end <= hit.tokens.start);
-    document.verb_groups.get(at).is_some_and(|group| group.passive && group.tokens.start < hit.tokens.end)
+    document.verb_groups.get(at).filter(|group| group.tokens.start < hit.tokens.end)
 }
 
 /// Whether a number begins at a token.

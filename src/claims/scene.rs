@@ -11,6 +11,7 @@ use super::numerals::{self, Written};
 use super::stance::{Cues, Signals, Stance};
 use super::standing::{self, StandIns};
 use super::vocabulary::{Key, Vocabulary};
+use crate::calendar::Date;
 use crate::mentions::{Mention, NameKind, Quantity, Quote, Value};
 use crate::rules::{Hit, Params, Part, Rule, RuleIndex};
 use crate::text::{Document, Sentence, Span, Tag};
@@ -99,6 +100,11 @@ impl<'a> Scene<'a> {
     /// Whether the story is told day by day, so that even two articles of one day may tell of two states.
     pub fn is_followed(&self) -> bool {
         self.days >= FOLLOWED_DAYS
+    }
+
+    /// The day of one article, as far as it is known.
+    pub fn published(&self, article: usize) -> Option<Date> {
+        self.story.articles.get(article).and_then(|article| article.published)
     }
 
     /// One article's document.

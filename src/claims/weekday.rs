@@ -68,7 +68,7 @@ fn dated(scene: &Scene<'_>, article: usize, mention: &Mention) -> bool {
 /// Whether an article that does not say of which day it is names a year in which the weekday is right: then the year was
 /// filled in wrongly.
 fn right_in_another_year(scene: &Scene<'_>, article: usize, weekday: Weekday, date: Date) -> bool {
-    if scene.story.articles[article].published.is_some() {
+    if scene.published(article).is_some() {
         return false;
     }
     let years = scene.mentions(article).iter().filter_map(|mention| match &mention.value {

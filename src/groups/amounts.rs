@@ -88,11 +88,16 @@ fn pair(claims: &[Claim], a: usize, b: usize) -> Option<(&Quantity, &Quantity)> 
 
 /// Whether two numbers of two articles cannot both be right of one thing.
 fn rivals(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
-    let play = match a.about {
+    a.article != b.article && fit(x, y, play(scene, a, b)) == Fit::Differs
+}
+
+/// What the rule that names both numbers lets them differ by.
+pub(super) fn play(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Tolerance {
+    match a.about {
         About::Measure(rule) if a.about == b.about => scene.story.rules.list.get(rule).and_then(Rule::tolerance),
         _ => None,
-    };
-    a.article != b.article && fit(x, y, play.unwrap_or_default()) == Fit::Differs
+    }
+    .unwrap_or_default()
 }
 
 /// Why two numbers that differ are held against each other.
@@ -215,13 +220,18 @@ fn things_differ(a: &Claim, b: &Claim) -> bool {
 /// count's everywhere.
 fn comparable(a: &Quantity, b: &Quantity, measured: bool) -> bool {
     let (x, y) = (a.unit.dimension, b.unit.dimension);
-    let same = x == y && (x != Dimension::Other || a.unit.name == b.unit.name);
+    let same = of_one_sort(a, b);
     // `243 metres tall`, `tip height 234`.
     let unit_left_out = (x == Dimension::None) != (y == Dimension::None) && slip(a, b) >= LONG_SWAP;
     if unit_left_out {
         return true;
     }
     same && a.per == b.per || measured && (x == Dimension::None || y == Dimension::None) || counts(a) && counts(b)
+}
+
+/// Whether two quantities measure the same, in whichever unit.
+pub(super) fn of_one_sort(a: &Quantity, b: &Quantity) -> bool {
+    a.unit.dimension == b.unit.dimension && (a.unit.dimension != Dimension::Other || a.unit.name == b.unit.name)
 }
 
 /// What swapped digits of a figure of three or more score; of shorter ones chance brings too many.

@@ -137,7 +137,7 @@ const HISTORY: i64 = 90;
 /// Whether a time lies long before its article.
 fn historic(scene: &Scene<'_>, claim: &Claim) -> bool {
     let ClaimValue::Time(timex) = &claim.value else { return false };
-    let published = scene.story.articles.get(claim.article).and_then(|article| article.published);
+    let published = scene.published(claim.article);
     let days = published.zip(timex.latest).and_then(|(day, latest)| latest.date().until(day).ok());
     days.is_some_and(|days| i64::from(days.get_days()) > HISTORY)
 }

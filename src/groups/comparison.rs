@@ -150,7 +150,7 @@ fn ratio(x: &Quantity, y: &Quantity) -> f64 {
 }
 
 /// Where in its article a claim stands, 0-1: what is news stands at the top of every article.
-fn place(scene: &Scene<'_>, claim: &Claim) -> f64 {
+pub(super) fn place(scene: &Scene<'_>, claim: &Claim) -> f64 {
     let sentences = u32::try_from(scene.document(claim.article).sentences.len()).unwrap_or(u32::MAX);
     f64::from(claim.sentence) / f64::from(sentences.max(1))
 }

@@ -9,7 +9,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::amounts::shared_head;
+use super::amounts::{of_one_sort, play, shared_head};
+use super::comparison::place;
 use super::figures::base;
 use super::fit::{Fit, fit};
 use super::ladder::shared;
@@ -18,7 +19,7 @@ use super::slips::{SWAPPED, slip};
 use super::{Link, Step, echoes_of_times};
 use crate::claims::{About, Claim, ClaimKind, ClaimValue, Scene, Stance};
 use crate::mentions::{Change, Dimension, Precision, Quantity};
-use crate::rules::{Rule, Tolerance};
+use crate::rules::Tolerance;
 
 /// A pair scores at least this, or the two are left alone.
 const LEAST: f64 = 0.36;
@@ -79,11 +80,7 @@ fn one_figure(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<Fit> {
         return None;
     }
     let (p, q) = (x.unit.dimension, y.unit.dimension);
-    let sort = p == q && (p != Dimension::Other || x.unit.name == y.unit.name) || p.is_bare() && q.is_bare();
-    let play = match a.about {
-        About::Measure(rule) if a.about == b.about => scene.story.rules.list.get(rule).and_then(Rule::tolerance),
-        _ => None,
-    };
+    let sort = of_one_sort(x, y) || p.is_bare() && q.is_bare();
     // Degrees below zero are of the scale that the other names.
     let scale =
         |one: &Quantity, other: &Quantity| one.unit.name == "degree" && other.unit.dimension == Dimension::Temperature;
@@ -91,7 +88,7 @@ fn one_figure(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<Fit> {
         one.unit.dimension == Dimension::None && measures(other.unit.dimension) || scale(one, other)
     };
     let found = if sort {
-        fit(x, y, play.unwrap_or_default())
+        fit(x, y, play(scene, a, b))
     } else if left_out(x, y) || left_out(y, x) {
         // `five billion`, `5 billion euros`
         let unit = if left_out(x, y) { &y.unit } else { &x.unit };
@@ -237,10 +234,6 @@ const MOST_TIED: f64 = 0.25;
 fn words(scene: &Scene<'_>, a: &Claim, b: &Claim) -> f64 {
     let tied = if a.about == b.about && !matches!(a.about, About::Figure(_)) { 0.1 } else { 0.0 };
     let owners = if owners_differ(scene, a, b) { 0.15 } else { 0.0 };
-    let place = |claim: &Claim| {
-        let sentences = u32::try_from(scene.document(claim.article).sentences.len()).unwrap_or(u32::MAX);
-        f64::from(claim.sentence) / f64::from(sentences.max(1))
-    };
-    let apart = 0.25 * (place(a) - place(b)).abs();
+    let apart = 0.25 * (place(scene, a) - place(scene, b)).abs();
     WORDS * evidence(a, b) + 0.15 * shared_head(scene, a, b) + tied - owners - apart
 }

@@ -62,7 +62,7 @@ fn days(moment: DateTime) -> i64 {
 
 /// Days from an article back or ahead to a time.
 fn away(scene: &Scene<'_>, claim: &Claim, timex: &Timex) -> i64 {
-    let published = scene.story.articles.get(claim.article).and_then(|article| article.published);
+    let published = scene.published(claim.article);
     let to = |moment: Option<DateTime>| Some(days(moment?) - days(published?.to_datetime(Time::midnight())));
     match (to(timex.earliest), to(timex.latest)) {
         (Some(first), Some(last)) if first > 0 || last < 0 => first.abs().min(last.abs()),
@@ -80,7 +80,7 @@ fn began(scene: &Scene<'_>, claim: &Claim) -> Option<i16> {
         _ => return None,
     };
     let whole = years.fract() == 0.0 && (FEW_YEARS..1_000.0).contains(&years);
-    let published = scene.story.articles.get(claim.article)?.published?;
+    let published = scene.published(claim.article)?;
     // A whole number below a thousand.
     #[expect(clippy::cast_possible_truncation, reason = "checked to fit")]
     whole.then(|| published.year() - years as i16)
@@ -109,10 +109,7 @@ pub(super) fn one_time(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<f64> {
 
 /// Two times of day. Minutes that somebody read off are those of one event; what is done at noon is many things.
 fn one_clock((x, p): (&Timex, Time), (y, q): (&Timex, Time), followed: bool) -> Option<f64> {
-    let turn = if x.is_half_open() || y.is_half_open() { HALF } else { 2 * HALF };
-    let minutes = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
-    let apart = (minutes(p) - minutes(q)).rem_euclid(turn);
-    let apart = apart.min(turn - apart);
+    let apart = x.minutes_from(y)?;
     let day = |timex: &Timex| timex.earliest.map(|earliest| earliest.date());
     let supposed = !followed && (x.is_bare_clock() || y.is_bare_clock());
     // `shortly before midnight` ends one day, `ten to midnight` the next.
@@ -125,16 +122,10 @@ fn one_clock((x, p): (&Timex, Time), (y, q): (&Timex, Time), followed: bool) -> 
         (0, 0) => Some(0.2),
         (0, 30) => Some(0.35),
         (0, _) => Some(0.55),
-        (1..=HEDGED, _) if hedged => Some(0.15),
+        (1..=Timex::HEDGED, _) if hedged => Some(0.15),
         _ => None,
     }
 }
-
-/// Minutes of half a day.
-const HALF: i32 = 12 * 60;
-
-/// A hedged time may lie this many minutes off.
-const HEDGED: i32 = 20;
 
 /// Two days, months or years. Everything in a story happens this week; a year long past has one thing to tell.
 fn one_date(x: &Timex, y: &Timex, away: i64) -> Option<f64> {

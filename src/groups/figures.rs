@@ -6,7 +6,7 @@ use foldhash::HashMap;
 
 use super::rounded::Rounded;
 use crate::claims::{About, Claim, ClaimValue, Scene};
-use crate::mentions::{Dimension, Precision, Quantity, Value};
+use crate::mentions::{Dimension, Quantity, Value};
 
 /// Where the figures of the claims of a story stand.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ impl Figures {
         let mut said_in: HashMap<(About, u64), Vec<usize>> = HashMap::default();
         for claim in claims {
             if let ClaimValue::Amount(quantity) = &claim.value {
-                note(said_in.entry((claim.about, bound(quantity).to_bits())).or_default(), claim.article);
+                note(said_in.entry((claim.about, quantity.bound().to_bits())).or_default(), claim.article);
             }
         }
         let origins_of = |articles: &[usize]| {
@@ -46,7 +46,7 @@ impl Figures {
                 // of a sort that a text gives few of.
                 let common = quantity.digits < 2 && !quantity.unit.dimension.is_physical();
                 if common && !matches!(claim.about, About::Figure(_)) {
-                    articles.extend(said_in.get(&(claim.about, bound(quantity).to_bits())).into_iter().flatten());
+                    articles.extend(said_in.get(&(claim.about, quantity.bound().to_bits())).into_iter().flatten());
                 } else {
                     articles.extend(sought(quantity).iter().filter_map(|figure| written_in.get(figure)).flatten());
                     articles.sort_unstable();
@@ -67,7 +67,7 @@ impl Figures {
 
     /// How many origins say a figure of the subject of a claim.
     pub(super) fn agreed(&self, claim: &Claim, quantity: &Quantity) -> usize {
-        self.said.get(&(claim.about, bound(quantity).to_bits())).copied().unwrap_or(0)
+        self.said.get(&(claim.about, quantity.bound().to_bits())).copied().unwrap_or(0)
     }
 
     /// How many origins give the figure of a claim.
@@ -104,14 +104,14 @@ impl Figure {
 
 /// What a figure in the text answers: its own sort in any unit, a bare number, and, itself bare, a number of any sort.
 fn given(quantity: &Quantity) -> impl Iterator<Item = Figure> {
-    let number = Rounded::to(6, bound(quantity));
+    let number = Rounded::to(6, quantity.bound());
     let bare = (quantity.unit.dimension == Dimension::None).then_some(Figure::Bare(number));
     [Figure::in_base(quantity), Figure::Number(number)].into_iter().chain(bare)
 }
 
 /// What answers a figure; see [`given`].
 fn sought(quantity: &Quantity) -> [Figure; 2] {
-    let number = Rounded::to(6, bound(quantity));
+    let number = Rounded::to(6, quantity.bound());
     let bare = quantity.unit.dimension == Dimension::None;
     [Figure::in_base(quantity), if bare { Figure::Number(number) } else { Figure::Bare(number) }]
 }
@@ -222,14 +222,9 @@ impl Sample {
     }
 }
 
-/// The bound that the words give.
-pub(super) fn bound(quantity: &Quantity) -> f64 {
-    if quantity.precision == Precision::AtMost { quantity.high } else { quantity.low }
-}
-
 /// The bound that the words give, in the base unit.
 pub(super) fn base(quantity: &Quantity) -> f64 {
-    bound(quantity) * quantity.unit.factor + quantity.unit.offset
+    quantity.unit.base(quantity.bound())
 }
 
 #[cfg(test)]

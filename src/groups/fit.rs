@@ -44,6 +44,7 @@ pub(crate) fn fit(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
     let factor = x.unit.factor.abs().max(y.unit.factor.abs());
     let largest =
         if tight_x.1.is_finite() && tight_y.1.is_finite() { tight_x.1.abs().max(tight_y.1.abs()) } else { 0.0 };
+    // 6.4 lies a hair more than 0.1 above 6.3.
     let slack = (play.units * factor).max(play.share * largest) * (1.0 + f64::EPSILON.sqrt());
     // What a rule lets them differ by goes before how people round; it is said of the figures as they are written, for
     // two that touch where both round would else be one: 14 and 15 million.
@@ -108,15 +109,13 @@ const NEXT: f64 = 0.999;
 
 /// What the words say, in the base unit.
 fn written(quantity: &Quantity) -> (f64, f64) {
-    let turn = |value: f64| value * quantity.unit.factor + quantity.unit.offset;
-    (turn(quantity.low), turn(quantity.high))
+    (quantity.unit.base(quantity.low), quantity.unit.base(quantity.high))
 }
 
 /// What a strict reader lets the words mean, in the base unit.
 fn tight(quantity: &Quantity) -> (f64, f64) {
-    let turn = |value: f64| value * quantity.unit.factor + quantity.unit.offset;
     let slack = inner(quantity);
-    (turn(quantity.low - slack), turn(quantity.high + slack))
+    (quantity.unit.base(quantity.low - slack), quantity.unit.base(quantity.high + slack))
 }
 
 /// People convert units loosely: 10 km is "six miles" (3.5 % off), minus 6 Celsius is 21 Fahrenheit.
@@ -141,7 +140,6 @@ fn share(interval: (f64, f64), quantity: &Quantity, share: f64) -> (f64, f64) {
 
 /// What a careful reader lets the words mean: hedges reach further than their number, round numbers may be rounded.
 fn loose(quantity: &Quantity) -> (f64, f64) {
-    let turn = |value: f64| value * quantity.unit.factor + quantity.unit.offset;
     let slack = inner(quantity);
     let (low, high) = (quantity.low - slack, quantity.high + slack);
     let size = quantity.low.abs().max(if quantity.high.is_finite() { quantity.high.abs() } else { 0.0 });
@@ -161,7 +159,7 @@ fn loose(quantity: &Quantity) -> (f64, f64) {
             (low - more, high + more)
         }
     };
-    (turn(low), turn(high))
+    (quantity.unit.base(low), quantity.unit.base(high))
 }
 
 /// Whoever writes 20,000 for 24,000 says `about`.

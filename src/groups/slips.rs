@@ -4,7 +4,6 @@
 //! give one figure, misprinted, than two. Of two-digit figures one pair in ninety is such a pair by chance, of
 //! three-digit figures one in some four hundred.
 
-use super::figures::bound;
 use crate::mentions::{Precision, Quantity};
 
 /// From here on two figures look like one with two digits swapped.
@@ -18,7 +17,7 @@ pub(super) fn swapped(a: f64, b: f64) -> bool {
 
 /// Whether two figures of two digits or more differ in one digit alone: `130`, `180`.
 pub(super) fn one_off(a: &Quantity, b: &Quantity) -> bool {
-    let (x, y) = (bound(a), bound(b));
+    let (x, y) = (a.bound(), b.bound());
     if x <= 0.0 || y <= 0.0 || !x.is_finite() || !y.is_finite() || x / y > APART || y / x > APART {
         return false;
     }
@@ -29,7 +28,7 @@ pub(super) fn one_off(a: &Quantity, b: &Quantity) -> bool {
 /// How much two figures look like one with a slip in it, 0-1: two neighbouring digits swapped, one digit wrong, the
 /// decimal point moved. The more digits, the less is left to chance.
 pub(crate) fn slip(a: &Quantity, b: &Quantity) -> f64 {
-    let (x, y) = (bound(a), bound(b));
+    let (x, y) = (a.bound(), b.bound());
     let open = |quantity: &Quantity| quantity.precision == Precision::Between;
     if x == y || x <= 0.0 || y <= 0.0 || !x.is_finite() || !y.is_finite() || open(a) || open(b) {
         return 0.0;

@@ -191,6 +191,13 @@ pub struct Unit {
     pub offset: f64,
 }
 
+impl Unit {
+    /// A value in the base unit.
+    pub fn base(&self, value: f64) -> f64 {
+        value * self.factor + self.offset
+    }
+}
+
 /// A number with its unit, as an interval.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
@@ -218,8 +225,12 @@ pub struct Quantity {
 impl Quantity {
     /// The interval in the base unit, rounding included: what the words can mean.
     pub fn base(&self) -> (f64, f64) {
-        let turn = |value: f64| value * self.unit.factor + self.unit.offset;
-        (turn(self.low - self.slack), turn(self.high + self.slack))
+        (self.unit.base(self.low - self.slack), self.unit.base(self.high + self.slack))
+    }
+
+    /// The bound that the words give, in the written unit.
+    pub fn bound(&self) -> f64 {
+        if self.precision == Precision::AtMost { self.high } else { self.low }
     }
 }
 
@@ -298,9 +309,20 @@ pub struct Timex {
 }
 
 impl Timex {
+    /// A hedged time of day may lie this many minutes off.
+    pub const HEDGED: i32 = 20;
+
     /// Whether a time of day leaves its half of the day open (`twenty past nine`), the other being an alternative.
     pub fn is_half_open(&self) -> bool {
         self.clock.is_some() && self.alternatives.iter().any(|other| other.contains('T'))
+    }
+
+    /// Minutes between two times of day, each in its own zone; of twelve hours where one leaves its half of the day open.
+    pub fn minutes_from(&self, other: &Self) -> Option<i32> {
+        let minutes = |time: Time| i32::from(time.hour()) * 60 + i32::from(time.minute());
+        let turn = if self.is_half_open() || other.is_half_open() { 12 * 60 } else { 24 * 60 };
+        let apart = (minutes(self.clock?) - minutes(other.clock?)).rem_euclid(turn);
+        Some(apart.min(turn - apart))
     }
 
     /// Whether a time of day stands without its day, which is then only supposed.

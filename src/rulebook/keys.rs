@@ -100,7 +100,7 @@ pub(crate) const MEASURE: &[Key] = &[
     key(
         "units",
         Shape::Texts,
-        "Dimensions (`count`, `money`, `length`, `percent`) or units (`kilometre`) it may have; any if left out.",
+        "Dimensions (`count`, `money`, `length`, `percent`, `score`) or units (`kilometre`) it may have; any if left out.",
     ),
     key(
         "scopes",

@@ -12,7 +12,7 @@ use super::hits::{Hit, Tokens};
 use super::{Rule, RuleIndex, builtin};
 use crate::rulebook::Class;
 use crate::rulebook::trie::{NONE, NUMBER_SYMBOL, Part, Symbol, Trie};
-use crate::text::{Document, Sym, Tag, Token, TokenKind, VerbGroup};
+use crate::text::{Document, Sym, Tag, Token, TokenKind};
 
 /// How many tokens a gap `...` stands for at most.
 const GAP: u8 = 6;
@@ -210,7 +210,7 @@ fn is_verb(document: &Document, at: u32) -> bool {
 
 /// Whether a participle stands in the passive (`was killed`, `people killed in`), or an adjective behind a `be`.
 fn is_passive(document: &Document, at: u32) -> bool {
-    if let Some(group) = group_of(document, at).filter(|group| group.head == at) {
+    if let Some(group) = document.verb_group_at(at).filter(|group| group.head == at) {
         return group.passive || has_be(document, group.tokens.start..at);
     }
     let sentence = document.tokens.get(at as usize).map(|token| token.sentence);
@@ -227,11 +227,6 @@ fn is_passive(document: &Document, at: u32) -> bool {
 fn has_be(document: &Document, tokens: Range<u32>) -> bool {
     const BE: [&str; 10] = ["be", "am", "is", "are", "was", "were", "been", "being", "'re", "get"];
     tokens.into_iter().any(|at| BE.contains(&document.lower(at)) || matches!(document.lemma(at), "be" | "get"))
-}
-
-fn group_of(document: &Document, token: u32) -> Option<&VerbGroup> {
-    let after = document.verb_groups.partition_point(|group| group.tokens.end <= token);
-    document.verb_groups.get(after).filter(|group| group.tokens.start <= token)
 }
 
 /// Whether a token is a number of things that are there: not `0`, not the one of `no one`.

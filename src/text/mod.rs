@@ -181,6 +181,18 @@ impl Document {
         self.noun_phrases.get(at).filter(|phrase| phrase.tokens.contains(&token))
     }
 
+    /// The verb group that a token stands in.
+    pub fn verb_group_at(&self, token: u32) -> Option<&VerbGroup> {
+        let at = self.verb_groups.partition_point(|group| group.tokens.end <= token);
+        self.verb_groups.get(at).filter(|group| group.tokens.contains(&token))
+    }
+
+    /// The tokens of the sentence that a token stands in.
+    pub fn sentence_of(&self, token: u32) -> std::ops::Range<u32> {
+        let sentence = self.tokens.get(token as usize).and_then(|token| self.sentences.get(token.sentence as usize));
+        sentence.map_or(0..0, |sentence| sentence.tokens.clone())
+    }
+
     /// The tokens that begin within a span.
     pub fn tokens_in(&self, span: Span) -> std::ops::Range<u32> {
         let from = self.tokens.partition_point(|token| token.span.start() < span.start());

@@ -169,11 +169,9 @@ impl<'a> Reader<'_, 'a> {
 
     /// Whether a deed is told as what somebody does as a rule: nobody is a driver who once drove a lorry.
     fn is_done(&self, title: &Title) -> bool {
-        let groups = &self.document.verb_groups;
-        let at = groups.partition_point(|group| group.tokens.end <= title.known);
-        groups.get(at).is_some_and(|group| {
-            let own = group.tokens.start <= title.known;
-            own && !group.negated && !group.passive && group.modal.is_none() && group.tense == Tense::Present
+        let group = self.document.verb_group_at(title.known);
+        group.is_some_and(|group| {
+            !group.negated && !group.passive && group.modal.is_none() && group.tense == Tense::Present
         })
     }
 

@@ -12,8 +12,7 @@ const NAME: u32 = 6;
 impl<'a> Reader<'_, 'a> {
     /// The sentence of a token.
     pub(super) fn room(&self, token: u32) -> Range<u32> {
-        let sentence = self.document.tokens.get(token as usize).map_or(0, |token| token.sentence);
-        self.document.sentences.get(sentence as usize).map_or(0..0, |sentence| sentence.tokens.clone())
+        self.document.sentence_of(token)
     }
 
     /// The person whose name begins at a token, honorifics left out.

@@ -39,7 +39,7 @@ fn days(low: f64, high: f64, number: Span) -> Quantity {
 /// `on 9 March 2023, 512 days ago`: a day of the calendar with, in apposition, how long ago it was.
 fn since(scene: &Scene<'_>, article: usize, (day_at, day): (&Mention, &Timex), next: &[Mention], out: &mut Vec<Claim>) {
     let document = scene.document(article);
-    let Some(published) = scene.story.articles[article].published else { return };
+    let Some(published) = scene.published(article) else { return };
     let Some(date) = day
         .earliest
         .map(|earliest| earliest.date())

@@ -93,7 +93,7 @@ fn own_place(claim: &Claim, other: &Claim) -> bool {
 /// Whether two figures are told on one day, in other articles than these: a figure that a third article still gives on the
 /// day of the second, or already on the day of the first, has not grown into the other.
 fn side_by_side(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
-    let day = |article: usize| scene.story.articles.get(article).and_then(|article| article.published);
+    let day = |article: usize| scene.published(article);
     let (Some(first), Some(second)) = (day(a.article), day(b.article)) else { return false };
     let ((early, from), (late, to)) =
         if first <= second { ((first, x), (second, y)) } else { ((second, y), (first, x)) };
@@ -120,8 +120,7 @@ fn fell(a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
 
 /// Whether the later article has the higher figure, as a growing toll does.
 fn grew(scene: &Scene<'_>, a: &Claim, x: &Quantity, b: &Claim, y: &Quantity) -> bool {
-    let published = |claim: &Claim| scene.story.articles[claim.article].published;
-    match (published(a), published(b)) {
+    match (scene.published(a.article), scene.published(b.article)) {
         // Two articles of one agency and one day, or of a story told day by day: the figure was brought up to date.
         (Some(first), Some(second)) if first == second => {
             a.article != b.article && (frame::one_source(scene, a, b) || scene.is_followed())

@@ -22,7 +22,7 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: bool, b: &Claim, y: bool)
 
 /// How a claim is put forward; the present tense with a day to come is a plan (`the talks open on Friday`).
 fn stance(scene: &Scene<'_>, claim: &Claim) -> Stance {
-    let published = scene.story.articles.get(claim.article).and_then(|article| article.published);
+    let published = scene.published(claim.article);
     let due = claim.as_of.as_ref().filter(|as_of| !as_of.moment).map(|as_of| as_of.earliest.date());
     let ahead = due.zip(published).is_some_and(|(due, published)| due > published);
     if claim.stance == Stance::Asserted && ahead { Stance::Planned } else { claim.stance }
@@ -35,8 +35,7 @@ fn opposed(scene: &Scene<'_>, a: &Claim, b: &Claim, x: bool) -> Relation {
         return Relation::Apart;
     }
     let (not, so) = if x { (b, a) } else { (a, b) };
-    let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
-    let later = published(so) >= published(not);
+    let later = scene.published(so.article) >= scene.published(not.article);
     let hours =
         |claim: &Claim| claim.as_of.as_ref().filter(|as_of| as_of.moment).map(|as_of| (as_of.earliest, as_of.latest));
     let apart = hours(a).zip(hours(b)).is_some_and(|(x, y)| x.1 < y.0 || y.1 < x.0);
@@ -58,8 +57,10 @@ fn already(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> bool {
     let document = scene.document(deed.article);
     let tokens = document.tokens_in(deed.span);
     let says = (tokens.start.saturating_sub(1)..tokens.end + 2).any(|token| document.lower(token) == "already");
-    let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
-    let hours = published(plan).zip(published(deed)).map(|(x, y)| x.duration_since(y).as_hours().abs());
+    let hours = scene
+        .published(plan.article)
+        .zip(scene.published(deed.article))
+        .map(|(x, y)| x.duration_since(y).as_hours().abs());
     says && plan.article != deed.article && hours.is_some_and(|hours| hours <= 24)
 }
 
@@ -81,8 +82,7 @@ fn same_words(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
 /// it, unless it is so old that it may have changed; so does a plan for a long while ahead, or for no time at all, in an
 /// article no older than the deed's.
 pub(super) fn planned(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> Relation {
-    let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
-    let (told, reported) = (published(plan), published(deed));
+    let (told, reported) = (scene.published(plan.article), scene.published(deed.article));
     let done = deed.as_of.as_ref().map(|as_of| as_of.latest.date()).or(reported);
     let ahead = plan.as_of.as_ref().filter(|due| told.is_none_or(|day| due.latest.date() >= day));
     let as_recent = match (told, reported) {
@@ -107,8 +107,10 @@ pub(super) fn planned(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> Relation
 
 /// Whether the article of a plan is so much older than that of the deed that the plan may have changed since.
 pub(super) fn long_before(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> bool {
-    let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
-    let hours = published(plan).zip(published(deed)).map(|(told, reported)| reported.duration_since(told).as_hours());
+    let hours = scene
+        .published(plan.article)
+        .zip(scene.published(deed.article))
+        .map(|(told, reported)| reported.duration_since(told).as_hours());
     hours.is_some_and(|hours| hours > 24 * LATE_DAYS)
 }
 

@@ -31,7 +31,7 @@ fn both(x: &AsOf, y: &AsOf) -> Option<Reason> {
 
 /// One claim has a time, the other speaks of its article's own day.
 fn one(scene: &Scene<'_>, time: &AsOf, other: &Claim) -> Option<Reason> {
-    let published = scene.story.articles.get(other.article).and_then(|article| article.published);
+    let published = scene.published(other.article);
     let ago = published.and_then(|day| time.latest.date().until(day).ok()).map(|span| i64::from(span.get_days()));
     // `rose 7 percent last year`: what the year before brought is news all year.
     let yearly = other.kind == ClaimKind::Change && days(time) > PERIOD_DAYS && ago.is_some_and(|ago| ago < YEAR_DAYS);
@@ -79,7 +79,6 @@ pub(super) fn one_week(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
 
 /// Days between the articles of two claims, where both are dated.
 fn days_between(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<i64> {
-    let day = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
-    let span = day(a)?.until(day(b)?).ok()?;
+    let span = scene.published(a.article)?.until(scene.published(b.article)?).ok()?;
     Some(i64::from(span.get_days()).abs())
 }

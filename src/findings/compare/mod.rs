@@ -186,8 +186,10 @@ const NEW_DAY: u32 = 6;
 
 /// Whether a later article says that what the other tells of was moved to another day (`put off to Friday`).
 fn moved(scene: &Scene<'_>, later: &Claim, earlier: &Claim) -> bool {
-    let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
-    let newer = published(later).zip(published(earlier)).is_some_and(|(later, earlier)| later > earlier);
+    let newer = scene
+        .published(later.article)
+        .zip(scene.published(earlier.article))
+        .is_some_and(|(later, earlier)| later > earlier);
     let document = scene.document(later.article);
     let start = document.tokens_in(later.span).start;
     let says = |at: u32| {

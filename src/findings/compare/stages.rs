@@ -18,8 +18,7 @@ pub(super) fn compare(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> Relation
     if let Some(reason) = soft(plan).or_else(|| soft(deed)) {
         return Relation::Reconciled(reason);
     }
-    let published = |claim: &Claim| scene.story.articles.get(claim.article).and_then(|article| article.published);
-    let (told, reported) = (published(plan), published(deed));
+    let (told, reported) = (scene.published(plan.article), scene.published(deed.article));
     let done = deed.as_of.as_ref().map(|as_of| as_of.latest.date()).or(reported);
     let due = plan.as_of.as_ref().filter(|due| told.is_none_or(|day| due.latest.date() >= day));
     let carried_out = match (due, done) {

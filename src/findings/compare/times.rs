@@ -4,18 +4,14 @@ use super::{Reason, Relation};
 use crate::calendar::{DateTime, Time};
 use crate::mentions::{Precision, Timex};
 
-/// Minutes of a day and of its half.
+/// Minutes of a day.
 const DAY: i32 = 24 * 60;
-const HALF: i32 = 12 * 60;
-
-/// A hedged time may lie this many minutes off.
-const HEDGED: i32 = 20;
 
 /// Compares days, then clocks; in one zone where both say theirs. A clock of twelve hours without its half of the day is
 /// read as fits the other best.
 pub(super) fn compare(x: &Timex, y: &Timex) -> Relation {
-    if let (Some(a), Some(b)) = (x.clock, y.clock) {
-        return clocks(x, a, y, b);
+    if let (Some(a), Some(b), Some(apart)) = (x.clock, y.clock, x.minutes_from(y)) {
+        return clocks((x, a), (y, b), apart);
     }
     // The day of a bare time of day is only supposed.
     if x.is_bare_clock() || y.is_bare_clock() {
@@ -36,23 +32,20 @@ pub(super) fn one_weekday(x: &Timex, y: &Timex) -> bool {
     x.relative && y.relative && x.clock.is_none() && y.clock.is_none() && x.weekday.is_some() && x.weekday == y.weekday
 }
 
-fn clocks(x: &Timex, a: Time, y: &Timex, b: Time) -> Relation {
+fn clocks((x, a): (&Timex, Time), (y, b): (&Timex, Time), apart: i32) -> Relation {
     if let (Some(zone), Some(other)) = (x.zone, y.zone)
         && zone != other
     {
         let apart = (minutes(a) - zone - minutes(b) + other).rem_euclid(DAY);
         return if apart == 0 { Relation::Reconciled(Reason::TimeZone) } else { Relation::Differs };
     }
-    let turn = if x.is_half_open() || y.is_half_open() { HALF } else { DAY };
-    let apart = (minutes(a) - minutes(b)).rem_euclid(turn);
-    let apart = apart.min(turn - apart);
     if x.zone.is_some() != y.zone.is_some() {
         return if apart == 0 { Relation::Same } else { Relation::Apart };
     }
     let hedged = x.precision != Precision::Exact || y.precision != Precision::Exact;
     match apart {
         0 => Relation::Same,
-        1..=HEDGED if hedged => Relation::Reconciled(Reason::Hedge),
+        1..=Timex::HEDGED if hedged => Relation::Reconciled(Reason::Hedge),
         _ => Relation::Differs,
     }
 }

@@ -71,8 +71,7 @@ fn hedge_twins(document: &Document, found: &mut [Mention]) {
             && document.word(twin.tokens.end) == ")";
         let (Value::Quantity(told), Value::Quantity(again)) = (&first.value, &mut twin.value) else { continue };
         let sort = told.unit.dimension == again.unit.dimension && told.unit.name != again.unit.name;
-        let bound = if told.precision == Precision::AtMost { told.high } else { told.low };
-        let (x, y) = (bound * told.unit.factor, again.low * again.unit.factor);
+        let (x, y) = (told.bound() * told.unit.factor, again.low * again.unit.factor);
         let equal = told.unit.dimension.is_physical() && (x - y).abs() <= 0.05 * x.abs();
         if !bracketed || !sort || !equal || again.precision != Precision::Exact {
             continue;

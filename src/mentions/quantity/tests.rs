@@ -323,7 +323,7 @@ fn units_convert_to_their_base() {
         let document = Document::of_text(text);
         let found = recognize(&document, Anchor::default());
         found.iter().find_map(|mention| match &mention.value {
-            Value::Quantity(quantity) => Some(quantity.low * quantity.unit.factor + quantity.unit.offset),
+            Value::Quantity(quantity) => Some(quantity.unit.base(quantity.low)),
             _ => None,
         })
     };
