@@ -318,3 +318,59 @@ fn shares_and_sums_are_reckoned_from_what_was_told_before() {
         ),
     ]);
 }
+
+#[test]
+fn parts_told_behind_a_comma_make_the_whole() {
+    wrong_and_right(&[
+        (
+            "One hundred and twelve people gave evidence over the summer, 61 named by the inquiry and 41 by the families, in nine towns.",
+            "One hundred and twelve people gave evidence over the summer, 71 named by the inquiry and 41 by the families, in nine towns.",
+        ),
+        (
+            "The council employs 640 people, 410 in the depots and 250 at the town hall.",
+            "The council employs 640 people, 390 in the depots and 250 at the town hall.",
+        ),
+        (
+            "The song took 48 points from the judges and 75 from the callers, altogether 133.",
+            "The song took 48 points from the judges and 75 from the callers, altogether 123.",
+        ),
+        (
+            "She has won five, lost two and drawn four of the twelve bouts.",
+            "She has won five, lost two and drawn four of the eleven bouts.",
+        ),
+        (
+            "The bridge costs 64 million euros. The town gives 20 million, the region 18 million and the state 30 million.",
+            "The bridge costs 64 million euros. The town gives 20 million, the region 18 million and the state 26 million.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_is_taken_off_leaves_the_rest() {
+    wrong_and_right(&[
+        (
+            "The timetable had 310 trains on it. On Friday 190 were scrapped, which leaves just 140 that ran.",
+            "The timetable had 310 trains on it. On Friday 190 were scrapped, which leaves just 120 that ran.",
+        ),
+        (
+            "Of the stolen 9.4 million crowns 3.1 million have been brought back. There remain 5.3 million that nobody will see again.",
+            "Of the stolen 9.4 million crowns 3.1 million have been brought back. There remain 6.3 million that nobody will see again.",
+        ),
+        (
+            "They broke in at 2.14am and were gone by 2.29am. The whole raid was over in nine minutes.",
+            "They broke in at 2.14am and were gone by 2.29am. The whole raid was over in fifteen minutes.",
+        ),
+        (
+            "The hearing opened at 10 a.m. and closed at 4 p.m. It lasted nine hours.",
+            "The hearing opened at 10 a.m. and closed at 4 p.m. It lasted six hours.",
+        ),
+        (
+            "Six turbines stand there, each sending out 40 litres a second, so 280 litres a second flow into the lake.",
+            "Six turbines stand there, each sending out 40 litres a second, so 240 litres a second flow into the lake.",
+        ),
+        (
+            "Twelve million crowns out of the three hundred and sixty came from Brussels, close to a third of the bill.",
+            "Twelve million crowns out of the three hundred and sixty came from Brussels, close to a thirtieth of the bill.",
+        ),
+    ]);
+}

@@ -36,7 +36,7 @@ fn exact<'a>(scene: &Scene<'a>, article: usize, sentence: &Sentence) -> Vec<Figu
             Value::Quantity(quantity) => Some((mention, quantity)),
             _ => None,
         })
-        .filter(|(_, quantity)| quantity.precision == Precision::Exact && quantity.low > 0.0 && quantity.per.is_none())
+        .filter(|(_, quantity)| quantity.precision == Precision::Exact && quantity.low > 0.0)
         .collect()
 }
 
@@ -63,9 +63,11 @@ fn shared_out(scene: &Scene<'_>, article: usize, figures: &[Figure<'_>], each: u
     let near = |mention: &Mention| mention.tokens.end.abs_diff(each).min(mention.tokens.start.abs_diff(each));
     let tied = rate.0.tokens.end == each || document.lower(each) == "each" && near(rate.0) < near(total.0);
     let units = rate.1.unit.name == total.1.unit.name || total.1.unit.dimension == Dimension::None;
+    // `each moving 12 cubic metres a second, 48 cubic metres every second in all`
+    let rates = number.1.per.is_none() && (rate.1.per == total.1.per || rate.1.unit.dimension.is_physical());
     let value = rate.1.low * number.1.low;
     let close = value > total.1.low / 3.0 && value < total.1.low * 3.0;
-    if !tied || !close || !units || number.1.low < 2.0 || rate.1.low >= total.1.low {
+    if !tied || !close || !units || !rates || number.1.low < 2.0 || rate.1.low >= total.1.low {
         return;
     }
     let words = format!("{} times {} make", document.slice(number.1.number), document.slice(rate.0.span));

@@ -2,6 +2,7 @@
 //!
 //! `of its 560 houses, 420 are now rubble: about 60 per cent` gives two claims of one expression, 75 and 60 percent.
 
+mod clocks;
 mod each;
 mod ends;
 mod parts;
@@ -32,6 +33,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     totals::extract(scene, article, out);
     rates::extract(scene, article, out);
     spans::extract(scene, article, out);
+    clocks::extract(scene, article, out);
     parts::extract(scene, article, out);
     ends::extract(scene, article, out);
     each::extract(scene, article, out);

@@ -156,6 +156,8 @@ fn adds_up(document: &Document, sentence: Range<u32>, numeral: &Numeral) -> bool
         document.lemma(token) == "make" && matches!(document.lower(token), "makes" | "making")
             || matches!(document.lower(token), "totalling" | "totaling" | "totals")
             || document.lower(token) == "total" && document.lower(token + 1) == "of"
+            || document.lower(token) == "altogether"
+            || document.lower(token) == "in" && matches!(document.lower(token + 1), "all" | "total")
             || document.lower(token) == "up"
                 && document.lower(token + 1) == "to"
                 && document.lemma(token.saturating_sub(1)) == "add"
@@ -192,9 +194,11 @@ fn refers_back(document: &Document, start: u32) -> bool {
 /// Whether what stands between two numbers sets them side by side.
 fn coordinated(document: &Document, between: Range<u32>) -> bool {
     between.clone().any(|token| matches!(document.lower(token), "and" | "plus" | "," | ";" | "&" | "+"))
-        && !between
-            .clone()
-            .any(|token| matches!(document.lower(token), "or" | "than" | "from" | "against" | "not" | "instead"))
+        && !between.clone().any(|token| {
+            // `48 from the judges and 75 from the callers` are two parts, `from 48 to 75` a change.
+            matches!(document.lower(token), "or" | "than" | "against" | "not" | "instead")
+                || document.lower(token) == "from" && document.tag(token + 1) == Tag::Num
+        })
 }
 
 /// Whether a number is the end of a change, a whole or a bound: `to 20`, `of 40`, `than 5`.

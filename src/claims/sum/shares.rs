@@ -26,6 +26,7 @@ pub(super) fn of_whole(scene: &Scene<'_>, article: usize, at: usize, part: &Quan
     }
     let Some((whole, whole_at)) = whole(document, mentions, at) else { return };
     let last = at.max(whole_at);
+    let whole = &in_scale(part, whole);
     let found = share(document, mentions, last).filter(|(other, _)| !of_the_part(document, other));
     let Some((other, share)) = found else { return };
     let written = mentions[at.min(whole_at)].span.cover(mentions[last].span);
@@ -40,6 +41,18 @@ fn counted(quantity: &Quantity) -> bool {
         && matches!(quantity.precision, Precision::Exact | Precision::About)
         && quantity.per.is_none()
         && quantity.low >= 5.0
+}
+
+/// `thirty million out of the four hundred`: a whole that leaves the scale of its part unsaid.
+fn in_scale(part: &Quantity, whole: &Quantity) -> Quantity {
+    let unsaid = part.unit.dimension == Dimension::Money && whole.unit.dimension == Dimension::None;
+    let scale = [1e9, 1e6, 1e3].into_iter().find(|scale| part.low >= *scale);
+    match scale.filter(|scale| unsaid && whole.low < part.low && whole.low * *scale > part.low) {
+        Some(scale) => {
+            Quantity { low: whole.low * scale, high: whole.high * scale, unit: part.unit.clone(), ..whole.clone() }
+        }
+        None => whole.clone(),
+    }
 }
 
 /// What share a part is of its whole; none where it is none.

@@ -1,6 +1,6 @@
 //! A whole and the parts that a sentence tells one by one: `Of the 1,400 households, 1,150 left and 350 stayed`; `It has
 //! 31 patients. Sixteen are at home, nine on wards and three in intensive care`; `Of the 12,400 people 9,800 have
-//! left. That leaves 1,600`.
+//! left. That leaves 1,600`; `118 were heard, 71 called by the one side and 57 by the other`.
 
 use std::ops::Range;
 
@@ -23,8 +23,12 @@ pub(super) fn sums(
             .or_else(|| told_off(scene, article, [before?, sentence], &mine))
             .or_else(|| counted_off(scene, article, [sentence, behind?], &mine))
             .or_else(|| shared_out(scene, article, [before?, sentence], &mine))
+            .or_else(|| trailing(scene, article, &mine))
+            .or_else(|| of_all(scene, article, &mine))
     };
-    let remainder = remaining(scene, article, &mine).or_else(|| leaves(scene, article, sentence, before));
+    let remainder = remaining(scene, article, &mine)
+        .or_else(|| leaves(scene, article, sentence, before))
+        .or_else(|| left_over(scene, article, sentence, before, &mine));
     // A single number is no row of parts.
     let all_read = mine.len() >= 2 && unread(scene, article, sentence, &mine) == 0;
     remainder.into_iter().chain(if all_read { parted() } else { None }).collect()
@@ -162,7 +166,7 @@ fn shared_out(scene: &Scene<'_>, article: usize, [before, own]: [&Sentence; 2], 
     let sharer = |part: &Numeral| part.tokens.start.checked_sub(1).is_some_and(rest);
     let parts: Vec<Numeral> = mine.iter().filter(|part| !sharer(part)).cloned().collect();
     let [.., next, last] = parts.as_slice() else { return None };
-    let closed = (next.tokens.end..last.tokens.start).any(rest);
+    let closed = (next.tokens.end..last.tokens.start).any(rest) || paid(scene, article, own, &parts);
     let bare = parts.iter().all(|part| part.unit.is_empty() || part.unit == whole.unit);
     if !closed || !bare || parts.len() > MOST_PARTS || open(document, own.tokens.clone()) {
         return None;
@@ -173,6 +177,68 @@ fn shared_out(scene: &Scene<'_>, article: usize, [before, own]: [&Sentence; 2], 
     let exact = Numeral { slack: 0.0, ..whole };
     near(&exact, &parts.iter().map(scaled).collect::<Vec<_>>())
 }
+
+/// `118 witnesses were heard, 71 called by the one side and 57 by the other`: parts behind a comma, whatever stands before it.
+fn trailing(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> {
+    let document = scene.document(article);
+    let (whole, parts) = mine.split_first()?;
+    let parts = parts.get(..2)?;
+    let word = |numeral: &Numeral| document.lower(numeral.tokens.start.saturating_sub(1));
+    let gap = parts[0].tokens.end..parts[1].tokens.start;
+    // What each part is told by stands behind its number: `by the police`, `in the south`, `called by the defence`.
+    let told = |part: &Numeral| {
+        (part.tokens.end..part.tokens.end + 3)
+            .any(|token| matches!(document.tag(token), Tag::Adp) && document.lower(token) != "of")
+    };
+    let beside = word(&parts[0]) == "," && word(&parts[1]) == "and" && gap.len() <= TOLD;
+    let fits = beside
+        && parts.iter().all(|part| like(part, whole))
+        && whole.value >= LEAST_WHOLE
+        && parts.iter().all(told)
+        && !open(document, whole.tokens.end..parts[1].tokens.end);
+    fits.then(|| near(whole, parts))?
+}
+
+/// Most tokens that may stand between one part and the next.
+const TOLD: usize = 9;
+
+/// Small numbers make a sum by chance.
+const LEAST_WHOLE: f64 = 10.0;
+
+/// `won three, lost one and drawn ten of the thirteen games`.
+fn of_all(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> {
+    let document = scene.document(article);
+    let (whole, parts) = mine.split_last()?;
+    let last = parts.last()?;
+    let of = last.tokens.end..whole.tokens.start;
+    let tied = (2..=3).contains(&of.len())
+        && document.lower(of.start) == "of"
+        && matches!(document.lower(of.start + 1), "the" | "his" | "her" | "its" | "their" | "all");
+    let joined = parts.windows(2).all(|pair| {
+        let between = pair[0].tokens.end..pair[1].tokens.start;
+        between.len() <= FEWEST && between.clone().any(|token| matches!(document.lower(token), "," | "and"))
+    });
+    let bare = parts.iter().all(|part| part.unit.is_empty() || part.unit == whole.unit);
+    let fits = tied && joined && bare && (FEWEST..=MOST_PARTS).contains(&parts.len());
+    fits.then(|| near(whole, parts))?
+}
+
+/// Whether three or more who have a name each give their part: `The town pays 20 million, Norhaven 18 and the state 36.`
+fn paid(scene: &Scene<'_>, article: usize, own: &Sentence, parts: &[Numeral]) -> bool {
+    let document = scene.document(article);
+    let pays = own.tokens.clone().any(|token| PAYS.contains(&document.lemma(token)));
+    let joined = parts.windows(2).all(|pair| {
+        let between = pair[0].tokens.end..pair[1].tokens.start;
+        between.len() <= TOLD
+            && between.clone().any(|token| matches!(document.lower(token), "," | "and"))
+            && between.clone().any(|token| matches!(document.tag(token), Tag::Noun | Tag::Propn))
+    });
+    pays && joined && parts.len() >= FEWEST
+}
+
+/// Verbs of giving one's part.
+const PAYS: [&str; 10] =
+    ["pay", "give", "contribute", "chip", "add", "bear", "shoulder", "provide", "put", "cover"];
 
 /// `564 ballots came out, and because 56 of these were invalid, 498 valid ones remained.`
 fn remaining(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> {
@@ -217,4 +283,31 @@ fn leaves(scene: &Scene<'_>, article: usize, sentence: &Sentence, before: Option
     let slack = if quantity.precision == Precision::Exact { quantity.slack } else { 0.15 * quantity.low };
     let rest = Numeral { tokens: mention.tokens.clone(), value: quantity.low, slack, unit: String::new() };
     (of && part.value < whole.value).then(|| less(whole, part, &rest))?
+}
+
+/// `The timetable had 340 flights. Of those 286 were scrapped, which leaves 54`, `There remain 36 million`: the two figures
+/// before it are a whole and what was taken off.
+fn left_over(
+    scene: &Scene<'_>,
+    article: usize,
+    sentence: &Sentence,
+    before: Option<&Sentence>,
+    mine: &[Numeral],
+) -> Option<Sum> {
+    let document = scene.document(article);
+    let (rest, earlier) = mine.split_last()?;
+    let clause = rest.tokens.start.saturating_sub(5).max(sentence.tokens.start)..rest.tokens.start;
+    let leaves = clause.clone().any(|token| {
+        matches!(document.lower(token), "leaves" | "leaving" | "left")
+            && matches!(document.lower(token.saturating_sub(1)), "which" | "that" | "this" | "," | "and" | "so")
+    });
+    let remain = document.lower(clause.start) == "there" && document.lemma(clause.start + 1) == "remain";
+    let figures: Vec<Numeral> = match earlier {
+        [_, _] => earlier.to_vec(),
+        _ => numerals(scene, article, before?, Also::Nothing).into_iter().chain(earlier.iter().cloned()).collect(),
+    };
+    let [one, two] = figures.as_slice() else { return None };
+    let (whole, part) = if one.value >= two.value { (one, two) } else { (two, one) };
+    let alike = like(part, whole) && like(rest, whole);
+    ((leaves || remain) && alike).then(|| less(whole, part, rest))?
 }
