@@ -5,6 +5,7 @@ use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::entities::{Entities, EntityId};
 use super::scene::Scene;
 use crate::mentions::{Dimension, Mention, NameKind, Value};
+use crate::text::Tag;
 
 /// One claim an age whose bearer has a name.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -56,6 +57,10 @@ pub(super) fn bearer(story: &Story<'_>, entities: &Entities, article: usize, men
     let back = before.filter(|(other, _)| {
         !(other.tokens.end..mention.tokens.start).any(|token| matches!(document.lower(token), ";" | ":" | "." | "and"))
     });
-    let (_, found) = ahead.or(back)?;
+    // `Ingrid, 29, beamed beneath the 119-year-old tiara`: behind a preposition stands somebody or something else.
+    let other = mention.tokens.start.checked_sub(2).is_some_and(|at| {
+        document.tag(at) == Tag::Adp && matches!(document.tag(at + 1), Tag::Det | Tag::Pron)
+    });
+    let (_, found) = ahead.or(back.filter(|_| !other))?;
     entities.find(article, *found)
 }

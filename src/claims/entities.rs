@@ -6,8 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::Story;
 use super::alike::{Variants, equal_or_initial};
@@ -18,6 +16,7 @@ use super::office;
 use crate::mentions::{Name, NameKind, Value};
 use crate::rules::Params;
 use crate::text::Span;
+use crate::text::letters::plain;
 
 /// Position of an entity in [`Entities::list`].
 pub type EntityId = usize;
@@ -182,8 +181,7 @@ fn note_spelling(local: &mut Local, article: usize, sentence: u32, name: &Name, 
 
 /// A name in lower case without accents and marks, cut into parts; particles and initials are kept.
 pub(super) fn fold(name: &str) -> Vec<String> {
-    let plain: String = name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
-    plain
+    plain(name)
         .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}')
         .map(|part| part.replace(['\'', '\u{2019}'], ""))
         .filter(|part| !part.is_empty())

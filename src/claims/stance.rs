@@ -252,9 +252,14 @@ fn conditional(
         && document.tag(head) != Tag::Noun
         && document.lower(sentence.end.saturating_sub(1)) != "?";
     let opens = find(cues, document, signals, head..sentence.end.min(head + 1)).is_some();
+    // `until residents have been consulted`: still ahead, whatever its tense.
+    let awaits = matches!(document.lower(own.start), "until" | "till" | "once")
+        && clauses[nth].group(document).is_some_and(|group| {
+            matches!(document.lower(group.tokens.start), "have" | "has") || group.tense == Tense::Present
+        });
     let trailing = clauses.get(nth + 1).filter(|next| next.sentence == clauses[nth].sentence);
     let follows = trailing.is_some_and(|next| document.lower(next.tokens.start) == "if");
-    inverted || opens || follows
+    inverted || opens || follows || awaits
 }
 
 /// The first token of the first cue found in a range.

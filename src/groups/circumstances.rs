@@ -4,6 +4,7 @@ use super::ladder::{Rivals, Step};
 use super::likeness::{common, likeness, overlap, owners_differ};
 use super::times::{Times, same_day};
 use crate::claims::{Claim, ClaimKind, ClaimValue, Key, Scene, Stance, sites};
+use crate::mentions::{Timex, Value};
 use crate::rules::{Identity, Params, RuleIndex};
 
 /// Dates, times and places of two articles: the same verb of the same participants, or one sort of happening.
@@ -134,12 +135,23 @@ const AGAIN: f64 = 0.14;
 /// Days before its article from which on a time is history.
 const HISTORY: i64 = 90;
 
-/// Whether a time lies long before its article.
+/// Whether a time, or any time in the sentence of a place, lies long before its article (`killed at Cernadia in 2014`).
 fn historic(scene: &Scene<'_>, claim: &Claim) -> bool {
-    let ClaimValue::Time(timex) = &claim.value else { return false };
-    let published = scene.published(claim.article);
-    let days = published.zip(timex.latest).and_then(|(day, latest)| latest.date().until(day).ok());
-    days.is_some_and(|days| i64::from(days.get_days()) > HISTORY)
+    let past = |timex: &Timex| {
+        let published = scene.published(claim.article);
+        let days = published.zip(timex.latest).and_then(|(day, latest)| latest.date().until(day).ok());
+        days.is_some_and(|days| i64::from(days.get_days()) > HISTORY)
+    };
+    match &claim.value {
+        ClaimValue::Time(timex) => past(timex),
+        ClaimValue::Place(_) => {
+            let document = scene.document(claim.article);
+            let sentence = document.sentences.get(claim.sentence as usize).map_or(0..0, |one| one.tokens.clone());
+            let mut times = scene.mentions_in(claim.article, sentence);
+            times.any(|(_, mention)| matches!(&mention.value, Value::Time(timex) if past(timex)))
+        }
+        _ => false,
+    }
 }
 
 /// Whether both places are of common nouns that are known.

@@ -10,6 +10,7 @@
 mod abbreviations;
 mod chunks;
 mod lemmas;
+pub(crate) mod letters;
 mod lines;
 mod sentences;
 mod span;

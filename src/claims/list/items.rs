@@ -56,8 +56,17 @@ pub(super) fn items(scene: &Scene<'_>, article: usize, tokens: Range<u32>, bound
     if sort == Shape::Aside || !(0..shapes.len()).all(|at| like(&shapes[at]) || aside(at)) {
         return None;
     }
-    let number =
-        shapes.iter().filter(|shape| like(shape)).map(|shape| if let Shape::Thing(own) = shape { *own } else { 1 });
+    // `eight sleepers and couchettes`: the number is of both.
+    let counted_before = |at: usize| {
+        shapes[at] == Shape::Bare
+            && at + 1 == shapes.len()
+            && at.checked_sub(1).is_some_and(|before| matches!(shapes[before], Shape::Thing(several) if several > 1))
+    };
+    let number = (0..shapes.len()).filter(|at| like(&shapes[*at])).map(|at| match shapes[at] {
+        Shape::Thing(own) => own,
+        _ if counted_before(at) => 0,
+        _ => 1,
+    });
     let (count, number) = (shapes.iter().filter(|shape| like(shape)).count(), number.sum());
     // `Warsaw, Poland, and Prague` is two places, the first with its country.
     let country = |piece: &Range<u32>| names(scene, article, piece.clone()) == Some(NameKind::Country);
@@ -160,7 +169,7 @@ fn shape(scene: &Scene<'_>, article: usize, piece: Range<u32>) -> Option<Shape> 
         return Some(Shape::Aside);
     }
     if let Some(number) = thing(document, own.clone()) {
-        return Some(Shape::Thing(number));
+        return Some(Shape::Thing(number + companions(document, own)));
     }
     let noun = |token: u32| {
         matches!(document.tag(token), Tag::Noun | Tag::Adj | Tag::Propn)
@@ -168,6 +177,14 @@ fn shape(scene: &Scene<'_>, article: usize, piece: Range<u32>) -> Option<Shape> 
     };
     let bare = own.len() <= 4 && own.clone().all(noun) && document.tag(own.end - 1) != Tag::Adj;
     bare.then_some(Shape::Bare)
+}
+
+/// How many more a piece names with the one it is of: `a father and his grown-up daughter`.
+fn companions(document: &Document, piece: Range<u32>) -> usize {
+    let with = |at: &u32| {
+        document.lower(*at) == "and" && matches!(document.lower(*at + 1), "his" | "her" | "their" | "its")
+    };
+    piece.filter(with).count()
 }
 
 /// Whether a piece says something of its own: a subject, and behind it a verb in a finite form.

@@ -22,6 +22,9 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     if inside {
         return Relation::Same;
     }
+    if put_otherwise(&x, &y) {
+        return Relation::Reconciled(Reason::Style);
+    }
     if is_translated(scene, a.article) == is_translated(scene, b.article) || denies(scene, a) != denies(scene, b) {
         return Relation::Differs;
     }
@@ -31,6 +34,34 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
     }
     Relation::Reconciled(Reason::Style)
 }
+
+/// Whether two quotes begin alike and go on with the same words in another order, but for grammar: `I will respect the
+/// court's ruling, whatever it may be`, `I will respect the ruling of the court, whatever it is`. Where words set one thing
+/// against another, their order tells.
+fn put_otherwise(x: &[&str], y: &[&str]) -> bool {
+    let telling = |words: &[&str]| -> Vec<String> {
+        let mut words: Vec<String> =
+            words.iter().filter(|word| !GRAMMAR.contains(word)).map(|word| (*word).to_owned()).collect();
+        words.sort_unstable();
+        words
+    };
+    let contrasts = |words: &[&str]| words.iter().any(|word| CONTRASTS.contains(word));
+    let alike = x.iter().zip(y).take_while(|(one, other)| one == other).count();
+    alike >= BEGIN_ALIKE && !contrasts(x) && !contrasts(y) && telling(x) == telling(y)
+}
+
+/// So many words at the head show that one sentence is meant, by the same subject.
+const BEGIN_ALIKE: usize = 2;
+
+/// Words that come and go with the way a sentence is put.
+const GRAMMAR: [&str; 15] =
+    ["the", "a", "an", "of", "'s", "\u{2019}s", "is", "are", "be", "may", "to", "that", "for", "in", "it"];
+
+/// Words that set one thing against another.
+const CONTRASTS: [&str; 21] = [
+    "not", "n't", "n\u{2019}t", "no", "never", "nobody", "nothing", "but", "than", "before", "after", "from", "into",
+    "against", "rather", "instead", "more", "less", "without", "only", "over",
+];
 
 /// Words of a quote without `it is`, with which one source makes a sentence of what another quotes as a part: `It's a kick
 /// in the teeth`, `called it "a kick in the teeth for all"`. Fewer than three words more say too little.

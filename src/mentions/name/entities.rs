@@ -7,14 +7,13 @@
 use std::ops::Range;
 
 use foldhash::HashMap;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
 use super::super::NameKind;
 use super::kinds::{self, Sure};
 use super::lexicon::flag;
 use super::runs::{Page, Run};
 use super::shape::Shape;
+use crate::text::letters::plain;
 
 /// What a mention of a name stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,10 +157,8 @@ fn collect(page: &Page<'_>, runs: &[Run]) -> (Vec<Form>, Vec<usize>) {
 
 /// The words of a name as it is compared inside an article.
 fn words(page: &Page<'_>, tokens: &Range<u32>) -> Vec<String> {
-    let plain =
-        |word: &str| -> String { word.nfd().filter(|letter| !is_combining_mark(*letter) && *letter != '.').collect() };
-    let all: Vec<String> =
-        tokens.clone().map(|at| plain(page.document.lower(at))).filter(|word| !word.is_empty()).collect();
+    let bare = |at: u32| plain(page.document.lower(at)).replace('.', "");
+    let all: Vec<String> = tokens.clone().map(bare).filter(|word| !word.is_empty()).collect();
     all.into_iter().filter(|word| !matches!(word.as_str(), "-" | ",")).collect()
 }
 

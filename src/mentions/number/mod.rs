@@ -10,7 +10,7 @@ use foldhash::HashMap;
 use serde::Deserialize;
 
 use self::words::words;
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, Tag, TokenKind};
 
 mod words;
 
@@ -231,7 +231,18 @@ fn spaced_group(document: &Document, first: u32, at: u32) -> Option<f64> {
     let (left, right) = (document.tokens.get(at as usize - 1)?, document.tokens.get(at as usize)?);
     let gap = document.slice(crate::text::Span::new(left.span.end(), right.span.start()));
     let narrow = matches!(gap, "\u{a0}" | "\u{2009}" | "\u{202f}");
-    if narrow || (gap == " " && group == "000") { group.parse().ok() } else { None }
+    let plain = gap == " " && (group == "000" || counts_on(document, first, at));
+    if narrow || plain { group.parse().ok() } else { None }
+}
+
+/// Whether two groups of digits are one number of what follows (`5 900 feet`): none that a name or a month ends with (`On
+/// May 12 500 people marched`).
+fn counts_on(document: &Document, first: u32, at: u32) -> bool {
+    let before = first.checked_sub(1);
+    let labelled = before.is_some_and(|before| matches!(document.tag(before), Tag::Propn | Tag::Num | Tag::Sym));
+    let month = before.is_some_and(|before| crate::calendar::month(document.lower(before)).is_some());
+    let counted = matches!(document.tag(at + 1), Tag::Noun | Tag::Adj) && document.word(at + 1).starts_with(char::is_lowercase);
+    counted && !labelled && !month
 }
 
 /// `1'200`, `12’500`: a group of three digits after an apostrophe, as the Swiss write it, and the token after it.

@@ -74,8 +74,8 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
                 && found.start - group.tokens.end <= NEAR
                 && !PAST_LIKE_PRESENT.contains(&document.lower(group.head)) =>
         {
-            // `The deal completes at the end of March` tells of a plan.
-            let plans = is_month(found) && !NO_PLANS.contains(&document.lemma(group.head));
+            // `The deal completes at the end of March`, `The taps open on 1 October` tell of a plan.
+            let plans = lacks_its_year(found) && !NO_PLANS.contains(&document.lemma(group.head));
             if plans { Outlook::Future } else { Outlook::Present }
         }
         // `From Saturday the bridge stays closed`
@@ -95,13 +95,15 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
         {
             Outlook::Future
         }
+        // A sentence without a verb tells neither; some verbs look like nouns (`On 12 April the country votes`).
+        None if lacks_its_year(found) => Outlook::Open,
         _ => Outlook::Past,
     }
 }
 
-/// Whether an expression is a month and no day of it.
-fn is_month(found: &Found) -> bool {
-    matches!(&found.expression.core, Core::Calendar(calendar) if calendar.month.is_some() && calendar.day.is_none())
+/// Whether an expression is a month or a day of one, the year left out.
+fn lacks_its_year(found: &Found) -> bool {
+    matches!(&found.expression.core, Core::Calendar(calendar) if calendar.month.is_some() && calendar.year.is_none())
 }
 
 /// A verb this many tokens before a weekday still looks at it: `The five go before a judge on Thursday`.
