@@ -234,3 +234,89 @@ fn a_goal_is_not_held_against_what_is_so_in_the_same_article() {
     ]);
     told(&[goal, "Arden plans to raise its defence spending to 3 percent of output within five years."], "quantity");
 }
+
+#[test]
+fn a_plan_is_dated_ahead_whichever_way_the_day_is_put() {
+    let plan = "The vote on the harbour in Orvel is set for April 12.";
+    silent(&[plan, "In Orvel the vote on the harbour takes place on the twelfth of April."]);
+    told(&[plan, "In Orvel the vote on the harbour takes place on the nineteenth of April."], "date");
+}
+
+#[test]
+fn what_is_awaited_is_not_done() {
+    silent(&[
+        "The council of Orvel will consult the residents about the pool in spring.",
+        "The council of Orvel put the decision off until the residents have been consulted about the pool.",
+    ]);
+}
+
+#[test]
+fn the_year_of_a_thing_is_not_the_day_of_a_deed() {
+    silent(&[
+        "Parliament in Orvel adopted the 2026 budget on Tuesday.",
+        "Parliament in Orvel adopted the budget for the harbour on Tuesday.",
+    ]);
+}
+
+#[test]
+fn who_goes_on_speaking_does_not_contradict_himself() {
+    let quoted =
+        |first: &str| format!("\"{first}\" said Anna Berg, the mayor of Orvel. \"I asked for a vote on the harbour.\"");
+    silent(&[&quoted("I did not ask for a resignation on the harbour.")]);
+}
+
+#[test]
+fn one_remark_put_otherwise_is_one_remark() {
+    let said = |words: &str| format!("\"{words},\" Anna Berg, the mayor of Orvel, said on Tuesday.");
+    let court = said("I will respect the court's ruling on the harbour, whatever it may be");
+    silent(&[&court, &said("I will respect the ruling of the court on the harbour, whatever it is")]);
+    told(&[&court, &said("I will not respect the court's ruling on the harbour, whatever it may be")], "quote");
+    let first = said("We will bury our dead first and ask our questions afterwards");
+    told(&[&first, &said("We will ask our questions first and bury our dead afterwards")], "quote");
+}
+
+#[test]
+fn a_name_without_its_strokes_is_the_same_name() {
+    silent(&[
+        "Mayor Łukasz Berg of Orvel shut the harbour on Tuesday.",
+        "Mayor Lukasz Berg of Orvel shut the harbour on Tuesday.",
+    ]);
+    told(
+        &[
+            "Mayor Łukasz Bergen of Orvel shut the harbour on Tuesday. Bergen spoke for an hour.",
+            "Mayor Lukasz Bargen of Orvel shut the harbour on Tuesday. Bargen spoke for an hour.",
+        ],
+        "name",
+    );
+}
+
+#[test]
+fn the_age_of_what_somebody_wears_is_not_her_own() {
+    silent(&["Ingrid Holm, 29, beamed beneath the 119-year-old tiara of her grandmother in Orvel."]);
+    told(
+        &["Ingrid Holm, 29, beamed at the crowd in Orvel.", "Ingrid Holm, 31, smiled at the crowd in Orvel."],
+        "quantity",
+    );
+}
+
+#[test]
+fn where_something_happened_years_ago_is_another_place() {
+    let now = "An express train derailed near Podul on Thursday.";
+    silent(&[now, "In 2014 an express train derailed at Cernadin."]);
+    told(&[now, "On Thursday an express train derailed near Cernadin."], "place");
+}
+
+#[test]
+fn those_named_with_another_are_counted() {
+    silent(&[
+        "Four travellers never got home: a teacher, a father and his daughter, and a German who had come to ski.",
+    ]);
+    silent(&["The train had eleven cars: two seating coaches, a bistro, eight sleepers and couchettes."]);
+}
+
+#[test]
+fn groups_of_digits_are_one_number() {
+    let long = |feet: &str| format!("The runway of Orvel airport is {feet} feet long.");
+    silent(&[&long("5 900"), &long("5,900")]);
+    told(&[&long("5 900"), &long("9,500")], "quantity");
+}

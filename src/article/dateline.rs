@@ -26,12 +26,15 @@ pub(super) struct Found {
 /// after words that are no more than a place: in headlines it closes a catchword.
 pub(super) fn read(line: &str, at: usize) -> Option<Found> {
     let window = line.get(..line.floor_char_boundary(LONGEST))?;
-    let bracket = bracket(window);
+    let slashes = slashes(window);
+    let bracket = bracket(window).or(slashes);
     let (head, close) = match &bracket {
+        Some((open, close)) if slashes.is_some() => (window.get(..*open)?.trim_end_matches([' ', '.']), *close),
         Some((open, close)) => (window.get(..*open)?, *close),
         None => closed_by_dash(window)?,
     };
     let inside = bracket.and_then(|(open, close)| window.get(open + 1..close - 1)).unwrap_or_default();
+    let inside = inside.trim_end_matches('/');
     let agency = agency(inside);
     let place = place(head, agency.is_some())?;
     if window.get(close..)?.starts_with(':') && place.split_whitespace().count() > 3 {
@@ -63,6 +66,16 @@ fn bracket(window: &str) -> Option<(usize, usize)> {
     let close = open + window.get(open..)?.find(')')? + 1;
     let head = window.get(..open)?;
     (head.split_whitespace().count() <= 9 && !head.contains([':', ';', '"', '“', '?', '!'])).then_some((open, close))
+}
+
+/// `MOSCOW, June 3. /TASS/.`: an agency between slashes, the stop behind it taken along.
+fn slashes(window: &str) -> Option<(usize, usize)> {
+    let open = window.find(" /")? + 1;
+    let name = window.get(open + 1..)?.split('/').next()?;
+    let close = open + 1 + name.len() + 1;
+    let loud = !name.is_empty() && name.chars().all(|c| c.is_uppercase() || c == ' ');
+    let stop = window.get(close..)?.starts_with('.');
+    (loud && stop).then_some((open, close + 1))
 }
 
 /// Without a bracket: what stands before the dash (or colon), and where the dash begins.
@@ -163,6 +176,7 @@ mod tests {
             ),
             ("OSLO, December 2 (Xinhua) --", "OSLO", Some("Xinhua"), Some((12, 2)), "OSLO, December 2 (Xinhua) --"),
             ("(Reuters) - Rain fell", "", Some("Reuters"), None, "(Reuters) -"),
+            ("LIMA, May 3. /TASS/. Rain", "LIMA", Some("TASS"), Some((5, 3)), "LIMA, May 3. /TASS/."),
             ("Warsaw (AFP) – Rain", "Warsaw", Some("AFP"), None, "Warsaw (AFP) –"),
         ];
         for (line, place, agency, date, words) in table {

@@ -51,16 +51,19 @@ pub(super) fn bearer(story: &Story<'_>, entities: &Entities, article: usize, men
     let before = persons.iter().rfind(|(other, _)| other.tokens.start < mention.tokens.start);
     let after = persons.iter().find(|(other, _)| other.tokens.start >= mention.tokens.end);
     // `engineer Florian, 29` looks back; `29-year-old Florian` looks ahead.
-    let ahead = after.filter(|(other, _)| {
+    let named = |mention: &Mention| matches!(&mention.value, Value::Name(name) if !name.anaphor);
+    let ahead = after.filter(|(other, _)| named(other)).filter(|(other, _)| {
         (mention.tokens.end..other.tokens.start).all(|token| document.word(token).chars().all(char::is_alphanumeric))
     });
     let back = before.filter(|(other, _)| {
         !(other.tokens.end..mention.tokens.start).any(|token| matches!(document.lower(token), ";" | ":" | "." | "and"))
     });
     // `Ingrid, 29, beamed beneath the 119-year-old tiara`: behind a preposition stands somebody or something else.
-    let other = mention.tokens.start.checked_sub(2).is_some_and(|at| {
-        document.tag(at) == Tag::Adp && matches!(document.tag(at + 1), Tag::Det | Tag::Pron)
-    });
+    let other = mention
+        .tokens
+        .start
+        .checked_sub(2)
+        .is_some_and(|at| document.tag(at) == Tag::Adp && matches!(document.tag(at + 1), Tag::Det | Tag::Pron));
     let (_, found) = ahead.or(back.filter(|_| !other))?;
     entities.find(article, *found)
 }

@@ -59,6 +59,12 @@ fn compared(document: &Document, start: u32, end: u32) -> bool {
         || back && matches!(before(1), "on" | "from" | "over")
 }
 
+/// Whether a year only says which thing is meant: `the government's 2025 budget`, `the 2031 championship`.
+fn names(document: &Document, time: &Range<u32>) -> bool {
+    let year = time.len() == 1 && document.word(time.start).len() == 4;
+    year && document.phrase_at(time.start).is_some_and(|phrase| phrase.head >= time.end)
+}
+
 /// Whether a time stands right behind a figure that something changed by or to, and not from: `rose 7 percent last year`.
 fn directly_behind(document: &Document, figure: &Range<u32>, time: u32) -> bool {
     let from = |at: u32| matches!(document.lower(at), "from" | "than" | "against" | "over" | "on" | "since");
@@ -93,7 +99,7 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>, ow
             return None;
         }
         // `has fallen against four years ago`: the time of the base, not of the claim.
-        if compared(document, at, mention.tokens.end) {
+        if compared(document, at, mention.tokens.end) || names(document, &mention.tokens) {
             return None;
         }
         let (earliest, latest) = (timex.earliest?, timex.latest?);

@@ -6,7 +6,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-
 use super::Story;
 use super::alike::{Variants, equal_or_initial};
 use super::candidates::Candidates;

@@ -181,9 +181,8 @@ fn shape(scene: &Scene<'_>, article: usize, piece: Range<u32>) -> Option<Shape> 
 
 /// How many more a piece names with the one it is of: `a father and his grown-up daughter`.
 fn companions(document: &Document, piece: Range<u32>) -> usize {
-    let with = |at: &u32| {
-        document.lower(*at) == "and" && matches!(document.lower(*at + 1), "his" | "her" | "their" | "its")
-    };
+    let with =
+        |at: &u32| document.lower(*at) == "and" && matches!(document.lower(*at + 1), "his" | "her" | "their" | "its");
     piece.filter(with).count()
 }
 

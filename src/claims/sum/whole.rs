@@ -237,8 +237,7 @@ fn paid(scene: &Scene<'_>, article: usize, own: &Sentence, parts: &[Numeral]) ->
 }
 
 /// Verbs of giving one's part.
-const PAYS: [&str; 10] =
-    ["pay", "give", "contribute", "chip", "add", "bear", "shoulder", "provide", "put", "cover"];
+const PAYS: [&str; 10] = ["pay", "give", "contribute", "chip", "add", "bear", "shoulder", "provide", "put", "cover"];
 
 /// `564 ballots came out, and because 56 of these were invalid, 498 valid ones remained.`
 fn remaining(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> {

@@ -2,6 +2,7 @@
 
 use super::{Reason, Relation};
 use crate::claims::{Claim, Scene, Stance};
+use crate::text::Tense;
 
 /// Asserted against negated, and done against still planned.
 pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: bool, b: &Claim, y: bool) -> Relation {
@@ -9,6 +10,9 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: bool, b: &Claim, y: bool)
     match (stance(scene, a), stance(scene, b)) {
         (Asserted, Asserted) if x != y => opposed(scene, a, b, x),
         (Asserted, Asserted) => Relation::Same,
+        // `Every traveller receives 120` may be what they `are to receive`.
+        (Asserted, Planned) if is_present(scene, a) => Relation::Apart,
+        (Planned, Asserted) if is_present(scene, b) => Relation::Apart,
         (Asserted, Planned) if x && y => planned(scene, b, a),
         (Planned, Asserted) if x && y => planned(scene, a, b),
         (Planned, Planned) if x == y => Relation::Same,
@@ -26,6 +30,13 @@ fn stance(scene: &Scene<'_>, claim: &Claim) -> Stance {
     let due = claim.as_of.as_ref().filter(|as_of| !as_of.moment).map(|as_of| as_of.earliest.date());
     let ahead = due.zip(published).is_some_and(|(due, published)| due > published);
     if claim.stance == Stance::Asserted && ahead { Stance::Planned } else { claim.stance }
+}
+
+/// Whether a verb is told in the present tense.
+fn is_present(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let document = scene.document(claim.article);
+    let group = document.tokens_in(claim.span).find_map(|token| document.verb_group_at(token));
+    group.is_some_and(|group| group.tense == Tense::Present)
 }
 
 /// Told as so and as not so. One sentence read in two ways is no disagreement; what was not so yet may be so later, and

@@ -58,9 +58,32 @@ const GRAMMAR: [&str; 15] =
     ["the", "a", "an", "of", "'s", "\u{2019}s", "is", "are", "be", "may", "to", "that", "for", "in", "it"];
 
 /// Words that set one thing against another.
-const CONTRASTS: [&str; 21] = [
-    "not", "n't", "n\u{2019}t", "no", "never", "nobody", "nothing", "but", "than", "before", "after", "from", "into",
-    "against", "rather", "instead", "more", "less", "without", "only", "over",
+const CONTRASTS: [&str; 25] = [
+    "and",
+    "or",
+    "what",
+    "who",
+    "not",
+    "n't",
+    "n\u{2019}t",
+    "no",
+    "never",
+    "nobody",
+    "nothing",
+    "but",
+    "than",
+    "before",
+    "after",
+    "from",
+    "into",
+    "against",
+    "rather",
+    "instead",
+    "more",
+    "less",
+    "without",
+    "only",
+    "over",
 ];
 
 /// Words of a quote without `it is`, with which one source makes a sentence of what another quotes as a part: `It's a kick

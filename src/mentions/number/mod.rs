@@ -241,7 +241,8 @@ fn counts_on(document: &Document, first: u32, at: u32) -> bool {
     let before = first.checked_sub(1);
     let labelled = before.is_some_and(|before| matches!(document.tag(before), Tag::Propn | Tag::Num | Tag::Sym));
     let month = before.is_some_and(|before| crate::calendar::month(document.lower(before)).is_some());
-    let counted = matches!(document.tag(at + 1), Tag::Noun | Tag::Adj) && document.word(at + 1).starts_with(char::is_lowercase);
+    let counted =
+        matches!(document.tag(at + 1), Tag::Noun | Tag::Adj) && document.word(at + 1).starts_with(char::is_lowercase);
     counted && !labelled && !month
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::expression::Core;
+use super::expression::{Core, Stretch};
 use super::lexicon::Lex;
 use super::resolve::Outlook;
 use super::{Found, distance, has_month, of_writing, written_year};
@@ -68,10 +68,21 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     let next = groups.partition_point(|group| group.tokens.start < found.end);
     match before.or_else(|| inside(next)) {
         Some(group) if looks_ahead(document, group) => Outlook::Future,
+        // `has on Saturday visited the town`
+        Some(group)
+            if document.lemma(group.head) == "have"
+                && inside(next).is_some_and(|verb| {
+                    verb.tense == Tense::None
+                        && verb.tokens.start <= found.end + 1
+                        && document.lower(verb.tokens.start) != "to"
+                }) =>
+        {
+            Outlook::Past
+        }
         Some(group)
             if group.tense == Tense::Present
                 && found.start >= group.tokens.end
-                && found.start - group.tokens.end <= NEAR
+                && found.start - group.tokens.end <= if lacks_its_year(found) { FAR } else { NEAR }
                 && !PAST_LIKE_PRESENT.contains(&document.lower(group.head)) =>
         {
             // `The deal completes at the end of March`, `The taps open on 1 October` tell of a plan.
@@ -101,13 +112,16 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     }
 }
 
-/// Whether an expression is a month or a day of one, the year left out.
+/// Whether an expression is a month, a day of one or a holiday, the year left out.
 fn lacks_its_year(found: &Found) -> bool {
-    matches!(&found.expression.core, Core::Calendar(calendar) if calendar.month.is_some() && calendar.year.is_none())
+    matches!(&found.expression.core, Core::Calendar(calendar) if calendar.year.is_none() && (calendar.month.is_some() || matches!(calendar.stretch, Some(Stretch::Holiday(_)))))
 }
 
 /// A verb this many tokens before a weekday still looks at it: `The five go before a judge on Thursday`.
 const NEAR: u32 = 5;
+
+/// The same before a day of a month: `She takes over as head of the airline on 1 January`.
+const FAR: u32 = 10;
 
 /// Verbs whose past looks like their present, so that `hit at 4:17 on Tuesday` may be either; a closed class.
 const PAST_LIKE_PRESENT: [&str; 22] = [
