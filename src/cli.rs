@@ -8,7 +8,7 @@ use crosscheck::article;
 use crosscheck::calendar::{self, Date};
 use crosscheck::config::{self, Config, Defaults};
 use crosscheck::decisions::Store;
-use crosscheck::findings::{Finding, Status, Verdict};
+use crosscheck::findings::{Asked, Finding, Status, Verdict};
 use crosscheck::pipeline::{self, Dossier};
 use crosscheck::problem::Level;
 use crosscheck::report::{self, Format};
@@ -234,7 +234,7 @@ fn decide(action: &decisions_command::Action, config: Config) -> Outcome {
     let inputs = action.inputs();
     tell(&config.problems, |_| true);
     let faulty = is_faulty(&config);
-    let Some(mut dossier) = inputs.dossiers(config, false, true).next() else { return Outcome::Trouble };
+    let Some(mut dossier) = inputs.dossiers(config, By::Run, true).next() else { return Outcome::Trouble };
     let mut store = Store::default();
     let opened = decisions_command::open(&mut dossier, &mut store);
     // What has lapsed is in the list itself; it is told only where nothing else would.
@@ -276,16 +276,18 @@ impl Inputs {
     }
 
     /// Every dossier of the input: one for all stories, or one a story where the output can be written story by story.
-    pub(crate) fn dossiers(&self, config: Config, by_story: bool, quiet: bool) -> Box<dyn Iterator<Item = Dossier>> {
+    pub(crate) fn dossiers(&self, config: Config, by: By, quiet: bool) -> Box<dyn Iterator<Item = Dossier>> {
         let open = self.options(&config.defaults);
-        if by_story {
+        if let By::Story(asked) = by {
             let stories = article::stories(&self.paths, &open);
             let mut watch = progress::Watch::begin(!quiet);
             let mut batches = progress::Batches::of(stories, progress::text_of);
             let batches = std::iter::from_fn(move || {
                 let check = |mut story: article::Story| {
                     config.weigh_sources(&mut story.articles);
-                    pipeline::run_with(story.articles, story.problems, &config.rules)
+                    // A decision may be on whatever was found.
+                    let asked = if Store::lies_beside(&story.articles) { Asked::All } else { asked };
+                    pipeline::run_for(story.articles, story.problems, &config.rules, asked)
                 };
                 let done = if batches.more() && watch.goes_on() { batches.work(check) } else { None };
                 watch.count(done.iter().flatten().map(|dossier| dossier.articles.len()).sum());
@@ -297,6 +299,15 @@ impl Inputs {
         config.weigh_sources(&mut articles);
         Box::new(std::iter::once_with(move || pipeline::run_with(articles, problems, &config.rules)))
     }
+}
+
+/// What a dossier is made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum By {
+    /// All stories of the input.
+    Run,
+    /// One story, where the output can be written story by story; with these findings at least.
+    Story(Asked),
 }
 
 fn on_threads(threads: u16, work: impl FnOnce() -> Outcome + Send) -> Outcome {
@@ -352,7 +363,9 @@ impl Check {
         };
         let mut tally = Tally { faulty: is_faulty(&config), ..Tally::default() };
         let mut store = Store::default();
-        let pages = self.inputs.dossiers(config, plan.format == Format::Jsonl, output.quiet).map(|mut dossier| {
+        let asked = if plan.show.is_empty() { Asked::Conflicts } else { Asked::All };
+        let by = if plan.format == Format::Jsonl { By::Story(asked) } else { By::Run };
+        let pages = self.inputs.dossiers(config, by, output.quiet).map(|mut dossier| {
             let problems = decisions_command::open(&mut dossier, &mut store);
             dossier.problems.extend(problems);
             dossier.findings.retain(|finding| plan.wants(finding));
@@ -391,11 +404,10 @@ impl Check {
 
 /// Keeps the findings of these statuses; gives how many conflicts went because they are settled.
 fn drop_settled(findings: &mut Vec<Finding>, statuses: &[Status]) -> usize {
-    let is_conflict = |finding: &Finding| matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict);
     let mut settled = 0;
     findings.retain(|finding| {
         let stays = statuses.contains(&finding.status);
-        settled += usize::from(!stays && finding.status.is_settled() && is_conflict(finding));
+        settled += usize::from(!stays && finding.status.is_settled() && finding.is_conflict());
         stays
     });
     settled
@@ -406,7 +418,7 @@ fn fails(finding: &Finding, bar: FailOn) -> bool {
     !finding.status.is_settled()
         && match bar {
             FailOn::Conflict => finding.verdict == Verdict::Conflict,
-            FailOn::Possible => matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict),
+            FailOn::Possible => finding.is_conflict(),
             FailOn::Never => false,
         }
 }

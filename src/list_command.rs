@@ -4,10 +4,11 @@ use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crosscheck::article::{self, Article, Story};
 use crosscheck::config::Config;
+use crosscheck::findings::Asked;
 use crosscheck::pipeline;
 use crosscheck::report::{self, Listing};
 
-use crate::cli::{Inputs, Outcome, Tally, is_faulty};
+use crate::cli::{By, Inputs, Outcome, Tally, is_faulty};
 use crate::output::Output;
 use crate::progress;
 
@@ -31,7 +32,8 @@ impl List {
     /// Lists every claim.
     pub(crate) fn claims(&self, config: Config) -> Outcome {
         let (output, mut tally, options) = self.begin(&config);
-        let pages = self.inputs.dossiers(config, self.format == Listing::Jsonl, output.quiet).map(|dossier| {
+        let by = if self.format == Listing::Jsonl { By::Story(Asked::Conflicts) } else { By::Run };
+        let pages = self.inputs.dossiers(config, by, output.quiet).map(|dossier| {
             tally.articles += dossier.articles.len();
             output.tell(&dossier.problems);
             report::render_claims(&dossier, &options, self.format)

@@ -40,6 +40,11 @@ pub fn run(articles: Vec<Article>, problems: Vec<Problem>) -> Dossier {
 /// Runs every stage over the articles, which are taken story by story in the order they come in. Articles and stories
 /// are worked on side by side, on the threads of the rayon pool at hand; their number changes nothing in the result.
 pub fn run_with(articles: Vec<Article>, problems: Vec<Problem>, rules: &Rules) -> Dossier {
+    run_for(articles, problems, rules, findings::Asked::All)
+}
+
+/// As [`run_with`], for those who do not ask for every finding.
+pub fn run_for(articles: Vec<Article>, problems: Vec<Problem>, rules: &Rules, asked: findings::Asked) -> Dossier {
     let read: Vec<(Document, Vec<Mention>, Vec<Hit>)> =
         articles.par_iter().map(|article| read(article, rules)).collect();
     let mut documents = Vec::with_capacity(read.len());
@@ -54,13 +59,14 @@ pub fn run_with(articles: Vec<Article>, problems: Vec<Problem>, rules: &Rules) -
     let checked: Vec<Checked> = ranges
         .par_iter()
         .map(|range| {
-            check(Story {
+            let story = Story {
                 articles: &articles[range.clone()],
                 documents: &documents[range.clone()],
                 mentions: &mentions[range.clone()],
                 hits: &hits[range.clone()],
                 rules,
-            })
+            };
+            check(story, asked)
         })
         .collect();
     let mut dossier = Dossier { problems, ..Dossier::default() };
@@ -110,11 +116,11 @@ struct Checked {
     findings: Vec<Finding>,
 }
 
-fn check(story: Story<'_>) -> Checked {
+fn check(story: Story<'_>, asked: findings::Asked) -> Checked {
     let scene = Scene::new(story);
     let claims = claims::extract(&scene);
     let groups = groups::group(&scene, &claims);
-    let findings = findings::judge(&scene, &claims, &groups);
+    let findings = findings::judge(&scene, &claims, &groups, asked);
     Checked { claims, groups, findings }
 }
 

@@ -56,6 +56,12 @@ impl Store {
         problems
     }
 
+    /// Whether anybody has decided anything beside articles.
+    pub fn lies_beside(articles: &[Article]) -> bool {
+        let homes = Homes::of(articles);
+        homes.readable(articles).into_keys().any(|folder| folder.join(FOLDER).join(FILE).exists())
+    }
+
     /// Reads again what others have written; says whether anything changed and what is wrong with the files that did.
     pub fn reload(&mut self) -> (bool, Vec<Problem>) {
         let mut problems = Vec::new();

@@ -94,7 +94,7 @@ fn replace(scene: &Scene<'_>, claims: &[Claim], findings: &mut Vec<Finding>, cho
     for mut chorus in choruses.into_iter().filter(|chorus| !chorus.links.is_empty()) {
         chorus.claims.sort_unstable();
         let mut finding = agreement(scene, claims, &chorus.claims);
-        finding.same_because = because(scene, &chorus.links);
+        finding.same_because = because(scene, claims, &chorus.links);
         match chorus.finding {
             Some(before) => findings[before] = finding,
             None => findings.push(finding),

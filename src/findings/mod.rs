@@ -19,7 +19,7 @@ mod values;
 mod wording;
 
 use crate::claims::{Claim, Scene};
-use crate::groups::{Group, echoes};
+use crate::groups::{Group, echoes, echoes_of_figures};
 
 pub use compare::{Reason, Relation};
 pub(crate) use values::thousands;
@@ -193,22 +193,51 @@ pub struct Finding {
     pub same_because: Vec<String>,
 }
 
+/// Which findings are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// All of them.
+    All,
+    /// Conflicts and possible ones. Nine of ten findings are agreements, and take most of the time.
+    Conflicts,
+}
+
 /// Judges every group of a story; worst first.
-pub fn judge(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Vec<Finding> {
-    let echoes = echoes(scene, claims);
-    let heard = readings::heard(scene, claims, &echoes);
-    let judged = groups.iter().flat_map(|group| readings::judge(scene, claims, group, &heard));
-    let mut findings: Vec<Finding> = judged.collect();
-    agreed::add(scene, claims, echoes, &mut findings);
+pub fn judge(scene: &Scene<'_>, claims: &[Claim], groups: &[Group], asked: Asked) -> Vec<Finding> {
+    let alone = if asked == Asked::Conflicts { conflicts(scene, claims, groups) } else { None };
+    let mut findings = alone.unwrap_or_else(|| everything(scene, claims, groups));
     findings.extend(style::judge(scene));
     findings.extend(superlatives::judge(scene));
     // A rule that is switched off has no findings, also where its engine does not ask for it.
     findings.retain(|finding| scene.story.rules.get(&finding.rule).is_some());
     suppress::apply(scene, &mut findings);
     fingerprint::set(scene, &mut findings);
+    if asked == Asked::Conflicts {
+        findings.retain(Finding::is_conflict);
+    }
     findings.sort_by(worse);
     repeats::drop(scene, &mut findings);
     findings
+}
+
+/// All that the groups of a story say.
+fn everything(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Vec<Finding> {
+    let echoes = echoes(scene, claims);
+    let heard = readings::heard(scene, claims, &echoes);
+    let judged = groups.iter().flat_map(|group| readings::judge(scene, claims, group, &heard, Asked::All));
+    let mut findings = judged.collect();
+    agreed::add(scene, claims, echoes, &mut findings);
+    findings
+}
+
+/// The conflicts among them, with what is explained; none where the id of a conflict may hang on the agreements: of several
+/// findings with one id each has a number, and what is agreed on besides is not explained as well.
+fn conflicts(scene: &Scene<'_>, claims: &[Claim], groups: &[Group]) -> Option<Vec<Finding>> {
+    let heard = readings::heard(scene, claims, &echoes_of_figures(scene, claims));
+    let judged = groups.iter().flat_map(|group| readings::judge(scene, claims, group, &heard, Asked::Conflicts));
+    let (found, explained): (Vec<Finding>, Vec<Finding>) = judged.partition(Finding::is_conflict);
+    let alike = |finding: &Finding| found.iter().any(|one| one.rule == finding.rule && one.kind == finding.kind);
+    (!explained.iter().any(alike)).then_some(found)
 }
 
 /// Whether two claims, if they are about one thing, contradict each other, and nothing explains it.
@@ -223,6 +252,11 @@ pub(crate) fn worse(a: &Finding, b: &Finding) -> std::cmp::Ordering {
 }
 
 impl Finding {
+    /// Whether it is a conflict or a possible one.
+    pub fn is_conflict(&self) -> bool {
+        matches!(self.verdict, Verdict::Conflict | Verdict::PossibleConflict)
+    }
+
     /// Moves every article number up by `offset`.
     pub(crate) fn shift(&mut self, offset: usize) {
         for article in self.readings.iter_mut().flat_map(|reading| &mut reading.articles) {

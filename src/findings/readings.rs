@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 
 use super::compare::{Reason, Relation, compare};
-use super::{Evidence, Finding, Reading, Status, Verdict, benign, kinds, values, wording};
+use super::{Asked, Evidence, Finding, Reading, Status, Verdict, benign, kinds, values, wording};
 use crate::claims::{Claim, ClaimKind, Key, Scene};
-use crate::groups::{Group, Link, Step, can_be_one};
+use crate::groups::{Group, Link, Step, can_be_one, shared};
 
 /// From this confidence on a difference is a conflict, below it a possible one.
 const CONFLICT: f64 = 0.80;
@@ -18,43 +18,62 @@ const POSSIBLE: f64 = 0.62;
 /// From this score on two claims of one option are about one thing.
 const AGREED: f64 = 0.80;
 
-/// The findings of one group: a conflict, or else an agreement and what was reconciled.
+/// The findings of one group: a conflict, or else an agreement, where it is asked for, and what was reconciled.
 pub(super) fn judge(
     scene: &Scene<'_>,
     claims: &[Claim],
     group: &Group,
     heard: &BTreeSet<(usize, usize)>,
+    asked: Asked,
 ) -> Vec<Finding> {
     let relations: Vec<(&Link, Relation)> =
         group.links.iter().map(|link| (link, compare(scene, &claims[link.a], &claims[link.b]))).collect();
-    let mut equals = equals(claims, &relations);
-    if group.kind == ClaimKind::Amount {
-        equals.extend(group.claims.iter().flat_map(|claim| heard.range((*claim, 0)..=(*claim, usize::MAX))));
-    }
-    let differing: Vec<&Link> = relations
-        .iter()
-        .filter(|(link, relation)| *relation == Relation::Differs && !answered(claims, &equals, link))
-        .map(|(link, _)| *link)
-        .collect();
+    let differing = differing(claims, group, &relations, heard);
     let best = differing.iter().map(|link| link.score).fold(0.0, f64::max);
     let mut found: Vec<Finding> = if best >= POSSIBLE {
         let strong: Vec<&Link> = differing.into_iter().filter(|link| link.score >= POSSIBLE).collect();
         let apart = disagreements(group, &relations, &strong);
         apart.iter().filter_map(|links| conflict(scene, claims, &relations, links)).collect()
     } else {
-        agreements(scene, claims, group, &relations)
+        // Two sentences that happen to hold one option agree on nothing.
+        let sure = |link: &Link| group.kind != ClaimKind::Choice || link.score >= AGREED;
+        let relations: Vec<(&Link, Relation)> = relations.into_iter().filter(|(link, _)| sure(link)).collect();
+        let mut found = if asked == Asked::All { agreements(scene, claims, &relations) } else { Vec::new() };
+        found.extend(reconciled(scene, claims, &relations));
+        found
     };
     if !found.is_empty() {
-        let because = because(scene, &group.links);
+        let because = because(scene, claims, &group.links);
         found.iter_mut().for_each(|finding| finding.same_because.clone_from(&because));
     }
     found
 }
 
+/// The links of a group whose claims differ and are not answered elsewhere.
+fn differing<'a>(
+    claims: &[Claim],
+    group: &Group,
+    relations: &[(&'a Link, Relation)],
+    heard: &BTreeSet<(usize, usize)>,
+) -> Vec<&'a Link> {
+    let mut differing: Vec<&Link> =
+        relations.iter().filter(|(_, relation)| *relation == Relation::Differs).map(|(link, _)| *link).collect();
+    if differing.is_empty() {
+        return differing;
+    }
+    let mut equals = equals(claims, relations);
+    if group.kind == ClaimKind::Amount {
+        equals.extend(group.claims.iter().flat_map(|claim| heard.range((*claim, 0)..=(*claim, usize::MAX))));
+    }
+    differing.retain(|link| !answered(claims, &equals, link));
+    differing
+}
+
 /// Why the claims of a group are held for claims about the same thing, in words: four reasons at most.
-pub(super) fn because(scene: &Scene<'_>, links: &[Link]) -> Vec<String> {
-    let reasons: BTreeSet<_> = links.iter().map(|link| (link.step, &link.shared)).collect();
-    let words = |(step, shared): (Step, &Vec<Key>)| {
+pub(super) fn because(scene: &Scene<'_>, claims: &[Claim], links: &[Link]) -> Vec<String> {
+    let reason = |link: &Link| (link.step, shared(scene, &claims[link.a], &claims[link.b]));
+    let reasons: BTreeSet<(Step, Vec<Key>)> = links.iter().map(reason).collect();
+    let words = |(step, shared): (Step, Vec<Key>)| {
         let shared: Vec<String> = shared.iter().map(|key| scene.readable(*key)).collect();
         if shared.is_empty() { step.words().to_owned() } else { format!("{}: {}", step.words(), shared.join(", ")) }
     };
@@ -107,9 +126,14 @@ pub(super) fn heard(scene: &Scene<'_>, claims: &[Claim], echoes: &[Link]) -> BTr
     let of = |claim: usize| beside.get(&claim).map(Vec::as_slice).unwrap_or_default();
     let mut heard = BTreeSet::new();
     for (claim, others) in &beside {
-        let further = others.iter().flat_map(|other| of(*other));
-        let alike = further.filter(|other| can_be_one(scene, &claims[*claim], &claims[**other]));
-        heard.extend(others.iter().chain(alike).map(|other| (*claim, claims[*other].article)));
+        let mut articles: Vec<usize> = others.iter().map(|other| claims[*other].article).collect();
+        for other in others.iter().flat_map(|other| of(*other)) {
+            let article = claims[*other].article;
+            if !articles.contains(&article) && can_be_one(scene, &claims[*claim], &claims[*other]) {
+                articles.push(article);
+            }
+        }
+        heard.extend(articles.into_iter().map(|article| (*claim, article)));
     }
     heard
 }
@@ -174,12 +198,9 @@ fn conflict(
     Some(finding)
 }
 
-fn agreements(scene: &Scene<'_>, claims: &[Claim], group: &Group, relations: &[(&Link, Relation)]) -> Vec<Finding> {
+/// What several articles say alike.
+fn agreements(scene: &Scene<'_>, claims: &[Claim], relations: &[(&Link, Relation)]) -> Vec<Finding> {
     let mut found = Vec::new();
-    // Two sentences that happen to hold one option agree on nothing.
-    let sure = |link: &Link| group.kind != ClaimKind::Choice || link.score >= AGREED;
-    let relations: Vec<(&Link, Relation)> = relations.iter().filter(|(link, _)| sure(link)).copied().collect();
-    let relations = relations.as_slice();
     let members: BTreeSet<usize> = relations
         .iter()
         .filter(|(_, relation)| matches!(relation, Relation::Same | Relation::Reconciled(_)))
@@ -193,6 +214,12 @@ fn agreements(scene: &Scene<'_>, claims: &[Claim], group: &Group, relations: &[(
             found.push(agreement(scene, claims, set));
         }
     }
+    found
+}
+
+/// What differs for a reason, reason by reason.
+fn reconciled(scene: &Scene<'_>, claims: &[Claim], relations: &[(&Link, Relation)]) -> Vec<Finding> {
+    let mut found = Vec::new();
     let reasons: BTreeSet<Reason> = relations
         .iter()
         .filter_map(|(_, relation)| if let Relation::Reconciled(reason) = relation { Some(*reason) } else { None })

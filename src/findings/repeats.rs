@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use foldhash::HashMap;
 
-use super::{Evidence, Finding, Verdict};
+use super::{Evidence, Finding};
 use crate::claims::Scene;
 use crate::rules::{Choice, Params, Same};
 
@@ -14,7 +14,7 @@ use crate::rules::{Choice, Params, Same};
 pub(super) fn drop(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     // What the desk asks for in a rule of its own is told whatever else is, and first.
     let own = |finding: &Finding| scene.story.rules.get(&finding.rule).is_some_and(|rule| !rule.builtin);
-    let mut order: Vec<usize> = (0..findings.len()).filter(|at| is_conflict(&findings[*at])).collect();
+    let mut order: Vec<usize> = (0..findings.len()).filter(|at| findings[*at].is_conflict()).collect();
     order.sort_by_key(|at| (!own(&findings[*at]), findings[*at].kind == "choice", *at));
     let mut kept = Kept { scene, places: HashMap::default() };
     let mut questions = Questions { scene, alike: HashMap::default() };
@@ -91,10 +91,6 @@ impl Questions<'_> {
         };
         *self.alike.entry((one.to_owned(), other.to_owned())).or_insert_with(found)
     }
-}
-
-fn is_conflict(finding: &Finding) -> bool {
-    matches!(finding.verdict, Verdict::Conflict | Verdict::PossibleConflict)
 }
 
 /// Whether claims of two of its readings stand where those of two readings of the other stand.

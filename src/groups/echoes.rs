@@ -13,7 +13,6 @@ use super::amounts::{of_one_sort, play, shared_head};
 use super::comparison::place;
 use super::figures::base;
 use super::fit::{Fit, fit};
-use super::ladder::shared;
 use super::likeness::{evidence, owners_differ};
 use super::slips::{SWAPPED, slip};
 use super::{Link, Step, echoes_of_times};
@@ -34,6 +33,16 @@ pub(super) const WORDS: f64 = 0.8;
 pub(crate) fn echoes(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Link> {
     let mut links = figures(scene, claims);
     links.extend(echoes_of_times::times(scene, claims));
+    surest(claims, links)
+}
+
+/// Those of them that pair figures.
+pub(crate) fn echoes_of_figures(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Link> {
+    surest(claims, figures(scene, claims))
+}
+
+/// The surest pairs, of which no two share a claim and an article.
+fn surest(claims: &[Claim], mut links: Vec<Link>) -> Vec<Link> {
     links.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
     links.retain(|link| {
@@ -44,9 +53,6 @@ pub(crate) fn echoes(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Link> {
         }
         free
     });
-    for link in &mut links {
-        link.shared = shared(scene, &claims[link.a], &claims[link.b]);
-    }
     links
 }
 
@@ -161,7 +167,7 @@ fn figures(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Link> {
             return None;
         }
         let score = before + words(scene, &claims[a], &claims[b]);
-        (score >= LEAST).then(|| Link { a, b, step: Step::SameFigure, score, shared: Vec::new() })
+        (score >= LEAST).then(|| Link { a, b, step: Step::SameFigure, score })
     };
     pairs.into_iter().filter_map(link).collect()
 }

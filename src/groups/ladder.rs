@@ -104,7 +104,7 @@ pub(super) fn climb(scene: &Scene<'_>, claims: &[Claim], board: &Board, (a, b): 
     if score < LEAST {
         return None;
     }
-    Some(Link { a, b, step, score: score.min(1.0), shared: shared(scene, one, two) })
+    Some(Link { a, b, step, score: score.min(1.0) })
 }
 
 /// Whether no step joins two claims of a kind that are not about the same.
@@ -118,8 +118,8 @@ pub(super) fn fills_one_slot(kind: ClaimKind) -> bool {
     }
 }
 
-/// The most telling words that two claims share, at most four.
-pub(super) fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<Key> {
+/// The words that two claims share, most telling first, at most four; [`Scene::readable`] gives them to a reader.
+pub(crate) fn shared(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Vec<Key> {
     let mut keys: Vec<Key> = common(&a.setting, &b.setting).collect();
     keys.sort_by(|x, y| scene.vocabulary.weight(*y).total_cmp(&scene.vocabulary.weight(*x)).then(x.cmp(y)));
     keys.truncate(4);

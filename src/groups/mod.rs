@@ -27,13 +27,14 @@ use petgraph::graph::{NodeIndex, UnGraph};
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
 
-use crate::claims::{Claim, ClaimKind, Key, Scene};
+use crate::claims::{Claim, ClaimKind, Scene};
 
 pub use amounts::comparisons;
 pub use comparison::{Comparison, FEATURES};
-pub(crate) use echoes::{can_be_one, echoes};
+pub(crate) use echoes::{can_be_one, echoes, echoes_of_figures};
 pub(crate) use fit::{Fit, fit};
 pub use ladder::Step;
+pub(crate) use ladder::shared;
 pub(crate) use slips::{SWAPPED, slip};
 
 /// Why two claims are held to speak of the same thing.
@@ -47,8 +48,6 @@ pub struct Link {
     pub step: Step,
     /// 0-1: how sure.
     pub score: f64,
-    /// The words that the two share, most telling first; [`Scene::readable`] gives them to a reader.
-    pub shared: Vec<Key>,
 }
 
 /// Claims about the same thing.

@@ -46,7 +46,7 @@ impl Entry<'_> {
 
     /// Whether it says that sources disagree, or may.
     pub fn is_conflict(&self) -> bool {
-        matches!(self.finding.verdict, Verdict::Conflict | Verdict::PossibleConflict)
+        self.finding.is_conflict()
     }
 
     /// The class that colours it.
