@@ -1,14 +1,12 @@
 //! Every claim with its slots, as blocks or as JSON Lines.
 
 use serde::Serialize;
-use serde_json::{Value as Json, json};
 
 use super::ink::{Ink, Pen, Run, unbroken};
 use super::model::Bytes;
-use super::values::{Teller, tag};
+use super::values::{Teller, Told, tag, time_words};
 use super::{Listing, Options, jsonl};
 use crate::claims::{Claim, ClaimKind, ClaimValue, Stance};
-use crate::mentions::Value;
 use crate::pipeline::Dossier;
 use crate::text::Document;
 use crate::wording::{self, place, shorten, visible};
@@ -24,12 +22,24 @@ struct Line<'a> {
     quote: &'a str,
     kind: ClaimKind,
     subject: &'a str,
-    value: Json,
+    value: Content<'a>,
     stance: Stance,
     says: Option<&'a str>,
     as_of: Option<&'a str>,
     superseded: bool,
     part: bool,
+}
+
+/// The value of a claim: numbers and times as in the list of mentions, everything else as words.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum Content<'a> {
+    Told(Told<'a>),
+    Holds { holds: bool },
+    Count { count: usize },
+    Office { office: &'a str },
+    Living { occupation: &'a str },
+    Words { words: &'a str },
 }
 
 /// Columns of the words of a claim in the text listing.
@@ -70,7 +80,7 @@ fn line<'a>(
     article: &'a str,
     story: &'a str,
     document: &'a Document,
-    teller: &Teller<'_>,
+    teller: &'a Teller<'_>,
     claim: &'a Claim,
 ) -> Line<'a> {
     let place = place(dossier, claim.article, claim.span);
@@ -92,26 +102,26 @@ fn line<'a>(
     }
 }
 
-/// The value as JSON: numbers and times as in the list of mentions, everything else as words.
-fn value(document: &Document, teller: &Teller<'_>, claim: &Claim) -> Json {
+/// The value as JSON.
+fn value<'a>(document: &'a Document, teller: &Teller<'_>, claim: &'a Claim) -> Content<'a> {
     match &claim.value {
-        ClaimValue::Amount(quantity) => teller.json(&Value::Quantity(quantity.clone())),
-        ClaimValue::Change(change) => teller.json(&Value::Change(change.clone())),
-        ClaimValue::Time(timex) => teller.json(&Value::Time(timex.clone())),
-        ClaimValue::Holds(holds) => json!({ "holds": holds }),
-        ClaimValue::Count(count) | ClaimValue::Listed(count) => json!({ "count": count }),
-        ClaimValue::Office(post) => json!({ "office": post.name }),
-        ClaimValue::Living(living) => json!({ "occupation": living.words }),
-        _ => json!({ "words": document.slice(claim.span) }),
+        ClaimValue::Amount(quantity) => Content::Told(teller.quantity(quantity)),
+        ClaimValue::Change(change) => Content::Told(teller.change(change)),
+        ClaimValue::Time(timex) => Content::Told(teller.time(timex)),
+        ClaimValue::Holds(holds) => Content::Holds { holds: *holds },
+        ClaimValue::Count(count) | ClaimValue::Listed(count) => Content::Count { count: *count },
+        ClaimValue::Office(post) => Content::Office { office: &post.name },
+        ClaimValue::Living(living) => Content::Living { occupation: &living.words },
+        _ => Content::Words { words: document.slice(claim.span) },
     }
 }
 
 /// The value in a few words.
 fn words(document: &Document, teller: &Teller<'_>, claim: &Claim) -> String {
     match &claim.value {
-        ClaimValue::Amount(quantity) => teller.words(&Value::Quantity(quantity.clone())),
-        ClaimValue::Change(change) => teller.words(&Value::Change(change.clone())),
-        ClaimValue::Time(timex) => teller.words(&Value::Time(timex.clone())),
+        ClaimValue::Amount(quantity) => teller.quantity_words(quantity),
+        ClaimValue::Change(change) => teller.change_words(change),
+        ClaimValue::Time(timex) => time_words(timex),
         ClaimValue::Holds(true) => "yes".into(),
         ClaimValue::Holds(false) => "no".into(),
         ClaimValue::Count(count) | ClaimValue::Listed(count) => count.to_string(),

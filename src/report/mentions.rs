@@ -1,12 +1,11 @@
 //! Every recognised value, as a table or as JSON Lines.
 
 use serde::Serialize;
-use serde_json::Value as Json;
 use unicode_width::UnicodeWidthStr;
 
 use super::ink::{Ink, Pen, unbroken};
 use super::model::Bytes;
-use super::values::{Teller, tag};
+use super::values::{Teller, Told, tag};
 use super::{Listing, Options, jsonl};
 use crate::article::Article;
 use crate::mentions::{Mention, MentionKind};
@@ -21,7 +20,7 @@ struct Line<'a> {
     span: Bytes,
     quote: &'a str,
     kind: MentionKind,
-    value: Json,
+    value: Told<'a>,
 }
 
 /// Columns for line and column.
@@ -61,7 +60,7 @@ fn lines(article: &Article, document: &Document, mentions: &[Mention], out: &mut
             span: mention.span.into(),
             quote: document.slice(mention.span),
             kind: mention.value.kind(),
-            value: teller.json(&mention.value),
+            value: teller.value(&mention.value),
         };
         jsonl::push(out, &line);
     }

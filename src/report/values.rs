@@ -1,11 +1,117 @@
 //! Mention values as JSON and as a few words.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use serde_json::{Map, Number, Value as Json, json};
+use serde::{Serialize, Serializer};
+use serde_json::{Number, Value as Json};
 
-use crate::mentions::{Change, Direction, List, Mention, Order, Precision, Quantity, Quote, Role, Timex, Value};
+use crate::mentions::{
+    Change, Direction, List, Mention, Name, NameKind, Order, Precision, Quantity, Quote, Role, Timex, TimexKind, Value,
+};
 use crate::text::{Document, Span};
+
+/// A value as the JSON contract has it. The fields of each sort stand in the order of letters.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub(super) enum Told<'a> {
+    Quantity(Measured<'a>),
+    Change {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        difference: Option<Measured<'a>>,
+        direction: Direction,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        factor: Option<Ends>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        from: Option<Measured<'a>>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to: Option<Measured<'a>>,
+    },
+    Time {
+        #[serde(skip_serializing_if = "<[String]>::is_empty")]
+        alternatives: &'a [String],
+        #[serde(skip_serializing_if = "Option::is_none")]
+        change: Option<&'static str>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        high: Option<Figure>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        low: Option<Figure>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        precision: Option<Precision>,
+        timex: &'a str,
+        #[serde(rename = "type")]
+        kind: TimexKind,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<&'static str>,
+    },
+    Name {
+        entity: u32,
+        name: &'a str,
+        #[serde(rename = "type")]
+        kind: NameKind,
+    },
+    Role {
+        holder: Option<&'a str>,
+        of: Option<&'a str>,
+        role: &'a str,
+        status: Option<&'a str>,
+    },
+    Quote {
+        partial: bool,
+        speaker: Option<&'a str>,
+        words: &'a str,
+    },
+    List {
+        count: Option<&'a str>,
+        items: Vec<&'a str>,
+        open: bool,
+    },
+    Order {
+        of: Option<&'a str>,
+        order: &'a str,
+        scope: Option<&'a str>,
+    },
+}
+
+/// A quantity as the JSON contract has it.
+#[derive(Debug, Serialize)]
+pub(super) struct Measured<'a> {
+    change: &'static str,
+    high: Figure,
+    low: Figure,
+    precision: Precision,
+    unit: Cow<'a, str>,
+}
+
+/// The ends of a factor.
+#[derive(Debug, Serialize)]
+pub(super) struct Ends {
+    high: Figure,
+    low: Figure,
+}
+
+/// A number that is written without a needless `.0`; null for an open end.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Figure(f64);
+
+impl Figure {
+    /// As a whole number, where it is one that a float tells from its neighbours.
+    fn whole(self) -> Option<i64> {
+        const WHOLE: f64 = 9_007_199_254_740_992.0;
+        #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
+        (self.0.fract() == 0.0 && self.0.abs() < WHOLE).then_some(self.0 as i64)
+    }
+}
+
+impl Serialize for Figure {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.whole() {
+            Some(whole) => serializer.serialize_i64(whole),
+            None if self.0.is_finite() => serializer.serialize_f64(self.0),
+            None => serializer.serialize_unit(),
+        }
+    }
+}
 
 /// What is needed to tell the values of one article.
 pub(super) struct Teller<'a> {
@@ -33,25 +139,29 @@ impl<'a> Teller<'a> {
     }
 
     /// A value as the JSON contract has it.
-    pub(super) fn json(&self, value: &Value) -> Json {
+    pub(super) fn value<'v>(&'v self, value: &'v Value) -> Told<'v> {
         match value {
-            Value::Quantity(quantity) => self.quantity_json(quantity),
-            Value::Change(change) => self.change_json(change),
-            Value::Time(timex) => timex_json(timex),
-            Value::Name(name) => json!({ "name": name.full, "entity": name.entity, "type": name.kind }),
-            Value::Role(role) => json!({
-                "role": role.title, "of": role.of, "holder": self.name(role.holder), "status": role.status,
-            }),
-            Value::Quote(quote) => json!({
-                "words": self.document.slice(quote.words), "speaker": self.speaker(quote), "partial": quote.partial,
-            }),
-            Value::List(list) => json!({
-                "items": self.items(list), "count": self.count(list), "open": list.open,
-            }),
-            Value::Order(order) => json!({
-                "order": order.lemma, "of": self.head(order),
-                "scope": order.scope.map(|scope| self.document.slice(scope)),
-            }),
+            Value::Quantity(quantity) => self.quantity(quantity),
+            Value::Change(change) => self.change(change),
+            Value::Time(timex) => self.time(timex),
+            Value::Name(Name { entity, full, kind, .. }) => Told::Name { entity: *entity, name: full, kind: *kind },
+            Value::Role(role) => Told::Role {
+                holder: self.name(role.holder),
+                of: role.of.as_deref(),
+                role: &role.title,
+                status: role.status.as_deref(),
+            },
+            Value::Quote(quote) => Told::Quote {
+                partial: quote.partial,
+                speaker: self.speaker(quote),
+                words: self.document.slice(quote.words),
+            },
+            Value::List(list) => Told::List { count: self.count(list), items: self.items(list), open: list.open },
+            Value::Order(order) => Told::Order {
+                of: self.head(order),
+                order: &order.lemma,
+                scope: order.scope.map(|scope| self.document.slice(scope)),
+            },
         }
     }
 
@@ -60,8 +170,7 @@ impl<'a> Teller<'a> {
         match value {
             Value::Quantity(quantity) => self.quantity_words(quantity),
             Value::Change(change) => self.change_words(change),
-            Value::Time(timex) if timex.alternatives.is_empty() => timex.timex.clone(),
-            Value::Time(timex) => format!("{} or {}", timex.timex, timex.alternatives.join(" or ")),
+            Value::Time(timex) => time_words(timex),
             Value::Name(name) => format!("{} ({}, #{})", name.full, tag(&name.kind), name.entity),
             Value::Role(role) => self.role_words(role),
             Value::Quote(quote) => self.speaker(quote).map_or_else(|| "nobody named".into(), |who| format!("by {who}")),
@@ -77,11 +186,19 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn quantity_json(&self, quantity: &Quantity) -> Json {
-        json!({
-            "low": number(quantity.low), "high": number(quantity.high), "unit": unit(quantity),
-            "precision": quantity.precision, "change": self.sign(quantity),
-        })
+    /// A quantity as the JSON contract has it.
+    pub(super) fn quantity<'v>(&self, quantity: &'v Quantity) -> Told<'v> {
+        Told::Quantity(self.measured(quantity))
+    }
+
+    fn measured<'v>(&self, quantity: &'v Quantity) -> Measured<'v> {
+        Measured {
+            change: self.sign(quantity),
+            high: Figure(quantity.high),
+            low: Figure(quantity.low),
+            precision: quantity.precision,
+            unit: unit(quantity),
+        }
     }
 
     /// `=`, `~`, `>`, `<` for how a number is meant; `up` and `down` for the size of a change.
@@ -93,7 +210,8 @@ impl<'a> Teller<'a> {
         }
     }
 
-    fn quantity_words(&self, quantity: &Quantity) -> String {
+    /// A quantity in a few words.
+    pub(super) fn quantity_words(&self, quantity: &Quantity) -> String {
         let number = match quantity.precision {
             Precision::AtLeast => format!("at least {}", figure(quantity.low)),
             Precision::AtMost => format!("at most {}", figure(quantity.high)),
@@ -108,21 +226,39 @@ impl<'a> Teller<'a> {
         [moved, &number, &unit(quantity)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
-    fn change_json(&self, change: &Change) -> Json {
-        let mut fields = Map::new();
-        fields.insert("direction".into(), json!(change.direction));
-        if let Some((low, high)) = change.factor {
-            fields.insert("factor".into(), json!({ "low": number(low), "high": number(high) }));
+    /// A change as the JSON contract has it.
+    pub(super) fn change<'v>(&self, change: &'v Change) -> Told<'v> {
+        let measured = |quantity: &'v Option<Quantity>| quantity.as_ref().map(|quantity| self.measured(quantity));
+        Told::Change {
+            difference: measured(&change.difference),
+            direction: change.direction,
+            factor: change.factor.map(|(low, high)| Ends { high: Figure(high), low: Figure(low) }),
+            from: measured(&change.from),
+            to: measured(&change.to),
         }
-        for (name, quantity) in [("difference", &change.difference), ("from", &change.from), ("to", &change.to)] {
-            if let Some(quantity) = quantity {
-                fields.insert(name.into(), self.quantity_json(quantity));
-            }
-        }
-        Json::Object(fields)
     }
 
-    fn change_words(&self, change: &Change) -> String {
+    /// A time as the JSON contract has it.
+    pub(super) fn time<'v>(&self, timex: &'v Timex) -> Told<'v> {
+        let count = timex.count.map(|(low, high, unit)| match timex.precision {
+            Precision::AtLeast => (low, f64::INFINITY, unit),
+            Precision::AtMost => (0.0, high, unit),
+            _ => (low, high, unit),
+        });
+        Told::Time {
+            alternatives: &timex.alternatives,
+            change: count.map(|_| sign(timex.precision)),
+            high: count.map(|(_, high, _)| Figure(high)),
+            low: count.map(|(low, _, _)| Figure(low)),
+            precision: count.map(|_| timex.precision),
+            timex: &timex.timex,
+            kind: timex.kind,
+            unit: count.map(|(_, _, unit)| unit),
+        }
+    }
+
+    /// A change in a few words.
+    pub(super) fn change_words(&self, change: &Change) -> String {
         let mut parts = vec![tag(&change.direction)];
         if let Some((low, high)) = change.factor {
             let factor = if same(low, high) { figure(low) } else { format!("{} to {}", figure(low), figure(high)) };
@@ -191,26 +327,12 @@ fn note_sizes(span: Span, change: &Change, mentions: &[Mention], moved: &mut BTr
     }
 }
 
-fn timex_json(timex: &Timex) -> Json {
-    let mut fields = Map::new();
-    fields.insert("timex".into(), json!(timex.timex));
-    fields.insert("type".into(), json!(timex.kind));
-    if let Some((low, high, unit)) = timex.count {
-        let (low, high) = match timex.precision {
-            Precision::AtLeast => (low, f64::INFINITY),
-            Precision::AtMost => (0.0, high),
-            _ => (low, high),
-        };
-        fields.insert("low".into(), number(low));
-        fields.insert("high".into(), number(high));
-        fields.insert("unit".into(), json!(unit));
-        fields.insert("precision".into(), json!(timex.precision));
-        fields.insert("change".into(), json!(sign(timex.precision)));
+/// A time in a few words.
+pub(super) fn time_words(timex: &Timex) -> String {
+    match timex.alternatives.as_slice() {
+        [] => timex.timex.clone(),
+        others => format!("{} or {}", timex.timex, others.join(" or ")),
     }
-    if !timex.alternatives.is_empty() {
-        fields.insert("alternatives".into(), json!(timex.alternatives));
-    }
-    Json::Object(fields)
 }
 
 /// The sign of a precision.
@@ -224,28 +346,19 @@ fn sign(precision: Precision) -> &'static str {
 }
 
 /// The canonical unit, that of a rate included: `dollar per year`; empty for a bare number.
-fn unit(quantity: &Quantity) -> String {
+fn unit(quantity: &Quantity) -> Cow<'_, str> {
     match &quantity.per {
-        Some(per) => format!("{} per {per}", quantity.unit.name).trim_start().into(),
-        None => quantity.unit.name.clone(),
+        Some(per) => Cow::Owned(format!("{} per {per}", quantity.unit.name).trim_start().into()),
+        None => Cow::Borrowed(&quantity.unit.name),
     }
-}
-
-/// A number without a needless `.0`; null for an open end.
-fn number(value: f64) -> Json {
-    /// Above this a float does not tell neighbouring whole numbers apart.
-    const WHOLE: f64 = 9_007_199_254_740_992.0;
-    if value.fract() == 0.0 && value.abs() < WHOLE {
-        #[expect(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
-        return Json::Number(Number::from(value as i64));
-    }
-    Number::from_f64(value).map_or(Json::Null, Json::Number)
 }
 
 /// A number with separated thousands: `6,800,000,000`, `26.3`.
 pub(super) fn figure(value: f64) -> String {
-    let plain = number(value);
-    let plain = if plain.is_null() { "any number".into() } else { plain.to_string() };
+    let plain = match Figure(value).whole() {
+        Some(whole) => whole.to_string(),
+        None => Number::from_f64(value).map_or_else(|| "any number".to_owned(), |number| number.to_string()),
+    };
     let (whole, rest) = plain.split_at(plain.find(['.', 'e']).unwrap_or(plain.len()));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     if digits.len() < 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -267,7 +380,7 @@ fn same(low: f64, high: f64) -> bool {
 }
 
 /// The name of a kind as the JSON writes it.
-pub(super) fn tag(kind: &impl serde::Serialize) -> String {
+pub(super) fn tag(kind: &impl Serialize) -> String {
     match serde_json::to_value(kind) {
         Ok(Json::String(name)) => name,
         _ => String::new(),
