@@ -82,6 +82,9 @@ fn slashes(window: &str) -> Option<(usize, usize)> {
 fn closed_by_dash(window: &str) -> Option<(&str, usize)> {
     let mut candidates = window.char_indices().peekable();
     while let Some((at, c)) = candidates.next() {
+        if !(DASHES.contains(&c) || c == ':') {
+            continue;
+        }
         let spaced = window.get(..at).is_some_and(|head| head.ends_with(' '));
         let doubled = candidates.peek().is_some_and(|(_, next)| DASHES.contains(next));
         let long = matches!(c, '\u{2013}' | '\u{2014}' | '\u{2015}');

@@ -76,14 +76,14 @@ pub(super) fn classify(line: &str) -> Option<Furniture> {
     if TABLE.lists.has(label) {
         return Some(Furniture::ListHead);
     }
-    if TABLE.whole.has(label) || is_embed(bare) || is_share_bar(bare) {
+    let look = Look::at(bare);
+    let words = look.words;
+    if TABLE.whole.has(label) || is_embed(bare) || is_share_bar(bare, look) {
         return Some(Furniture::Boilerplate);
     }
-    if is_caption(bare) {
+    if is_caption(bare, look) {
         return Some(Furniture::Caption);
     }
-    // How many more than the most of small print makes no difference.
-    let words = bare.split_whitespace().take(LONG_LEGAL + 1).count();
     let opener = words <= LONG_PROMPT && TABLE.openers.begins(bare);
     let offer = is_offer(bare, words) || is_page_reference(bare, words);
     (opener || offer || is_credit(bare, words) || speaks_to_reader(bare, words)).then_some(Furniture::Boilerplate)
@@ -159,6 +159,55 @@ fn plain(line: &str) -> String {
     if line.is_ascii() { line.to_ascii_lowercase() } else { line.replace(['’', '‘'], "'").to_lowercase() }
 }
 
+/// What one look at the bytes of a line tells, so that most lines are not searched for what they lack.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    /// Words between white space.
+    words: usize,
+    /// Whether a colon or a bar stands in it.
+    marked: bool,
+    is_ascii: bool,
+}
+
+const SPACE: u8 = 1;
+const MARK: u8 = 1 << 1;
+const WIDE: u8 = 1 << 2;
+
+/// What each byte is to a [`Look`].
+const SORTS: [u8; 256] = {
+    let mut sorts = [0; 256];
+    let mut byte = 0;
+    while byte < sorts.len() {
+        sorts[byte] = match byte {
+            // White space of Unicode that is ASCII.
+            0x09..=0x0d | 0x20 => SPACE,
+            0x3a | 0x7c => MARK,
+            0x80.. => WIDE,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    sorts
+};
+
+impl Look {
+    fn at(line: &str) -> Self {
+        let (mut words, mut seen, mut before) = (0, 0, SPACE);
+        for byte in line.bytes() {
+            let sort = SORTS[usize::from(byte)];
+            words += usize::from(before & !sort & SPACE);
+            seen |= sort;
+            before = sort;
+        }
+        let mut look = Self { words, marked: seen & MARK != 0, is_ascii: seen & WIDE == 0 };
+        if !look.is_ascii {
+            // How many more than the most of small print makes no difference.
+            look.words = line.split_whitespace().take(LONG_LEGAL + 1).count();
+        }
+        look
+    }
+}
+
 /// Whether whole words stand anywhere in a line.
 fn holds(line: &str, words: &str) -> bool {
     line.match_indices(words).any(|(at, _)| {
@@ -177,8 +226,11 @@ fn is_embed(line: &str) -> bool {
 }
 
 /// `Share this page | Save`: short items between bars, most of them buttons.
-fn is_share_bar(line: &str) -> bool {
+fn is_share_bar(line: &str, look: Look) -> bool {
     const BARS: [char; 3] = ['|', '•', '·'];
+    if look.is_ascii && !look.marked {
+        return false;
+    }
     let (label, items) = line.split_once(": ").filter(|(label, _)| TABLE.buttons.has(label)).unwrap_or(("", line));
     if label.is_empty() && BARS.iter().all(|bar| !line.contains(*bar)) {
         return false;
@@ -189,11 +241,13 @@ fn is_share_bar(line: &str) -> bool {
 }
 
 /// `PICTURED: ...`, `Photo: ...`, `... (A. Person/Getty Images)`.
-fn is_caption(line: &str) -> bool {
-    let lettered = line.split_once([':', '|']).is_some_and(|(label, _)| TABLE.captions.has(label.trim()));
-    let filed = line
-        .split_once([':', '-', '—', '–'])
-        .is_some_and(|(label, _)| label.trim() == "file" || label.trim() == "file photo");
+fn is_caption(line: &str, look: Look) -> bool {
+    let lettered =
+        look.marked && line.split_once([':', '|']).is_some_and(|(label, _)| TABLE.captions.has(label.trim()));
+    let filed = line.trim_start().starts_with("file")
+        && line
+            .split_once([':', '-', '—', '–'])
+            .is_some_and(|(label, _)| label.trim() == "file" || label.trim() == "file photo");
     let end = line.trim_end_matches('.');
     let credited =
         end.strip_suffix([')', ']']).and_then(|body| body.rsplit_once(['(', '['])).is_some_and(|(before, credit)| {
@@ -233,13 +287,20 @@ fn speaks_to_reader(line: &str, words: usize) -> bool {
     if line.starts_with(['"', '“', '\'']) || words > LONG_LEGAL {
         return false;
     }
-    let sentences: Vec<&str> =
-        line.split_inclusive(['.', '?', '!']).map(str::trim).filter(|sentence| sentence.len() > 2).collect();
-    let idle: Vec<bool> = sentences.iter().map(|sentence| is_prompt(sentence) || is_small_print(sentence)).collect();
-    let hits = idle.iter().filter(|idle| **idle).count();
-    let asks = sentences.iter().zip(&idle).filter(|(sentence, idle)| sentence.ends_with('?') && !**idle).count();
-    let edges = [idle.first(), idle.last()];
-    hits > 0 && (hits + asks) * 2 >= sentences.len() && edges.contains(&Some(&true))
+    let idle = |sentence: &&str| is_prompt(sentence) || is_small_print(sentence);
+    let sentences = line.split_inclusive(['.', '?', '!']).map(str::trim).filter(|sentence| sentence.len() > 2);
+    let edges = [sentences.clone().next(), sentences.clone().next_back()];
+    if !edges.iter().flatten().any(idle) {
+        return false;
+    }
+    let (mut hits, mut asks, mut all) = (0, 0, 0);
+    for sentence in sentences {
+        let idle = idle(&sentence);
+        all += 1;
+        hits += usize::from(idle);
+        asks += usize::from(!idle && sentence.ends_with('?'));
+    }
+    hits > 0 && (hits + asks) * 2 >= all
 }
 
 /// A short order to the reader: `Sign up for alerts`, `Get our Money newsletter.`

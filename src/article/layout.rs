@@ -87,7 +87,7 @@ pub(super) fn lay_out(text: &str, front: Option<&FrontMatter>) -> Layout {
 /// The lines that hold words. A lone carriage return ends a line too, as on old machines.
 fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
     let (mut found, mut start, mut after_gap) = (Vec::new(), from, true);
-    for piece in text.get(from..).unwrap_or_default().split_inclusive(['\n', '\r']) {
+    for piece in pieces(text.get(from..).unwrap_or_default()) {
         let words = piece.trim().trim_matches('\u{feff}');
         if words.is_empty() {
             // `\r\n` is one line end: its second half is no empty line.
@@ -100,6 +100,16 @@ fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
         start += piece.len();
     }
     found
+}
+
+/// A text cut behind each line end.
+fn pieces(mut rest: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let end = rest.bytes().position(|byte| matches!(byte, b'\n' | b'\r')).map_or(rest.len(), |at| at + 1);
+        let (piece, after) = rest.split_at_checked(end).filter(|(piece, _)| !piece.is_empty())?;
+        rest = after;
+        Some(piece)
+    })
 }
 
 /// The front matter's own blocks: meta, with the headline among it where it names one.

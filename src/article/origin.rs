@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::runs::runs;
+use super::runs::folded;
 use super::{Article, BlockKind};
 
 /// Words in a shingle: long enough that a stock phrase is none, short enough to survive light editing.
@@ -129,9 +129,8 @@ fn shared_shingles(prints: &[Print]) -> BTreeMap<(usize, usize), usize> {
 /// The longer stretches between double quotation marks, as hashes of their words.
 fn quoted(text: &str) -> Vec<u64> {
     const MARKS: [char; 5] = ['"', '“', '”', '«', '»'];
-    // Most paragraphs quote nobody. Curly marks begin with the byte e2, angled ones with c2.
-    let marked = text.bytes().any(|byte| matches!(byte, b'"' | 0xc2 | 0xe2));
-    if !marked && !text.contains("``") && !text.contains("''") {
+    // Most paragraphs quote nobody.
+    if text.is_ascii() && !text.contains('"') && !text.contains("``") && !text.contains("''") {
         return Vec::new();
     }
     let straight = text.replace("``", "\"").replace("''", "\"").replace(MARKS, "\"");
@@ -147,16 +146,27 @@ fn quoted(text: &str) -> Vec<u64> {
 /// FNV-1a, 64 bit (draft-eastlake-fnv), over lower-cased characters: fixed, so that runs agree.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// The hash of every run of letters and digits, in order.
+/// The hash of every run of letters and digits, in order, with its letters in lower case.
 fn hashed_words(text: &str) -> impl Iterator<Item = u64> {
-    runs(text).filter_map(|run| text.get(run)).map(hash_word)
-}
-
-fn hash_word(word: &str) -> u64 {
-    if word.is_ascii() {
-        return word.bytes().fold(SEED, |hash, byte| mix(hash, u64::from(byte.to_ascii_lowercase())));
-    }
-    word.chars().flat_map(char::to_lowercase).fold(SEED, |hash, c| mix(hash, u64::from(u32::from(c))))
+    let mut rest = text.bytes().enumerate();
+    std::iter::from_fn(move || {
+        let (mut hash, mut inside) = (SEED, false);
+        while let Some((at, byte)) = rest.next() {
+            if let Some(folded) = folded(byte) {
+                (hash, inside) = (mix(hash, u64::from(folded)), true);
+                continue;
+            }
+            // The later bytes of a character begin none: nothing is cut there.
+            let letter = (!byte.is_ascii()).then(|| text.get(at..)?.chars().next()).flatten();
+            if let Some(letter) = letter.filter(|letter| letter.is_alphanumeric()) {
+                hash = letter.to_lowercase().fold(hash, |hash, c| mix(hash, u64::from(u32::from(c))));
+                inside = true;
+            } else if inside && (byte.is_ascii() || letter.is_some()) {
+                return Some(hash);
+            }
+        }
+        inside.then_some(hash)
+    })
 }
 
 fn mix(hash: u64, value: u64) -> u64 {

@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 use serde::Deserialize;
 
-use super::runs::runs;
+use super::runs::starts;
 
 /// Phrases in lower case.
 #[derive(Debug, Deserialize)]
@@ -12,9 +12,8 @@ pub(super) struct Phrases {
     list: Vec<String>,
     /// The positions of those that begin with a letter or digit, by their first run of such.
     by_word: HashMap<String, Vec<usize>>,
-    /// The first two bytes of all phrases, in order: most words of a line begin with none of them. None where a phrase is
-    /// shorter.
-    openings: Option<Vec<[u8; 2]>>,
+    /// The first two bytes of all phrases: most words of a line begin with none of them. None where a phrase is shorter.
+    openings: Option<Openings>,
     /// The positions of the others.
     others: Vec<usize>,
 }
@@ -28,11 +27,7 @@ impl From<Vec<String>> for Phrases {
                 word => by_word.entry(word.to_owned()).or_default().push(at),
             }
         }
-        let mut openings: Option<Vec<[u8; 2]>> = list.iter().map(|phrase| opening(phrase)).collect();
-        if let Some(openings) = &mut openings {
-            openings.sort_unstable();
-            openings.dedup();
-        }
+        let openings = list.iter().map(|phrase| opening(phrase)).collect::<Option<Vec<_>>>().map(Openings::of);
         Self { list, by_word, openings, others }
     }
 }
@@ -68,9 +63,9 @@ impl Phrases {
             !phrase.ends_with(char::is_alphanumeric) || !after.is_some_and(char::is_alphanumeric)
         };
         let odd = || self.others.iter().filter_map(|at| self.list.get(*at));
-        let within = runs(line).any(|run| {
-            let (word, rest) = (line.get(run.clone()).unwrap_or_default(), line.get(run.start..).unwrap_or_default());
-            self.beginning(word, rest).any(|phrase| ends(run.start, phrase))
+        let within = starts(line).any(|start| {
+            let rest = line.get(start..).unwrap_or_default();
+            self.may_begin(rest) && self.at_word(rest).any(|phrase| ends(start, phrase))
         });
         within || odd().any(|phrase| line.match_indices(phrase.as_str()).any(|(at, _)| ends(at, phrase)))
     }
@@ -83,17 +78,41 @@ impl Phrases {
 
     /// Those that begin with a letter or digit, and whose letters a line begins with.
     fn at_word<'p>(&'p self, line: &'p str) -> impl Iterator<Item = &'p str> {
-        self.beginning(first_word(line), line)
+        let places = if self.may_begin(line) { self.by_word.get(first_word(line)) } else { None };
+        places
+            .into_iter()
+            .flatten()
+            .filter_map(|at| self.list.get(*at))
+            .map(String::as_str)
+            .filter(move |phrase| line.starts_with(phrase))
     }
 
-    /// Those that begin with a word, and whose letters a line begins with.
-    fn beginning<'p>(&'p self, word: &str, line: &'p str) -> impl Iterator<Item = &'p str> {
-        let known = match (&self.openings, opening(line)) {
-            (Some(openings), Some(two)) => openings.binary_search(&two).is_ok(),
+    /// Whether the first letters of a line are those of any phrase.
+    fn may_begin(&self, line: &str) -> bool {
+        match (&self.openings, opening(line)) {
+            (Some(openings), Some(two)) => openings.may_hold(two),
             _ => true,
-        };
-        let places = known.then(|| self.by_word.get(word)).flatten().into_iter().flatten();
-        places.filter_map(|at| self.list.get(*at)).map(String::as_str).filter(move |phrase| line.starts_with(phrase))
+        }
+    }
+}
+
+/// Pairs of bytes, six bits of each: what it may hold is asked again of the phrases themselves.
+#[derive(Debug)]
+struct Openings([u64; 64]);
+
+impl Openings {
+    fn of(pairs: Vec<[u8; 2]>) -> Self {
+        let mut bits = [0; 64];
+        for [first, second] in pairs {
+            if let Some(row) = bits.get_mut(usize::from(first % 64)) {
+                *row |= 1 << (second % 64);
+            }
+        }
+        Self(bits)
+    }
+
+    fn may_hold(&self, [first, second]: [u8; 2]) -> bool {
+        self.0.get(usize::from(first % 64)).is_some_and(|row| row >> (second % 64) & 1 != 0)
     }
 }
 

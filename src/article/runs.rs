@@ -12,23 +12,47 @@ pub(super) fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
+/// For each byte its letter in lower case or its digit, where it is one of ASCII; else 0.
+const FOLDED: [u8; 256] = {
+    let mut folded = [0; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        if byte.is_ascii_alphanumeric() {
+            folded[byte as usize] = byte.to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    folded
+};
+
+/// The lower case of a letter or digit of ASCII; none for any other byte.
+pub(super) fn folded(byte: u8) -> Option<u8> {
+    Some(FOLDED[usize::from(byte)]).filter(|folded| *folded != 0)
+}
+
+/// Where the runs of letters and digits of a text begin, in order.
+pub(super) fn starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut inside = false;
+    text.bytes().enumerate().filter_map(move |(at, byte)| {
+        let before = inside;
+        inside = match byte.is_ascii() {
+            true => folded(byte).is_some(),
+            // The later bytes of a character begin none.
+            false => text.get(at..).and_then(|rest| rest.chars().next()).map_or(before, char::is_alphanumeric),
+        };
+        (inside && !before).then_some(at)
+    })
+}
+
 /// Where the first character stands that is a letter or digit, or the first that is none.
 fn first(text: &str, sought: bool) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let (inside, width) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric(), 1)
-        } else {
-            let now = text.get(at..)?.chars().next()?;
-            (now.is_alphanumeric(), now.len_utf8())
-        };
-        if inside == sought {
-            return Some(at);
-        }
-        at += width;
+    let stops = |byte: &u8| !byte.is_ascii() || byte.is_ascii_alphanumeric() == sought;
+    let at = text.bytes().position(|byte| stops(&byte))?;
+    if text.as_bytes().get(at).is_some_and(u8::is_ascii) {
+        return Some(at);
     }
-    None
+    let rest = text.get(at..)?;
+    rest.char_indices().find(|(_, now)| now.is_alphanumeric() == sought).map(|(more, _)| at + more)
 }
 
 #[cfg(test)]
@@ -45,6 +69,7 @@ mod tests {
         ] {
             let found: Vec<&str> = runs(text).map(|run| &text[run]).collect();
             assert_eq!(found.join("|"), words, "{text}");
+            assert!(starts(text).eq(runs(text).map(|run| run.start)), "{text}");
         }
     }
 }

@@ -279,7 +279,9 @@ fn places(mentions: &[Mention], of: impl Fn(&Value) -> bool) -> Vec<usize> {
 /// The distinct keys of a range of tokens, sorted.
 fn distinct(keys: &[Option<Key>], tokens: Range<u32>) -> Vec<Key> {
     let range = tokens.start as usize..tokens.end as usize;
-    let mut keys: Vec<Key> = keys.get(range).unwrap_or_default().iter().flatten().copied().collect();
+    let all = keys.get(range).unwrap_or_default();
+    let mut keys = Vec::with_capacity(all.len());
+    keys.extend(all.iter().flatten());
     keys.sort_unstable();
     keys.dedup();
     keys

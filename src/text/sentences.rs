@@ -91,15 +91,16 @@ impl Seam<'_> {
             return true;
         }
         if next.space_before {
-            let gap = self.text.get(last.span.end() as usize..next.span.start() as usize).unwrap_or_default();
-            if gap.len() > 1 || gap == "\n" {
-                match gap.bytes().filter(|byte| *byte == b'\n').count() {
+            let gap = self.text.as_bytes().get(last.span.end() as usize..next.span.start() as usize);
+            let gap = gap.unwrap_or_default();
+            if gap != b" " {
+                match gap.iter().filter(|byte| **byte == b'\n').count() {
                     0 => {}
                     1 if !self.own_line(last, next) => {}
                     _ => return true,
                 }
             }
-            if self.word(next) == "\u{2022}" {
+            if next.kind == TokenKind::Mark && self.word(next) == "\u{2022}" {
                 return true;
             }
         }
@@ -136,13 +137,12 @@ impl Seam<'_> {
         let mut stop = at;
         for _ in 0..=MARKS_AROUND {
             let token = self.tokens.get(stop)?;
+            if token.kind != TokenKind::Mark {
+                let last = (token.span.end() as usize).checked_sub(1).and_then(|last| self.text.as_bytes().get(last));
+                return (token.kind == TokenKind::Word && last == Some(&b'.')).then_some(stop);
+            }
             let word = self.word(token);
-            let ends = match token.kind {
-                TokenKind::Mark => matches!(word, "." | "!" | "?" | "\u{2026}" | "\u{3002}") || word.starts_with(".."),
-                TokenKind::Word => word.ends_with('.'),
-                TokenKind::Number => false,
-            };
-            if ends {
+            if matches!(word, "." | "!" | "?" | "\u{2026}" | "\u{3002}") || word.starts_with("..") {
                 return Some(stop);
             }
             if let Some(before) = self.before_note(stop) {

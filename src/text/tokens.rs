@@ -67,8 +67,7 @@ impl Cutter<'_> {
 
     fn push(&mut self, start: usize, end: usize, kind: TokenKind, space_before: bool) {
         let word = self.text.get(start..end).unwrap_or_default();
-        let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let lower = if plain && !word.contains(' ') {
+        let lower = if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b' ') {
             self.words.intern(word)
         } else {
             fold(word, &mut self.folded);
@@ -167,7 +166,7 @@ impl Cutter<'_> {
         match self.byte(end) {
             b'.' => self
                 .dotted_letters(start, end)
-                .or_else(|| self.address(start))
+                .or_else(|| if self.byte(end + 1).is_ascii_graphic() { self.address(start) } else { None })
                 .or_else(|| self.abbreviation(start, end))
                 .unwrap_or(end),
             b'@' => self.address(start).unwrap_or(end),
@@ -373,6 +372,11 @@ fn is_invisible(now: char) -> bool {
 /// Lower case, straight apostrophes, no soft hyphens, no inner space.
 fn fold(word: &str, into: &mut String) {
     into.clear();
+    if word.is_ascii() && !word.contains(' ') {
+        into.push_str(word);
+        into.make_ascii_lowercase();
+        return;
+    }
     for now in word.chars() {
         match now {
             '\u{2019}' => into.push('\''),

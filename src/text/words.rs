@@ -87,7 +87,7 @@ impl Words {
 
     /// Doubles the table; it stays at most half full.
     fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(256);
+        let size = (self.slots.len() * 2).max(1024);
         self.slots = vec![0; size];
         for number in 1..=u32::try_from(self.list.len()).unwrap_or(u32::MAX) {
             let slot = self.free_slot(self.get(Sym(number - 1)));

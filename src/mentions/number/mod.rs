@@ -131,12 +131,15 @@ pub(super) fn parse_digits(word: &str) -> Option<(f64, u32)> {
     if !word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',' || byte == b'.') {
         return None;
     }
+    let count = |mark: u8| word.bytes().filter(|byte| *byte == mark).count();
+    let (commas, dots) = (count(b','), count(b'.'));
+    if commas + dots == 0 {
+        return parsed(word).map(|value| (value, 0));
+    }
     let mut plain = String::with_capacity(word.len());
-    let (commas, dots) = (word.matches(',').count(), word.matches('.').count());
     let last_mark = word.rfind([',', '.']);
     let after = last_mark.map_or(0, |at| word.len() - at - 1);
     let decimal = match (commas, dots) {
-        (0, 0) => None,
         (0, 1) => last_mark,
         // `6,3` and `12,75` are decimal commas: no convention groups one or two digits last.
         (1, 0) => (after != 3 || word.starts_with("0,")).then_some(last_mark?),
@@ -160,7 +163,12 @@ pub(super) fn parse_digits(word: &str) -> Option<(f64, u32)> {
         plain.push('.');
         plain.push_str(part);
     }
-    plain.parse().ok().filter(|value: &f64| value.is_finite()).map(|value| (value, decimals))
+    parsed(&plain).map(|value| (value, decimals))
+}
+
+/// A number that is written in digits with at most one point.
+fn parsed(word: &str) -> Option<f64> {
+    word.parse().ok().filter(|value: &f64| value.is_finite())
 }
 
 /// `18.240` as an article writes it that sets commas before its decimals: eighteen thousand.
@@ -324,8 +332,8 @@ pub(super) fn and_a_part(document: &Document, at: u32) -> Option<(f64, u32)> {
 
 /// Significant digits: leading zeros never, trailing zeros only behind the point.
 fn significant(word: &str, decimals: u32) -> u32 {
-    let digits: String = word.chars().filter(char::is_ascii_digit).collect();
-    let digits = digits.trim_start_matches('0');
-    let digits = if decimals == 0 { digits.trim_end_matches('0') } else { digits };
-    u32::try_from(digits.len()).unwrap_or(u32::MAX).max(1)
+    let digits = || word.bytes().filter(u8::is_ascii_digit);
+    let all = digits().skip_while(|digit| *digit == b'0').count();
+    let zeros = if decimals == 0 { digits().rev().take_while(|digit| *digit == b'0').count() } else { 0 };
+    u32::try_from(all.saturating_sub(zeros)).unwrap_or(u32::MAX).max(1)
 }

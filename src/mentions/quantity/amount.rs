@@ -268,9 +268,11 @@ fn number(view: View, at: u32) -> Option<Amount> {
 fn over(view: View, amount: &mut Amount) -> bool {
     let bar = |at: u32| matches!(view.word(at), "/" | "\u{2044}") && view.glued(at) && view.glued(at + 1);
     let fraction = |at: u32| {
+        if !bar(at + 1) {
+            return None;
+        }
         let (part, whole) = (parse_digits(view.word(at))?.0, parse_digits(view.word(at + 2))?.0);
-        (bar(at + 1) && part > 0.0 && part < whole && [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0].contains(&whole))
-            .then_some(part / whole)
+        (part > 0.0 && part < whole && [2.0, 3.0, 4.0, 5.0, 8.0, 10.0, 16.0].contains(&whole)).then_some(part / whole)
     };
     let start = amount.number.start;
     // `$5.46-1/4`

@@ -33,8 +33,8 @@ pub(super) fn by_its_left(view: View, at: u32) -> bool {
 
 /// `4K`, `5G`, `a 401(k)`, `24/7`: digits with what is glued to them are a name.
 pub(super) fn resolution(view: View, at: u32) -> bool {
-    let sign = at > view.from && super::tables::UNITS.signs.contains_key(view.word(at - 1));
-    if !view.is_number(at) || sign {
+    let sign = || at > view.from && super::tables::UNITS.signs.contains_key(view.word(at - 1));
+    if !view.is_number(at) || sign() {
         return false;
     }
     if is_product(view, at) {
@@ -58,10 +58,11 @@ pub(super) fn resolution(view: View, at: u32) -> bool {
 /// Whether a number names a product: `the 737 Max`, `a BMW 3 Series`.
 fn is_product(view: View, at: u32) -> bool {
     let next = view.lower(at + 1);
-    let edition = LISTS.editions.contains(next) && view.capital(at + 1) && at > view.from && view.capital(at - 1);
-    let craft = LISTS.craft.contains(next) || view.capital(at + 1) || !view.is_word(at + 1) && !view.is_dash(at + 1);
-    let article = matches!(view.before(at), "the" | "a" | "its" | "new" | "each" | "another");
-    edition || LISTS.models.contains(view.word(at)) && (craft && next != "%" || article && !view.plural(at + 1))
+    let capital = view.capital(at + 1);
+    let edition = || capital && at > view.from && view.capital(at - 1) && LISTS.editions.contains(next);
+    let craft = || capital || LISTS.craft.contains(next) || !view.is_word(at + 1) && !view.is_dash(at + 1);
+    let article = || matches!(view.before(at), "the" | "a" | "its" | "new" | "each" | "another");
+    edition() || LISTS.models.contains(view.word(at)) && (next != "%" && craft() || article() && !view.plural(at + 1))
 }
 
 /// Whether a noun that takes a number as its label stands at a token (`Flight`, `No.`, `S&P`), or a phrase does.

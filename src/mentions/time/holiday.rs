@@ -64,7 +64,7 @@ pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
 
 /// The holiday named at a token, and the token after it.
 pub(super) fn read(view: &View, at: u32) -> Option<(Holiday, u32)> {
-    if !view.capital(at) {
+    if !view.lex(at).holiday || !view.capital(at) {
         return None;
     }
     NAMES.iter().find_map(|(words, holiday)| {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::unit::Unit;
 use crate::mentions::Precision;
-use crate::mentions::number::{Number, Numbers};
+use crate::mentions::number::{Number, NumberWord, Numbers, number_word, number_words};
 use crate::text::{Document, Tag, TokenKind};
 
 /// What a pointing word reckons from.
@@ -202,6 +202,9 @@ static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
     mark(tables.labels, |lex| lex.label = true);
     mark(tables.scores, |lex| lex.score = true);
     mark(tables.behind_the, |lex| lex.behind_the = true);
+    for word in number_words().filter(|word| number_word(word).is_some_and(is_count)) {
+        all.entry(word.to_owned()).or_default().number = true;
+    }
     for word in super::holiday::first_words() {
         all.entry(word.to_owned()).or_default().holiday = true;
     }
@@ -250,8 +253,9 @@ fn fixed(code: &str) -> &'static str {
 
 /// What one word in lower case is.
 fn look_up(word: &str) -> Lex {
-    let mut lex = LEXICON.get(word.trim_end_matches('.')).copied().unwrap_or_default();
-    lex.number = matches!(crate::mentions::number::number_word(word), Some(found) if is_count(found));
+    let bare = word.trim_end_matches('.');
+    let mut lex = LEXICON.get(bare).copied().unwrap_or_default();
+    lex.number &= bare.len() == word.len();
     let digits = word.starts_with(|first: char| first.is_ascii_digit());
     if digits && lex.ordinal.is_none() {
         lex.ordinal = ordinal_of_digits(word);
@@ -260,8 +264,8 @@ fn look_up(word: &str) -> Lex {
     lex
 }
 
-fn is_count(word: crate::mentions::number::NumberWord) -> bool {
-    !matches!(word, crate::mentions::number::NumberWord::Fraction(part) if part < 0.5)
+fn is_count(word: NumberWord) -> bool {
+    !matches!(word, NumberWord::Fraction(part) if part < 0.5)
 }
 
 /// `14th` is 14.

@@ -29,6 +29,9 @@ pub(crate) enum Spelling {
 
 impl Spelling {
     pub(crate) fn of(word: &str) -> Self {
+        if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return Self::Lower;
+        }
         let (mut upper, mut lower, mut digits, mut letters, mut dots) = (0_u32, 0_u32, 0_u32, 0_u32, 0_u32);
         let mut first_upper = false;
         for (at, now) in word.chars().enumerate() {
