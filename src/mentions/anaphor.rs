@@ -7,7 +7,7 @@ use foldhash::HashMap;
 
 use super::name::{Lexicon, flag};
 use super::{Mention, Name, NameKind, Sheet, Value};
-use crate::text::Document;
+use crate::text::{Document, Sym};
 
 /// A name's mention, as this recogniser reads it.
 struct Seen {
@@ -36,6 +36,15 @@ struct Memory {
     bodies: HashMap<String, Vec<u32>>,
 }
 
+/// The pronouns for a man.
+const HE: [&str; 4] = ["he", "him", "his", "himself"];
+
+/// The pronouns for a woman.
+const SHE: [&str; 4] = ["she", "her", "hers", "herself"];
+
+/// The flags of nouns that stand for what has a name.
+const THINGS: u64 = flag::COMPANY_NOUN | flag::VESSEL | flag::ORGANISATION;
+
 /// How many candidates of one sort are remembered; two already are too many to choose from.
 const MEMORY: usize = 8;
 
@@ -47,15 +56,19 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     let document = sheet.document;
     let lexicon = &sheet.page().lexicon;
     let (seen, mut memory) = read(document, lexicon, out);
+    let pronouns: Vec<Sym> = HE.iter().chain(&SHE).filter_map(|pronoun| document.words().find(pronoun)).collect();
     let mut quoted = sheet.quotes().marked.iter().peekable();
     let mut next = seen.iter().peekable();
     for sentence in document.sentences.iter().filter(|sentence| sentence.block.speaks()) {
         memory.turn(sentence.tokens.start, document);
         for at in sentence.tokens.clone() {
+            let Some(token) = document.tokens.get(at as usize) else { continue };
+            if !pronouns.contains(&token.lower) && lexicon.of(token.lower) & THINGS == 0 {
+                continue;
+            }
             while let Some(seen) = next.next_if(|seen| seen.start <= at) {
                 memory.note(document, lexicon, seen);
             }
-            let Some(token) = document.tokens.get(at as usize) else { continue };
             while quoted.next_if(|quote| quote.whole.end() <= token.span.start()).is_some() {}
             if quoted.peek().is_some_and(|quote| quote.whole.contains(token.span)) {
                 continue;
@@ -73,6 +86,9 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
                 value: Value::Name(name),
                 found_by: "anaphor",
             });
+        }
+        while let Some(seen) = next.next_if(|seen| seen.start < sentence.tokens.end) {
+            memory.note(document, lexicon, seen);
         }
     }
 }
@@ -158,9 +174,10 @@ impl Memory {
     }
 
     fn stands_for(&mut self, document: &Document, lexicon: &Lexicon<'_>, at: u32) -> Option<u32> {
-        let gender = match document.lower(at) {
-            "he" | "him" | "his" | "himself" => flag::MALE,
-            "she" | "her" | "hers" | "herself" => flag::FEMALE,
+        let word = document.lower(at);
+        let gender = match (HE.contains(&word), SHE.contains(&word)) {
+            (true, _) => flag::MALE,
+            (_, true) => flag::FEMALE,
             _ => return self.thing(document, lexicon, at),
         };
         let fits = |entity: &&u32| self.gender.get(*entity).is_none_or(|known| *known == gender);
@@ -192,8 +209,7 @@ impl Memory {
 
     /// `the company`, `the ship`, `the ministry`.
     fn thing(&self, document: &Document, lexicon: &Lexicon<'_>, at: u32) -> Option<u32> {
-        let flags = flag::COMPANY_NOUN | flag::VESSEL | flag::ORGANISATION;
-        if !lexicon.is(at, flags) || document.word(at).starts_with(char::is_uppercase) {
+        if !lexicon.is(at, THINGS) || document.word(at).starts_with(char::is_uppercase) {
             return None;
         }
         if at.checked_sub(1).is_none_or(|before| document.lower(before) != "the") {

@@ -22,7 +22,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 pub(crate) use change::{moved_by, noun_of_change};
-pub(crate) use number::written;
+pub(crate) use number::{is_number_word, written};
 pub use value::*;
 
 use crate::calendar::Date;

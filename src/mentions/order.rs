@@ -10,16 +10,17 @@ use foldhash::HashMap;
 
 use super::name::{Page, flag};
 use super::{Mention, Order, Sheet, Value};
+use crate::tables::Glossary;
 use crate::text::{Document, Tag, TokenKind};
 
-static SUPERLATIVES: LazyLock<(HashMap<String, String>, Vec<String>)> = LazyLock::new(|| {
+static SUPERLATIVES: LazyLock<(Glossary<String, String>, Vec<String>)> = LazyLock::new(|| {
     #[derive(serde::Deserialize)]
     struct File {
         superlatives: HashMap<String, String>,
         periods: Vec<String>,
     }
     let file: File = crate::tables::table!("names/lists");
-    (file.superlatives, file.periods)
+    (file.superlatives.into_iter().collect(), file.periods)
 });
 
 /// How many tokens a scope has at most.
@@ -30,14 +31,15 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     let document = sheet.document;
     let lemmas: Vec<Option<&'static str>> =
         document.words().iter().map(|word| SUPERLATIVES.0.get(word).map(String::as_str)).collect();
-    if lemmas.iter().all(Option::is_none) && document.words().find("most").is_none() {
+    let most = document.words().find("most");
+    if lemmas.iter().all(Option::is_none) && most.is_none() {
         return;
     }
     let page = sheet.page();
     for sentence in document.sentences.iter().filter(|sentence| sentence.block.speaks()) {
         for at in sentence.tokens.clone() {
             let Some(token) = document.tokens.get(at as usize) else { continue };
-            let most = document.lower(at) == "most" && document.tag(at + 1) == Tag::Adj && has_article(document, at);
+            let most = most == Some(token.lower) && document.tag(at + 1) == Tag::Adj && has_article(document, at);
             let lemma = match lemmas.get(token.lower.index()).copied().flatten() {
                 Some(lemma) => lemma.to_owned(),
                 None if most => document.lemma(at + 1).to_owned(),
@@ -99,7 +101,7 @@ const ORDINALS: [&str; 9] = ["second", "third", "fourth", "fifth", "sixth", "sev
 fn counts_up(page: &Page<'_>, at: u32, from: u32, head: Option<u32>) -> bool {
     let document = page.document;
     let next = from + 1 + u32::from(document.lower(from + 1) == "-");
-    let compound = SUPERLATIVES.0.contains_key(document.lower(next)) || document.lower(next) == "most";
+    let compound = SUPERLATIVES.0.get(document.lower(next)).is_some() || document.lower(next) == "most";
     // `second-tier`, `third-place`: the place is part of a compound.
     let joined = document.lower(from + 1) == "-";
     has_article(document, at) && head.is_some() && !compound && !joined

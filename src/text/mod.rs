@@ -93,7 +93,7 @@ impl Document {
     /// apart for those who measure them.
     pub fn cut(article: &Article) -> Self {
         let text = article.text.clone();
-        let mut words = Words::default();
+        let mut words = Words::for_text(text.len());
         let (sentences, tokens) = sentences::split(&text, &article.blocks, &mut words);
         let (noun_phrases, verb_groups) = (Vec::new(), Vec::new());
         let decimal_commas = writes_decimal_commas(&text, &tokens);

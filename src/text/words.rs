@@ -23,11 +23,22 @@ pub struct Words {
     slots: Vec<u32>,
 }
 
+/// A text has a distinct word every so many bytes, or a little less often.
+const BYTES_A_WORD: usize = 10;
+
 impl Words {
+    /// With room for the words of a text of so many bytes.
+    pub(crate) fn for_text(bytes: usize) -> Self {
+        let room = bytes / BYTES_A_WORD;
+        let mut words = Self { list: Vec::with_capacity(room), slots: Vec::new() };
+        words.grow(room * 2);
+        words
+    }
+
     /// The symbol of a word, made on first sight.
     pub(crate) fn intern(&mut self, word: &str) -> Sym {
         if (self.list.len() + 1) * 2 > self.slots.len() {
-            self.grow();
+            self.grow(self.slots.len() * 2);
         }
         match self.probe(word) {
             (_, Some(sym)) => sym,
@@ -85,9 +96,9 @@ impl Words {
         }
     }
 
-    /// Doubles the table; it stays at most half full.
-    fn grow(&mut self) {
-        let size = (self.slots.len() * 2).max(1024);
+    /// Gives the table at least so many slots; it stays at most half full.
+    fn grow(&mut self, least: usize) {
+        let size = least.next_power_of_two().max(256);
         self.slots = vec![0; size];
         for number in 1..=u32::try_from(self.list.len()).unwrap_or(u32::MAX) {
             let slot = self.free_slot(self.get(Sym(number - 1)));

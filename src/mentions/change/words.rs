@@ -7,6 +7,7 @@ use foldhash::{HashMap, HashSet};
 use serde::Deserialize;
 
 use crate::mentions::Direction;
+use crate::tables::Glossary;
 
 #[derive(Deserialize)]
 struct Ways {
@@ -80,7 +81,7 @@ pub(super) struct Trigger {
 /// Everything read.
 pub(super) struct Words {
     /// By form in lower case.
-    pub(super) triggers: HashMap<String, Trigger>,
+    pub(super) triggers: Glossary<String, Trigger>,
     /// Words between a trigger or preposition and its size.
     pub(super) between: HashSet<String>,
     /// Words that open another clause.
@@ -134,7 +135,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         triggers.entry(word).or_default().compared = Some(times);
     }
     Words {
-        triggers,
+        triggers: triggers.into_iter().collect(),
         goes: file.goes.verbs,
         keeping: file.kept.verbs,
         levels: file.kept.levels,

@@ -93,6 +93,10 @@ impl<'d> Page<'d> {
 
     /// The run that begins at a token.
     fn run(&self, start: u32, end: u32) -> Option<Run> {
+        // Most words are small, and of those only particles begin a name, or a name of the tables does (`al Jazeera`).
+        if self.shapes.get(start) == Shape::Lower && !self.is(start, flag::OPENING | flag::KNOWN) {
+            return None;
+        }
         if let Some(run) = self.known_run(start, end) {
             return Some(run);
         }

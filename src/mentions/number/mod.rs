@@ -10,6 +10,7 @@ use foldhash::HashMap;
 use serde::Deserialize;
 
 use self::words::words;
+use crate::tables::Glossary;
 use crate::text::{Document, Tag, TokenKind};
 
 mod words;
@@ -50,7 +51,7 @@ struct Tables {
     fractions: HashMap<String, f64>,
 }
 
-static WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
+static WORDS: LazyLock<Glossary<String, NumberWord>> = LazyLock::new(|| {
     let tables: Tables = crate::tables::table!("numbers");
     let small = tables.small.into_iter().map(|(word, value)| (word, NumberWord::Small(value)));
     let scales = tables.scales.into_iter().map(|(word, value)| (word, NumberWord::Scale(value)));
@@ -60,13 +61,17 @@ static WORDS: LazyLock<HashMap<String, NumberWord>> = LazyLock::new(|| {
 
 /// Every number word.
 pub(super) fn number_words() -> impl Iterator<Item = &'static str> {
-    WORDS.keys().map(String::as_str)
+    WORDS.words().map(String::as_str)
+}
+
+/// Whether a word in lower case is a number word.
+pub(crate) fn is_number_word(word: &str) -> bool {
+    number_word(word).is_some()
 }
 
 /// What a word in lower case does in a number, if it is a number word.
 pub(super) fn number_word(word: &str) -> Option<NumberWord> {
-    // The longest word of the table has eleven letters, the shortest two.
-    if word.len() < 2 || word.len() > 11 { None } else { WORDS.get(word).copied() }
+    WORDS.get(word).copied()
 }
 
 /// The number that begins at a token, read as far as it goes: digits with their scale words, or words. `a` begins one

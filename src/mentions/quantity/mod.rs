@@ -19,10 +19,9 @@ mod tests;
 
 use std::sync::LazyLock;
 
-use foldhash::HashSet;
-
 use super::number::{Numbers, number_word, number_words};
 use super::{Dimension, Mention, Precision, Quantity, Sheet, Unit, Value};
+use crate::tables::Glossary;
 use crate::text::{Document, Sentence};
 use amount::Amount;
 use tables::{LISTS, UNITS};
@@ -86,10 +85,10 @@ fn hedge_twins(document: &Document, found: &mut [Mention]) {
 }
 
 /// The words that begin or carry a number.
-static STARTS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static STARTS: LazyLock<Glossary<&'static str, ()>> = LazyLock::new(|| {
     const OTHERS: [&str; 8] = ["hat", "point", "cent", "penny", "percent", "percentage", "second", "other"];
     let listed = LISTS.vague.keys().chain(LISTS.groups.keys()).chain(LISTS.born.keys()).chain(LISTS.figured.keys());
-    listed.map(String::as_str).chain(number_words()).chain(OTHERS).collect()
+    listed.map(String::as_str).chain(number_words()).chain(OTHERS).map(|word| (word, ())).collect()
 });
 
 /// Whether a word can begin or carry a number.
@@ -98,7 +97,7 @@ fn starts_amount(word: &str) -> bool {
     let digit = word.bytes().position(|byte| byte.is_ascii_digit());
     digit.is_some_and(|at| at <= 4)
         || word.starts_with(|first: char| first == '.' && word.len() > 1 || first.is_numeric())
-        || STARTS.contains(word)
+        || STARTS.get(word).is_some()
 }
 
 fn read_sentence(view: View, sentence: &Sentence, starts: &[bool]) -> Vec<Amount> {

@@ -48,13 +48,17 @@ pub(in crate::mentions) fn quotes(document: &Document, paragraphs: &[Range<usize
     let mut found = Vec::new();
     for (at, range) in paragraphs.iter().enumerate() {
         let text = document.text().get(range.clone()).unwrap_or_default();
-        // All marks but the plain ones begin with this byte.
-        if !text.bytes().any(|byte| matches!(byte, b'"' | b'\'' | b'`' | 0xe2)) {
+        if !text.bytes().any(opens_mark) {
             continue;
         }
         Scanner { text, base: range.start, paragraph: at, open: None, depth: 0, found: &mut found }.run();
     }
     found
+}
+
+/// Whether a quotation mark may begin with a byte: all but the plain ones begin with the last of these.
+fn opens_mark(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'`' | 0xe2)
 }
 
 struct Scanner<'a> {
@@ -73,10 +77,11 @@ impl Scanner<'_> {
         let singles = closing_singles(self.text);
         let mut next_single = 0;
         let mut skip = 0;
-        let mut before = None;
-        for (at, letter) in self.text.char_indices() {
+        for (at, _) in self.text.bytes().enumerate().filter(|(_, byte)| opens_mark(*byte)) {
+            let Some(letter) = self.text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
             let mark = matches!(letter, '"' | '\'' | '`' | '“' | '”' | '‘' | '’');
             if mark && at >= skip {
+                let before = self.text.get(..at).and_then(|before| before.chars().next_back());
                 let rest = self.text.get(at + letter.len_utf8()..).unwrap_or_default();
                 let after = rest.chars().next();
                 while singles.get(next_single).is_some_and(|close| *close <= at) {
@@ -87,7 +92,6 @@ impl Scanner<'_> {
                 let single = singles.get(next_single).is_some() && !clitic;
                 skip = at + self.letter(at, letter, before, after, single);
             }
-            before = Some(letter);
         }
         let end = self.text.trim_end().len();
         if let Some((mark, from, inner)) = self.open.take().filter(|(mark, ..)| *mark != Mark::Single) {
@@ -191,14 +195,14 @@ fn closes_single(before: Option<char>, after: Option<char>) -> bool {
 /// Where single quotes can end.
 fn closing_singles(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
-    let mut before = None;
-    let mut letters = text.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
-        let after = letters.peek().map(|(_, after)| *after);
-        if matches!(letter, '\'' | '’') && closes_single(before, after) {
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| opens_mark(*byte)) {
+        let (Some(before), Some(rest)) = (text.get(..at), text.get(at..)) else { continue };
+        let mut letters = rest.chars();
+        if letters.next().is_some_and(|letter| matches!(letter, '\'' | '’'))
+            && closes_single(before.chars().next_back(), letters.next())
+        {
             found.push(at);
         }
-        before = Some(letter);
     }
     found
 }

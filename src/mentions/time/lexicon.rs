@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::unit::Unit;
 use crate::mentions::Precision;
 use crate::mentions::number::{Number, NumberWord, Numbers, number_word, number_words};
+use crate::tables::Glossary;
 use crate::text::{Document, Tag, TokenKind};
 
 /// What a pointing word reckons from.
@@ -163,7 +164,7 @@ struct Tables {
     behind_the: Vec<String>,
 }
 
-static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
+static LEXICON: LazyLock<Glossary<String, Lex>> = LazyLock::new(|| {
     let tables: Tables = crate::tables::table!("time/words");
     let mut all: HashMap<String, Lex> = HashMap::default();
     put(&mut all, tables.month, |lex, month| lex.month = Some(month));
@@ -208,7 +209,7 @@ static LEXICON: LazyLock<HashMap<String, Lex>> = LazyLock::new(|| {
     for word in super::holiday::first_words() {
         all.entry(word.to_owned()).or_default().holiday = true;
     }
-    all
+    all.into_iter().collect()
 });
 
 /// Enters one table.

@@ -132,13 +132,14 @@ fn narrative_only(document: &Document, found: &Found) -> bool {
 /// Every expression of a document, none overlapping.
 fn find(document: &Document, lexes: &[Lex]) -> Vec<Found> {
     let numbers = Numbers::of(document);
+    let the = document.words().find("the");
     let mut all = Vec::new();
     for (sentence, range) in document.sentences.iter().enumerate() {
         let view = View::new(&numbers, lexes, range.tokens.start, range.tokens.end);
         let sentence = u32::try_from(sentence).unwrap_or(u32::MAX);
         let mut at = range.tokens.start;
         while at < range.tokens.end {
-            let article = view.lower(at) == "the";
+            let article = the.is_some() && document.tokens.get(at as usize).map(|token| token.lower) == the;
             let first = at + u32::from(article);
             let lex = view.lex(first);
             let starts = lex.known || view.is_number(first) || article && lex.behind_the;

@@ -105,8 +105,8 @@ impl Line<'_> {
 
     /// A hyphen without white space on either side.
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        self.lower(at) == "-"
-            && self.is_close(at)
+        let mark = self.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Mark && !token.space_before);
+        mark && self.lower(at) == "-"
             && self.tokens.get(at + 1).is_some_and(|next| !next.space_before && next.kind != TokenKind::Mark)
     }
 

@@ -30,22 +30,15 @@ impl Cache {
     }
 
     /// Adds the features of a group to the scores.
-    #[inline]
     pub(super) fn add(&mut self, group: Group, scores: &mut Scores) {
         let key = group.hangs_on();
         let Some(slot) = self.slots.get_mut(place(key)) else { return };
         if slot.key != key {
-            slot.fill(key, group, self.model);
+            slot.key = key;
+            slot.sum = Scores::default();
+            self.model.add(group.keys().as_slice(), &mut slot.sum);
         }
         scores.iter_mut().zip(&slot.sum).for_each(|(score, more)| *score += more);
-    }
-}
-
-impl Slot {
-    #[cold]
-    fn fill(&mut self, key: [u32; 4], group: Group, model: Model<'_>) {
-        (self.key, self.sum) = (key, Scores::default());
-        model.add(group.keys().as_slice(), &mut self.sum);
     }
 }
 

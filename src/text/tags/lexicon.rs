@@ -6,10 +6,11 @@ use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::Tag;
+use crate::tables::Glossary;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-struct Lexicon {
+struct Lists {
     verb: Vec<String>,
     noun: Vec<String>,
     adv: Vec<String>,
@@ -30,8 +31,8 @@ pub(super) struct Known {
     pub(super) adp: bool,
 }
 
-static LEXICON: LazyLock<HashMap<String, Known>> = LazyLock::new(|| {
-    let lexicon: Lexicon = crate::tables::table!("text/lexicon");
+static LEXICON: LazyLock<Glossary<String, Known>> = LazyLock::new(|| {
+    let lexicon: Lists = crate::tables::table!("text/lexicon");
     let mut known: HashMap<String, Known> = HashMap::default();
     let mut note = |words: Vec<String>, set: fn(&mut Known)| {
         words.into_iter().for_each(|word| set(known.entry(word).or_default()));
@@ -42,7 +43,7 @@ static LEXICON: LazyLock<HashMap<String, Known>> = LazyLock::new(|| {
     note(lexicon.before_to, |known| known.before_to = true);
     note(lexicon.aux, |known| known.aux = true);
     note(lexicon.adp, |known| known.adp = true);
-    known
+    known.into_iter().collect()
 });
 
 /// What the lexicon knows of a word in lower case.

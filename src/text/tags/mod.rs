@@ -175,14 +175,9 @@ impl Line {
                 (None, Ok(around)) => {
                     let mut scores = Scores::default();
                     cache.model().add(&paired(around), &mut scores);
-                    // One by one: what a group hangs on is then known where the program is built.
-                    let [own, left, right, far_left, far_right, setting] = Group::all(around, before);
-                    cache.add(own, &mut scores);
-                    cache.add(left, &mut scores);
-                    cache.add(right, &mut scores);
-                    cache.add(far_left, &mut scores);
-                    cache.add(far_right, &mut scores);
-                    cache.add(setting, &mut scores);
+                    for group in Group::all(around, before) {
+                        cache.add(group, &mut scores);
+                    }
                     for (_, tag) in CLOSED.iter().enumerate().filter(|(bit, _)| closed >> bit & 1 == 0) {
                         if let Some(score) = scores.get_mut(*tag as usize) {
                             *score = i16::MIN;
