@@ -136,7 +136,11 @@ fn add(mut story: Checked, first: usize, dossier: &mut Dossier) {
     for finding in &mut story.findings {
         finding.shift(first);
     }
-    dossier.claims.extend(story.claims);
+    if dossier.claims.is_empty() {
+        dossier.claims = story.claims;
+    } else {
+        dossier.claims.append(&mut story.claims);
+    }
     dossier.groups.extend(story.groups);
     dossier.findings.extend(story.findings);
 }

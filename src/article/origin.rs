@@ -72,7 +72,7 @@ impl Print {
         let mut hashes = Vec::new();
         for block in spoken {
             let text = article.text.get(block.span.range()).unwrap_or_default();
-            hashes.extend(hashed_words(text));
+            hash_words(text, &mut hashes);
             quotes.extend(quoted(text));
         }
         shingles.extend(hashes.windows(SHINGLE).map(|words| words.iter().fold(SEED, |hash, word| mix(hash, *word))));
@@ -130,14 +130,16 @@ fn shared_shingles(prints: &[Print]) -> BTreeMap<(usize, usize), usize> {
 fn quoted(text: &str) -> Vec<u64> {
     const MARKS: [char; 5] = ['"', '“', '”', '«', '»'];
     // Most paragraphs quote nobody.
-    if text.is_ascii() && !text.contains('"') && !text.contains("``") && !text.contains("''") {
+    let doubled = |mark: char, marks: &str| text.contains(mark) && text.contains(marks);
+    if text.is_ascii() && !text.contains('"') && !doubled('`', "``") && !doubled('\'', "''") {
         return Vec::new();
     }
     let straight = text.replace("``", "\"").replace("''", "\"").replace(MARKS, "\"");
     let inside = straight.split('"').skip(1).step_by(2);
     inside
         .filter_map(|quote| {
-            let words: Vec<u64> = hashed_words(quote).collect();
+            let mut words = Vec::new();
+            hash_words(quote, &mut words);
             (words.len() >= QUOTE_WORDS).then(|| words.into_iter().fold(SEED, mix))
         })
         .collect()
@@ -146,27 +148,25 @@ fn quoted(text: &str) -> Vec<u64> {
 /// FNV-1a, 64 bit (draft-eastlake-fnv), over lower-cased characters: fixed, so that runs agree.
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// The hash of every run of letters and digits, in order, with its letters in lower case.
-fn hashed_words(text: &str) -> impl Iterator<Item = u64> {
-    let mut rest = text.bytes().enumerate();
-    std::iter::from_fn(move || {
-        let (mut hash, mut inside) = (SEED, false);
-        while let Some((at, byte)) = rest.next() {
-            if let Some(folded) = folded(byte) {
-                (hash, inside) = (mix(hash, u64::from(folded)), true);
-                continue;
-            }
-            // The later bytes of a character begin none: nothing is cut there.
-            let letter = (!byte.is_ascii()).then(|| text.get(at..)?.chars().next()).flatten();
-            if let Some(letter) = letter.filter(|letter| letter.is_alphanumeric()) {
-                hash = letter.to_lowercase().fold(hash, |hash, c| mix(hash, u64::from(u32::from(c))));
-                inside = true;
-            } else if inside && (byte.is_ascii() || letter.is_some()) {
-                return Some(hash);
-            }
+/// Adds the hash of every run of letters and digits, in order, with its letters in lower case.
+fn hash_words(text: &str, hashes: &mut Vec<u64>) {
+    let (mut hash, mut inside) = (SEED, false);
+    for (at, byte) in text.bytes().enumerate() {
+        if let Some(folded) = folded(byte) {
+            (hash, inside) = (mix(hash, u64::from(folded)), true);
+            continue;
         }
-        inside.then_some(hash)
-    })
+        // The later bytes of a character begin none: nothing is cut there.
+        let letter = (!byte.is_ascii()).then(|| text.get(at..)?.chars().next()).flatten();
+        if let Some(letter) = letter.filter(|letter| letter.is_alphanumeric()) {
+            hash = letter.to_lowercase().fold(hash, |hash, c| mix(hash, u64::from(u32::from(c))));
+            inside = true;
+        } else if inside && (byte.is_ascii() || letter.is_some()) {
+            hashes.push(hash);
+            (hash, inside) = (SEED, false);
+        }
+    }
+    hashes.extend(inside.then_some(hash));
 }
 
 fn mix(hash: u64, value: u64) -> u64 {

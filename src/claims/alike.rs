@@ -91,6 +91,9 @@ pub(super) fn transliterated(part: &str) -> String {
             plain = format!("{stem}i");
         }
     }
+    if letters(&plain) & letters("wyj") == 0 {
+        return plain;
+    }
     let letters: Vec<char> = plain.chars().collect();
     let vowel = |at: Option<usize>| at.and_then(|at| letters.get(at)).is_some_and(|c| "aeiouy".contains(*c));
     letters

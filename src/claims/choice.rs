@@ -1,16 +1,21 @@
 //! One of an exclusive set: virtual or in person, guilty or cleared, raised or left unchanged.
 
+use std::ops::Range;
+
+use foldhash::HashMap;
+
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::clause::Argument;
 use super::event::{none_of, phrase_keys};
 use super::scene::Scene;
 use super::stance::Stance;
 use super::vocabulary::Key;
-use crate::rules::{Choice, Hit, Params, Part, Same};
+use crate::rules::{Choice, Hit, Params, Part, RuleIndex, Same};
 
 /// One claim an option of a choice rule that stands in a sentence.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let document = scene.document(article);
+    let abouts = Abouts::of(scene.hits(article));
     for hit in scene.hits(article) {
         let Part::Option(option) = hit.part else { continue };
         let Params::Choice(choice) = scene.story.rules.list[hit.rule].params() else { continue };
@@ -18,7 +23,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             .tokens
             .get(hit.tokens.start as usize)
             .and_then(|token| document.sentences.get(token.sentence as usize));
-        let (topic, topics) = topic(scene, article, hit, choice);
+        let (topic, topics) = topic(scene, article, hit, choice, &abouts);
         if !speaks.is_some_and(|sentence| sentence.block.speaks()) || topic == Topic::Other {
             continue;
         }
@@ -119,8 +124,28 @@ enum Topic {
     Other,
 }
 
+/// Where the words stand that name what a rule is about, in order.
+struct Abouts(HashMap<RuleIndex, Vec<u32>>);
+
+impl Abouts {
+    fn of(hits: &[Hit]) -> Self {
+        let mut places: HashMap<RuleIndex, Vec<u32>> = HashMap::default();
+        for hit in hits.iter().filter(|hit| hit.part == Part::About) {
+            places.entry(hit.rule).or_default().push(hit.tokens.start);
+        }
+        Self(places)
+    }
+
+    /// Those of a rule in a range of tokens.
+    fn within(&self, rule: RuleIndex, tokens: Range<u32>) -> &[u32] {
+        let places = self.0.get(&rule).map(Vec::as_slice).unwrap_or_default();
+        let place = |token: u32| places.partition_point(|place| *place < token);
+        places.get(place(tokens.start)..place(tokens.end)).unwrap_or_default()
+    }
+}
+
 /// How its words are tied to what a rule is about, and the folded words that name it.
-fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> (Topic, Vec<Key>) {
+fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice, abouts: &Abouts) -> (Topic, Vec<Key>) {
     if choice.about.is_empty() {
         return (Topic::Named, Vec::new());
     }
@@ -133,10 +158,7 @@ fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> (Topi
     // `a deal that was sealed`: the subject may stand before the clause.
     let phrases =
         clause.arguments().filter_map(|argument| scene.document(article).noun_phrases.get(argument.phrase as usize));
-    let about = |tokens: std::ops::Range<u32>| {
-        let hits = scene.hits_in(article, tokens).filter(|other| other.rule == hit.rule && other.part == Part::About);
-        hits.map(|other| other.tokens.start).collect::<Vec<u32>>()
-    };
+    let about = |tokens: Range<u32>| abouts.within(hit.rule, tokens);
     // Within a name (`Velden airport`) a word has no key of its own.
     let keys = |tokens: &[u32]| -> Vec<Key> {
         let mut keys: Vec<Key> = tokens.iter().filter_map(|token| scene.key(article, *token)).collect();
@@ -144,7 +166,7 @@ fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> (Topi
         keys.dedup();
         keys
     };
-    let mut named = about(within.clone());
+    let mut named = about(within.clone()).to_vec();
     // `raised its sales forecast`: the words themselves may name it, and a clause of their own.
     named.extend(about(hit.tokens.start..hit.tokens.end));
     named.extend(phrases.flat_map(|phrase| about(phrase.tokens.clone())));
@@ -157,7 +179,7 @@ fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice) -> (Topi
     };
     let before = before().filter(|_| choice.same == Same::Event).unwrap_or_default();
     let near = if before.is_empty() { Topic::Other } else { Topic::Near };
-    (near, keys(&before))
+    (near, keys(before))
 }
 
 /// Whether the words are negated: by their verb group, or by a negating word in their clause before them.

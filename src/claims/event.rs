@@ -53,7 +53,10 @@ impl Claim {
         };
         self.doer = keys(clause.subject);
         self.target = keys(clause.object);
-        self.scope = clause.arguments().flat_map(|argument| phrase_keys(scene, article, argument)).collect();
+        let phrases = &scene.document(article).noun_phrases;
+        let others = clause.others.iter().filter_map(|argument| phrases.get(argument.phrase as usize));
+        self.scope = self.doer.iter().chain(&self.target).copied().collect();
+        self.scope.extend(others.flat_map(|phrase| scene.words(article, phrase.tokens.clone())));
         self.scope.sort_unstable();
         self.scope.dedup();
     }

@@ -15,6 +15,10 @@ use crate::text::{Document, Sentence, Tag};
 /// One claim a distance between votes.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let document = scene.document(article);
+    // Most articles speak of no vote.
+    if !NOUNS.votes.iter().any(|vote| document.words().find(vote).is_some()) {
+        return;
+    }
     for sentence in document.sentences.iter().filter(|sentence| sentence.block.speaks()) {
         if !sentence.tokens.clone().any(|token| votes(document, token)) {
             continue;

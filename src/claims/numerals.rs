@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::scene::Scene;
-use crate::mentions::{Dimension, Precision, TimexKind, Value, written};
-use crate::text::{Document, Sentence, Span, Tag};
+use crate::mentions::{Dimension, Precision, TimexKind, Value, is_number_word, written};
+use crate::text::{Document, Sentence, Span, Tag, TokenKind};
 
 /// A number that counts, or a sum of money.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,10 +48,23 @@ pub(super) struct Written {
 
 /// Every number that the sentences of a document write, in order; `the one after` is none.
 pub(super) fn all(document: &Document) -> Vec<Written> {
+    let begins: Vec<bool> =
+        document.words().iter().map(|word| matches!(word, "a" | "an") || is_number_word(word)).collect();
+    let may_begin = |at: u32| {
+        document.tokens.get(at as usize).is_some_and(|token| match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => begins.get(token.lower.index()).copied().unwrap_or(false),
+            TokenKind::Mark => false,
+        })
+    };
     let mut found = Vec::new();
     for sentence in &document.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
+            if !may_begin(at) {
+                at += 1;
+                continue;
+            }
             let number = written(document, at).filter(|(_, tokens)| tokens.end <= sentence.tokens.end);
             let before = || at.checked_sub(1).map_or("", |before| document.lower(before));
             let pronoun = || document.lower(at) == "one" && matches!(before(), "the" | "this" | "that" | "no" | "not");

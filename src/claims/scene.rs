@@ -182,6 +182,11 @@ impl<'a> Scene<'a> {
         (token < clauses[at].tokens.end).then_some(at)
     }
 
+    /// The folded words of a range of tokens, in order.
+    pub(super) fn words(&self, article: usize, tokens: Range<u32>) -> impl Iterator<Item = Key> + '_ {
+        words(&self.keys[article], tokens).iter().flatten().copied()
+    }
+
     /// The distinct folded words of a range of tokens, sorted.
     pub fn keys(&self, article: usize, tokens: Range<u32>) -> Vec<Key> {
         distinct(&self.keys[article], tokens)
@@ -276,10 +281,14 @@ fn places(mentions: &[Mention], of: impl Fn(&Value) -> bool) -> Vec<usize> {
     mentions.iter().enumerate().filter(|(_, mention)| of(&mention.value)).map(|(at, _)| at).collect()
 }
 
+/// The keys of a range of tokens.
+fn words(keys: &[Option<Key>], tokens: Range<u32>) -> &[Option<Key>] {
+    keys.get(tokens.start as usize..tokens.end as usize).unwrap_or_default()
+}
+
 /// The distinct keys of a range of tokens, sorted.
 fn distinct(keys: &[Option<Key>], tokens: Range<u32>) -> Vec<Key> {
-    let range = tokens.start as usize..tokens.end as usize;
-    let all = keys.get(range).unwrap_or_default();
+    let all = words(keys, tokens);
     let mut keys = Vec::with_capacity(all.len());
     keys.extend(all.iter().flatten());
     keys.sort_unstable();

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clause::Clause;
 use super::source::says;
+use crate::tables::Glossary;
 use crate::text::{Document, Tag, Tense};
 
 /// How a value is put forward.
@@ -39,7 +40,7 @@ impl Stance {
 }
 
 /// The word lists of `data/claims/stance.toml`, each phrase cut into words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Cues {
     conditional: List,
     possible: List,
@@ -49,7 +50,7 @@ pub(super) struct Cues {
     superseded: List,
     negation: List,
     /// The bits of the lists that have a cue beginning with a word.
-    openers: HashMap<String, u8>,
+    openers: Glossary<String, u8>,
 }
 
 /// Cues of one sort by their first word, each cut into words.
@@ -96,7 +97,7 @@ impl Cues {
                 bit <<= 1;
                 list
             };
-            let cues = Cues {
+            Cues {
                 conditional: split(table.conditional),
                 possible: split(table.possible),
                 planned: split(table.planned),
@@ -104,9 +105,8 @@ impl Cues {
                 rumour: split(table.rumour),
                 superseded: split(table.superseded),
                 negation: split(table.negation),
-                openers: HashMap::default(),
-            };
-            Cues { openers, ..cues }
+                openers: openers.into_iter().collect(),
+            }
         });
         &CUES
     }

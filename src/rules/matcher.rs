@@ -3,10 +3,7 @@
 //! The walk is linear whatever the phrases are: from each token at most [`crate::rulebook`]'s longest phrase deep, with
 //! at most two gaps of [`GAP`] tokens.
 
-use std::cmp::Reverse;
 use std::ops::Range;
-
-use foldhash::HashMap;
 
 use super::hits::{Hit, Tokens};
 use super::{Rule, RuleIndex, builtin};
@@ -75,7 +72,8 @@ impl Matcher {
         }
         let params = own.iter().filter_map(|index| Some(rules.get(*index)?.params()));
         let trie = Trie::of((0..).zip(params));
-        Self { parts: [stored, Phrasebook { trie, rules: own.into_iter().map(Some).collect() }] }
+        let own = Phrasebook { trie, rules: own.into_iter().map(Some).collect() };
+        Self { parts: [stored, own] }
     }
 
     /// Every phrase in the document, sorted; see [`super::Rules::hits`].
@@ -107,18 +105,22 @@ impl Phrasebook {
             let first = |symbol: Symbol| self.trie.first(symbol).map(|node| State { node, at: start + 1, gap: 0 });
             stack.extend(letter.symbols().filter_map(first));
             while let Some(state) = stack.pop() {
-                self.advance(state, letter.sentence, &letters, &mut stack);
+                let children = self.trie.children(state.node);
+                if !children.is_empty() {
+                    self.advance(&children, state, letter.sentence, &letters, &mut stack);
+                }
                 // A state in the middle of a gap stands before a token that no word of the phrase covers.
                 if state.gap > 0 {
                     continue;
                 }
                 let last = (state.at as usize).checked_sub(1).and_then(|last| letters.get(last));
-                let word = last.is_some_and(|last| last.lower == self.trie.symbol_of(state.node));
+                let word = || last.is_some_and(|last| last.lower == self.trie.symbol_of(state.node));
                 for leaf in self.trie.leaves(state.node) {
-                    let rule = self.rules.get(leaf.rule as usize).copied().flatten();
-                    let tokens = Tokens { start, end: state.at };
-                    let fits = rule.filter(|_| fits(document, start..state.at, leaf.class, word));
-                    hits.extend(fits.map(|rule| Hit { tokens, rule, part: leaf.part }));
+                    if let Some(rule) = self.rules.get(leaf.rule as usize).copied().flatten()
+                        && fits(document, start..state.at, leaf.class, word)
+                    {
+                        hits.push(Hit { tokens: Tokens { start, end: state.at }, rule, part: leaf.part });
+                    }
                 }
             }
         }
@@ -139,25 +141,22 @@ impl Phrasebook {
         (0..).zip(&document.tokens).map(letter).collect()
     }
 
-    /// Pushes every state that one more token leads to.
-    fn advance(&self, state: State, sentence: u32, letters: &[Letter], stack: &mut Vec<State>) {
-        let children = self.trie.children(state.node);
-        if children.is_empty() {
-            return;
-        }
+    /// Pushes every state that one more token leads to, given the nodes that it may lead to.
+    fn advance(&self, children: &Range<u32>, state: State, sentence: u32, letters: &[Letter], stack: &mut Vec<State>) {
         let here = |at: u32| letters.get(at as usize).filter(|letter| letter.sentence == sentence);
         let Some(letter) = here(state.at) else { return };
         let at = state.at + 1;
         if state.gap == 0 {
-            if let Some(node) = self.trie.gap(&children) {
-                self.advance(State { node, at: state.at, gap: GAP + 1 }, sentence, letters, stack);
+            if let Some(node) = self.trie.gap(children) {
+                let behind = State { node, at: state.at, gap: GAP + 1 };
+                self.advance(&self.trie.children(node), behind, sentence, letters, stack);
             }
             // The phrase may go on behind a hyphen; it must not end on it.
             if let Some(next) = here(at).filter(|_| letter.hyphen) {
-                self.follow(&children, next, at + 1, stack);
+                self.follow(children, next, at + 1, stack);
             }
         }
-        self.follow(&children, letter, at, stack);
+        self.follow(children, letter, at, stack);
         if state.gap > 1 {
             stack.push(State { node: state.node, at, gap: state.gap - 1 });
         }
@@ -173,11 +172,11 @@ impl Phrasebook {
 /// Whether the tokens are of the class that a phrase asks for.
 ///
 /// `word` says whether the last token was met in the form in which it stands, and not by its lemma alone.
-fn fits(document: &Document, tokens: Range<u32>, class: Class, word: bool) -> bool {
+fn fits(document: &Document, tokens: Range<u32>, class: Class, word: impl Fn() -> bool) -> bool {
     match class {
         Class::Any => true,
         Class::Verb => is_verb(document, tokens.start),
-        Class::Noun => is_noun(document, tokens.end.saturating_sub(1), word),
+        Class::Noun => is_noun(document, tokens.end.saturating_sub(1), word()),
         Class::Passive => is_passive(document, tokens.start),
     }
 }
@@ -235,10 +234,9 @@ fn is_number(document: &Document, at: u32) -> bool {
     document.tag(at) == Tag::Num && !matches!(document.lower(at), "0" | "zero" | "nil" | "nought") && !denied()
 }
 
-/// Drops what lies inside a longer hit of the same list of the same rule; options of a choice count as one list, so
-/// that `not guilty` is not `guilty` as well.
-fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
-    let class = |part: &Part| match part {
+/// The list of a rule that a part belongs to; options of a choice count as one, so that `not guilty` is not `guilty` as well.
+fn list(part: Part) -> u32 {
+    match part {
         Part::Head => 0,
         Part::Verb => 1,
         Part::Action => 2,
@@ -249,27 +247,36 @@ fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
         Part::Preferred => 7,
         Part::Shared => 8,
         // Two phrases of one pattern may have anchors inside each other, and either may be the one that fits.
-        Part::Anchor(nth) => 9 + u32::from(*nth),
-    };
+        Part::Anchor(nth) => 9 + u32::from(nth),
+    }
+}
+
+/// Drops what lies inside a longer hit of the same list of the same rule, and what is told twice.
+fn keep_longest(mut hits: Vec<Hit>) -> Vec<Hit> {
     // Those of a user's rules come behind the built-in ones; either lie in order already.
     hits.sort_by_key(|hit| hit.tokens.start);
-    let mut last: HashMap<(RuleIndex, u32), Hit> = HashMap::with_capacity_and_hasher(hits.len(), Default::default());
     let mut kept: Vec<Hit> = Vec::with_capacity(hits.len());
+    // The hits kept that reach to the token at hand and further: few are of several words.
+    let mut open: Vec<Hit> = Vec::new();
     for here in hits.chunk_by_mut(|one, next| one.tokens.start == next.tokens.start) {
-        here.sort_unstable_by_key(|hit| (Reverse(hit.tokens.end), hit.part));
+        open.retain(|hit| here.first().is_some_and(|first| hit.tokens.end > first.tokens.start));
+        here.sort_unstable();
         let first = kept.len();
-        for hit in here {
-            let list = (hit.rule, class(&hit.part));
-            // Hits of one list are in order of start, longest first: only the last one kept can contain this one.
-            let inside = last.get(&list).is_some_and(|last| {
-                hit.tokens.end <= last.tokens.end && (hit.tokens != last.tokens || hit.part == last.part)
-            });
-            if !inside {
-                last.insert(list, *hit);
+        // The longest first.
+        for hit in here.iter().rev() {
+            let holds = |other: &Hit| {
+                other.rule == hit.rule
+                    && hit.tokens.end <= other.tokens.end
+                    && (hit.tokens != other.tokens || hit.part == other.part)
+                    && list(hit.part) == list(other.part)
+            };
+            if !open.iter().any(holds) {
                 kept.push(*hit);
+                open.extend(Some(*hit).filter(|hit| hit.tokens.end > hit.tokens.start + 1));
             }
         }
-        kept.get_mut(first..).unwrap_or_default().sort_unstable();
+        kept[first..].reverse();
     }
+    kept.dedup();
     kept
 }

@@ -5,6 +5,9 @@ use unicode_normalization::char::is_combining_mark;
 
 /// A word in lower case without accents, marks and strokes: `Łukasz` is `lukasz`, `Rønning` is `ronning`.
 pub(crate) fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let bare = word.nfkd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
     bare.map(without_stroke).collect()
 }
