@@ -80,6 +80,10 @@ fn changes<'a>(sentence: &Sentence<'a>, at: u32, trigger: Trigger) -> Vec<Found<
     // `a cool £2.4m`
     let article = || at.checked_sub(1).is_some_and(|at| matches!(sentence.document.lower(at), "a" | "an"));
     let adjective = trigger.noun.is_none() && article();
+    // `the lower house voted 82 to 61`
+    if trigger.behind.is_some() && sentence.names_a_house(at) {
+        return Vec::new();
+    }
     let trigger = if adjective { Trigger { moves: None, causes: None, ..trigger } } else { trigger };
     let found = sentence
         .fold(at, trigger)

@@ -70,6 +70,10 @@ impl<'a> Sentence<'a> {
                 at = last - 1;
                 continue;
             }
+            // `to a seasonally adjusted annual rate of 1.3 million`
+            if let Some(preposition) = self.end_of_phrase(last).filter(|_| word == "of") {
+                return preposition;
+            }
             if matches!(word, "by" | "from" | "of" | "at" | "against")
                 || word == "to"
                     && (self.lower(last.saturating_sub(1)) != "up" || self.goes(last.saturating_sub(2)))
@@ -85,6 +89,36 @@ impl<'a> Sentence<'a> {
             at = last;
         }
         ""
+    }
+
+    /// The `to` or `from` of the phrase that an `of` ends, where its noun measures: `to an annual rate of`.
+    fn end_of_phrase(&self, of: u32) -> Option<&'a str> {
+        /// Words of the phrase at most.
+        const PHRASE: u32 = 6;
+        let noun = of.checked_sub(1).filter(|at| WORDS.measures.contains(self.lower(*at)))?;
+        let words = noun.saturating_sub(PHRASE).max(self.tokens.start)..noun;
+        let mut before = words.rev();
+        let first = before.find(|at| !matches!(self.document.tag(*at), Tag::Adj | Tag::Adv | Tag::Noun | Tag::Verb))?;
+        let article = matches!(self.lower(first), "a" | "an" | "its" | "their" | "his" | "her");
+        let end = first.checked_sub(1).filter(|_| article)?;
+        Some(self.lower(end)).filter(|word| matches!(*word, "to" | "from"))
+    }
+
+    /// Whether a `to` joins a number to the other side of a ballot: `by 31 votes to 14`.
+    fn is_tally(&self, mention: &Mention) -> bool {
+        let Some(to) = mention.tokens.start.checked_sub(1).filter(|at| self.lower(*at) == "to") else { return false };
+        let next = self.quantities.partition_point(|mention| mention.tokens.end < to);
+        let first = self.quantities.get(next).filter(|first| first.tokens.end == to);
+        let votes = |quantity: &Quantity| matches!(quantity.unit.name.as_str(), "vote" | "ballot");
+        first.is_some_and(|first| matches!(&first.value, Value::Quantity(quantity) if votes(quantity)))
+    }
+
+    /// Whether a quantity only describes the noun behind it: the `17-point` of `from a 17-point deficit`.
+    fn describes(&self, mention: &Mention) -> bool {
+        let Value::Quantity(quantity) = &mention.value else { return false };
+        let joined = (mention.tokens.start..mention.tokens.end).any(|at| self.lower(at) == "-");
+        let head = quantity.head.is_some_and(|head| matches!(self.document.tag(head + 1), Tag::Noun | Tag::Propn));
+        joined && head && matches!(quantity.unit.dimension, Dimension::Count | Dimension::None)
     }
 
     /// Whether a verb says no way by itself: the `ticked` of `ticked up to 2.3 percent`.
@@ -153,6 +187,9 @@ impl<'a> Sentence<'a> {
         for mention in self.following(at) {
             let Value::Quantity(quantity) = &mention.value else { continue };
             let preposition = self.preposition(mention);
+            if matches!(preposition, "to" | "from") && (self.is_tally(mention) || self.describes(mention)) {
+                continue;
+            }
             let near = self.adjacent(at + 1, mention.tokens.start);
             if found.difference.is_none() && self.paced(mention) && is_size(quantity) {
                 found.difference = Some(mention);
@@ -219,8 +256,7 @@ impl<'a> Sentence<'a> {
 
     /// A noun: `a 26.3 percent increase from 5.4 trillion yen`, `a fall of 3 points`.
     pub(super) fn noun(&self, at: u32, direction: Direction) -> Option<Found<'a>> {
-        let joined = WORDS.compounds.contains(&format!("{} {}", self.lower(at.saturating_sub(1)), self.lower(at)));
-        if joined {
+        if self.is_compound(at) {
             return None;
         }
         let mut found = Found::of(direction);
@@ -243,10 +279,24 @@ impl<'a> Sentence<'a> {
             // `12 cuts`, `three rises` count the changes.
             return None;
         }
-        self.fill(at, &mut found, |_, preposition| !preposition.is_empty());
+        // `a jump of 6.25 metres`
+        let leap = WORDS.leaps.contains(self.lower(at));
+        self.fill(at, &mut found, |quantity, preposition| {
+            !preposition.is_empty() && !(leap && preposition == "of" && quantity.unit.dimension == Dimension::Length)
+        });
         found.difference = found.difference.or_else(|| self.complement(at));
         let ends = found.difference.is_some() || found.from.is_some() && found.to.is_some();
         ends.then_some(found)
+    }
+
+    /// Whether a noun is another thing with the word before it: a `storm surge`.
+    fn is_compound(&self, at: u32) -> bool {
+        WORDS.compounds.contains(&format!("{} {}", self.lower(at.saturating_sub(1)), self.lower(at)))
+    }
+
+    /// Whether an adjective names a thing with the noun behind it and compares nothing: the `lower house`.
+    pub(super) fn names_a_house(&self, at: u32) -> bool {
+        self.is_compound(at + 1)
     }
 
     /// `economic growth in Norland was 1.4 percent`: the share that a form of `be` gives as the size of a noun of change.
@@ -286,6 +336,12 @@ impl<'a> Sentence<'a> {
         let next = self.lower(at + 1);
         let goes = at.checked_sub(1).is_some_and(|at| self.goes(at));
         if self.lower(at) == "up" && next == "to" && !goes && self.preceding(at).is_none() {
+            return None;
+        }
+        // `picked up half a tonne of litter`
+        let verb = at.checked_sub(1).filter(|last| self.tokens.contains(last));
+        if verb.is_some_and(|verb| WORDS.phrasal.contains(self.document.lemma(verb))) && !matches!(next, "by" | "from")
+        {
             return None;
         }
         let mut found = Found::of(direction);
@@ -363,6 +419,8 @@ impl<'a> Sentence<'a> {
         let gap = first.tokens.end..share.tokens.start;
         let (Value::Quantity(left), Value::Quantity(right)) = (&first.value, &share.value) else { return None };
         let or = gap.len() <= 2 && gap.clone().all(|at| matches!(self.lower(at), "," | "or" | "("));
+        // `costs $64.37, 1.9% less`: a price and by how much it is lower.
+        let or = or && gap.clone().any(|at| matches!(self.lower(at), "or" | "("));
         let kinds = right.unit.dimension == Dimension::Share && left.unit.dimension != Dimension::Share;
         (or && !gap.is_empty() && kinds && is_size(left)).then_some(first)
     }

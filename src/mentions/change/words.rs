@@ -21,6 +21,11 @@ struct List {
 }
 
 #[derive(Deserialize)]
+struct Phrasal {
+    verbs: HashSet<String>,
+}
+
+#[derive(Deserialize)]
 struct Kept {
     verbs: HashSet<String>,
     levels: HashSet<String>,
@@ -51,6 +56,9 @@ struct File {
     closing: List,
     compounds: List,
     margins: List,
+    leaps: List,
+    phrasal: Phrasal,
+    measures: List,
 }
 
 /// What one word can say of a change; a word may say several things (`cut`, `rise`, `up`).
@@ -98,6 +106,12 @@ pub(super) struct Words {
     pub(super) keeping: HashSet<String>,
     /// Words before `level` that say which one was there before.
     pub(super) levels: HashSet<String>,
+    /// Nouns of change that with a length are a way or a height.
+    pub(super) leaps: HashSet<String>,
+    /// Lemmas of verbs that take an `up` or `down` to themselves.
+    pub(super) phrasal: HashSet<String>,
+    /// Nouns whose `of` leads to their number.
+    pub(super) measures: HashSet<String>,
     /// Words of a time before the one that is told of.
     pub(super) before_now: HashSet<String>,
 }
@@ -145,6 +159,9 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         closing: file.closing.words,
         compounds: file.compounds.words,
         margins: file.margins.words,
+        leaps: file.leaps.words,
+        phrasal: file.phrasal.verbs,
+        measures: file.measures.words,
     }
 });
 

@@ -1,6 +1,7 @@
 //! How old somebody or something is.
 
 use super::amount::Amount;
+use super::tables::LISTS;
 use super::view::View;
 use crate::mentions::{Dimension, Precision, Unit};
 use crate::text::Tag;
@@ -28,15 +29,13 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
         // `Nino Kiknadze, nine years.` and `the captain, of 52 years,`
         let of = u32::from(view.before(start) == "of");
         let comma = start.checked_sub(1 + of).is_some_and(|at| view.word(at) == "," && name_before(view, at));
-        let baby = of == 1
-            && matches!(
-                view.lower(start.saturating_sub(2)),
-                "baby" | "boy" | "girl" | "child" | "infant" | "man" | "woman" | "son" | "daughter"
-            );
-        if aged_before || (comma && closes) || baby {
+        if aged_before || (comma && closes) || of_person(view, start) {
             return Some(aged(amount, unit, after));
         }
         return None;
+    }
+    if let Some((unit, of_age)) = listed_unit(view, end).filter(|(_, of_age)| *of_age || of_person(view, start)) {
+        return Some(aged(amount, if of_age { unit } else { time_unit("year")? }, end));
     }
     if view.lower(end) == "or" && matches!(view.lower(end + 1), "older" | "younger")
         || view.word(end) == "-" && view.lower(end + 1) == "year"
@@ -66,7 +65,8 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
     if (child && bare || then) && amount.low >= 1.0 {
         return Some(aged(amount, year, end));
     }
-    if ages || before == "turned" && amount.low >= 13.0 && bare && amount.in_digits {
+    let turned = matches!(before, "turned" | "turns" | "turning") && amount.low >= 13.0 && bare && amount.in_digits;
+    if ages || turned || bare && (bounds_person(view, start) || did_at(view, start)) {
         return Some(aged(amount, year, end));
     }
     let who = before == "is" && matches!(two_before, "who" | "she" | "he") || before == "was" && two_before == "who";
@@ -74,6 +74,42 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
         return Some(aged(amount, year, end));
     }
     (between_commas(view, amount) || of_both(view, amount)).then(|| aged(amount, year, end))
+}
+
+/// Whether `of` joins a length of time to a person, past the ages before it in a list: `two minors of 8 and 11 years`.
+fn of_person(view: View, start: u32) -> bool {
+    let back = |from: u32, steps: u32| from.checked_sub(steps).filter(|at| *at >= view.from);
+    let listed = matches!(view.before(start), "and" | "or");
+    let start =
+        back(start, 2).filter(|at| listed && (view.is_number(*at) || view.number(*at).is_some())).unwrap_or(start);
+    view.before(start) == "of" && back(start, 2).is_some_and(|at| LISTS.persons.contains(view.lemma(at)))
+}
+
+/// The unit of time that a number shares with the next of its list, and whether it is said to be one of age: the `8` of
+/// `8 and 11 years of age`.
+fn listed_unit(view: View, end: u32) -> Option<(Unit, bool)> {
+    let next = view.number(end + 1).filter(|_| matches!(view.lower(end), "and" | "or" | ","))?;
+    let (unit, after) = unit_of_time(view, next.tokens.end)?;
+    let age = view.lower(after) == "of" && view.lower(after + 1) == "age" || view.lower(after) == "old";
+    Some((unit, age))
+}
+
+/// `people over 65`, `men between 25 and 60`, `the victim was under 16`: a bound behind those who have an age.
+fn bounds_person(view: View, start: u32) -> bool {
+    let Some(bound) = start.checked_sub(1).filter(|at| *at > view.from) else { return false };
+    let be = matches!(view.before(bound), "is" | "are" | "was" | "were" | "be");
+    let noun = bound.checked_sub(1 + u32::from(be)).filter(|at| *at >= view.from);
+    matches!(view.lower(bound), "over" | "under" | "between" | "below")
+        && noun.is_some_and(|at| LISTS.persons.contains(view.lemma(at)))
+}
+
+/// `became mayor at 26`, `she died at 91`: what somebody did at an age.
+fn did_at(view: View, start: u32) -> bool {
+    /// Words between the verb and `at` at most.
+    const OBJECT: u32 = 4;
+    let Some(at) = start.checked_sub(1).filter(|at| *at > view.from && view.lower(*at) == "at") else { return false };
+    let words = at.saturating_sub(OBJECT).max(view.from)..at;
+    words.rev().take_while(|at| view.is_word(*at)).any(|at| LISTS.lived.contains(view.lemma(at)))
 }
 
 /// `under the age of ten`, `over the age of 65`

@@ -203,14 +203,19 @@ fn counts(view: View, at: u32, scale: f64) -> bool {
     // `took data on 4.6m customers, up from the 3m it gave in January`
     let in_millions = |at: u32| view.word(at) == "m" && view.glued(at) && view.is_number(at - 1) && noun(at + 1);
     let again = || scale == 1e6 && (view.from + 1..at.saturating_sub(1)).any(in_millions) && !noun(at + 1);
-    let sized = matches!(
-        view.lower(at + 1),
-        "tall" | "high" | "long" | "deep" | "wide" | "across" | "from" | "above" | "below"
-    );
+    let sized = view.is_extent(at + 1) || matches!(view.lower(at + 1), "from" | "above" | "below");
+    // `4.1m of the 8.5m on the register`
+    let of_number = |at: u32| {
+        view.lower(at + 1) == "of"
+            && matches!(view.lower(at + 2), "the" | "its" | "their" | "those" | "these" | "all")
+            && view.is_number(at + 3)
+            && view.word(at + 4) == "m"
+    };
+    let part = || scale == 1e6 && (of_number(at) || at >= view.from + 5 && of_number(at - 4));
     view.glued(at)
         && !letter_for_tonne
         && (noun(at + 1)
-            || !sized && again()
+            || !sized && (again() || part())
             || (noun(at + 2) && view.is_word(at + 1) && !view.stops(at + 1))
             || (scale == 1e3 && (!view.is_word(at + 1) || view.stops(at + 1) && !run(view, at - 1))))
 }

@@ -24,11 +24,19 @@ pub(super) fn counted(view: View, after: u32, one: bool, vague: bool) -> Option<
         return joined(view, after + 1);
     }
     let of = view.lower(after) == "of";
+    // `17 people, five of them children`: what follows says who they are.
+    if of && !one && matches!(view.lower(after + 1), "them" | "whom") {
+        let head = head(view, after + 2)?;
+        let ends = !view.is_word(head + 1) || view.stops(head + 1);
+        let who = ends && view.plural(head) && LISTS.persons.contains(view.lemma(head));
+        return who.then(|| Counted { head, name: name(view, head), shared: true });
+    }
     let (start, shared) = if of { past_of(view, after + 1, vague)? } else { (after, false) };
     let head = head(view, start)?;
     // `the 431,117 analysts expected` are no analysts.
     let forecast = || {
-        let verb = head + 1 + u32::from(matches!(view.lower(head + 1), "had" | "have" | "were"));
+        let asked = head + 1 + u32::from(matches!(view.lower(head + 1), "polled" | "surveyed" | "asked"));
+        let verb = asked + u32::from(matches!(view.lower(asked), "had" | "have" | "were"));
         view.before(start.saturating_sub(1)) == "the" && LISTS.foreseen.contains(view.lower(verb))
     };
     if !of && forecast() {
@@ -87,6 +95,8 @@ fn past_of(view: View, at: u32, vague: bool) -> Option<(u32, bool)> {
     let number = view.number(at).filter(|number| number.tokens.end < view.to);
     if let Some(number) = &number {
         at = number.tokens.end;
+        // `4.1m of the 8.5m on the register`
+        at += u32::from(view.glued(at) && matches!(view.word(at), "k" | "m" | "bn"));
     }
     (vague || determined || number.is_some()).then_some((at, number.is_some()))
 }

@@ -104,10 +104,31 @@ pub(super) fn one_unit(view: View, at: u32) -> Option<Amount> {
     }
     let before = super::unit::Before { digits: false, scaled: false, value: 1.0 };
     let by = view.before(first) == "by";
-    let point = || (by && view.lower(at) == "point").then(|| (super::counting("point"), at + 1));
+    let leads = LISTS.leads.contains(view.lower(at + 1));
+    let point = || ((by || leads) && view.lower(at) == "point").then(|| (super::counting("point"), at + 1));
     let (unit, end) = super::unit::measure(view, at, before).or_else(point)?;
-    let sure = unit.dimension == Dimension::Points || by && unit.dimension != Dimension::Duration;
+    let measured = || unit.dimension.is_physical() && is_measured(view, first, end);
+    let sure = unit.dimension == Dimension::Points
+        || unit.dimension != Dimension::Duration && (by || unit.name == "point" && leads || measured());
     let mut amount = Amount { slack: 0.5, ..Amount::plain(1.0, first..at) };
     (amount.unit, amount.head, amount.tokens.end) = (Some(unit), Some(end - 1), end);
     sure.then_some(amount)
+}
+
+/// Whether the words around one of a unit say that something measures so much: `more than a foot of snow`, `half an inch
+/// less than a mile`, `a metre above the road`.
+fn is_measured(view: View, first: u32, end: u32) -> bool {
+    let hedged = super::hedge::before(view, first).is_some();
+    let short = view.lower(end - 1).len() == 1;
+    !short && (hedged || view.is_extent(end) || LISTS.bearings.contains(view.lower(end)))
+}
+
+/// `a fiver`, `a tenner`: a sum told by its note.
+pub(super) fn note(view: View, at: u32) -> Option<Amount> {
+    let number = *LISTS.notes.get(view.lower(at))?;
+    let first =
+        at.checked_sub(1).filter(|first| *first >= view.from && matches!(view.lower(*first), "a" | "another"))?;
+    let mut amount = Amount { slack: 0.5, ..Amount::plain(number, first..at + 1) };
+    (amount.unit, amount.head) = (super::tables::UNITS.named("pound"), Some(at));
+    Some(amount)
 }

@@ -88,6 +88,7 @@ fn hedge_twins(document: &Document, found: &mut [Mention]) {
 static STARTS: LazyLock<Glossary<&'static str, ()>> = LazyLock::new(|| {
     const OTHERS: [&str; 8] = ["hat", "point", "cent", "penny", "percent", "percentage", "second", "other"];
     let listed = LISTS.vague.keys().chain(LISTS.groups.keys()).chain(LISTS.born.keys()).chain(LISTS.figured.keys());
+    let listed = listed.chain(LISTS.notes.keys());
     listed.map(String::as_str).chain(number_words()).chain(OTHERS).map(|word| (word, ())).collect()
 });
 
@@ -175,6 +176,7 @@ fn read_one(view: View, at: u32) -> Option<Amount> {
 /// What is told without a plain number: figures, twins, `every third`, a part of a unit, a fraction.
 fn without_number(view: View, at: u32) -> Option<Amount> {
     let whole = group::figures(view, at).or_else(|| group::born(view, at)).or_else(|| group::one_unit(view, at));
+    let whole = whole.or_else(|| group::note(view, at));
     let untimed = |found: &Amount| !view.any_timed(found.tokens.clone());
     whole.or_else(|| share::every_nth(view, at).filter(untimed)).or_else(|| {
         let part = share::and_part(view, at).filter(untimed);
@@ -272,6 +274,17 @@ fn count(view: View, amount: &mut Amount) {
     let mut end = amount.number.end;
     if let Some((_, next)) = hedge::after(view, end) {
         end = next;
+    }
+    // `"not more than 400" men`
+    end += u32::from(matches!(view.word(end), "\"" | "\u{201d}") && view.is_word(end + 1));
+    // `0.35 of a new share`
+    let part = amount.in_digits && amount.low.fract() != 0.0 && amount.number.len() == 1;
+    if part && view.lower(end) == "of" && matches!(view.lower(end + 1), "a" | "an") {
+        if let Some(found) = counted::counted(view, end + 2, true, false) {
+            (amount.unit, amount.head) = (Some(counting(&found.name)), Some(found.head));
+            amount.tokens.end = found.head + 1;
+        }
+        return;
     }
     let one = amount.low == 1.0 && amount.high == 1.0;
     let vague = amount.precision == Precision::Between

@@ -102,6 +102,9 @@ pub(super) fn range(view: View, first: &Amount) -> Option<Amount> {
         return None;
     }
     super::measure(view, &mut second);
+    if connector == "to" && tallies(view, first, &second) {
+        return None;
+    }
     // `by 31 million to 412 million` is a step and its end, `by 5 to 7 percent` a range.
     let step = connector == "to" && view.before(first.tokens.start) == "by";
     let bare = first.unit.is_none();
@@ -118,6 +121,16 @@ pub(super) fn range(view: View, first: &Amount) -> Option<Amount> {
         return None;
     }
     join(view, first, second, connector, between || ranging || dash)
+}
+
+/// Whether two numbers are the sides of a ballot: `failed 148 to 149`, `was carried by 82 to 61`, `by 31 votes to 40`.
+fn tallies(view: View, first: &Amount, second: &Amount) -> bool {
+    let by = first.tokens.start.checked_sub(1).filter(|at| view.lower(*at) == "by").unwrap_or(first.tokens.start);
+    let voted = LISTS.ballots.contains(view.before(by));
+    let behind = super::counted::counted(view, second.number.end, false, false);
+    let votes = behind.as_ref().is_some_and(|noun| LISTS.tallies.contains(noun.name.as_str()));
+    let bare = first.unit.is_none() && second.unit.is_none() && !first.scaled && !second.scaled;
+    bare && voted && (behind.is_none() || votes && view.before(first.tokens.start) == "by")
 }
 
 /// `from an average of £1,100 to £1,340`, `from about 5 to 9`: two ends and no range.
@@ -280,7 +293,7 @@ pub(super) fn compose(view: View, first: &mut Amount) {
 fn left_out(view: View, unit: &str, second: &mut Amount) {
     let end = second.number.end;
     let whole = second.low.fract() == 0.0 && !second.scaled && second.precision != Precision::Between;
-    let tall = |at: u32| matches!(view.lower(at), "tall" | "high" | "long" | "deep" | "wide" | "across" | "thick");
+    let tall = |at: u32| view.is_extent(at);
     let closes = |at: u32| !view.is_word(at) && !view.joins(at) && view.word(at) != "%" || view.stops(at) || tall(at);
     let inch = view.lower(end) == "in" && (tall(end + 1) || !view.is_word(end + 1) && !view.is_number(end + 1));
     let (name, most) = match unit {
@@ -374,7 +387,8 @@ fn share_ages(view: View, amounts: &mut [Amount]) {
 fn elided_shares(view: View, amounts: &mut [Amount]) {
     let mut share: Option<crate::mentions::Unit> = None;
     for amount in amounts.iter_mut() {
-        let decimal = amount.in_digits && amount.slack > 0.0 && amount.slack < 0.5 && amount.high <= 100.0;
+        // Nobody gives shares in thousandths.
+        let decimal = amount.in_digits && amount.slack > 0.001 && amount.slack < 0.5 && amount.high <= 100.0;
         let ends = !view.is_word(amount.tokens.end) || matches!(view.lower(amount.tokens.end), "and" | "while" | "but");
         if amount.is(Dimension::Share) {
             share.clone_from(&amount.unit);
@@ -397,6 +411,9 @@ pub(super) fn share_units(view: View, amounts: &mut [Amount]) {
         let listed = gap.len() <= 2
             && gap.clone().count() > 0
             && gap.clone().all(|at| matches!(view.lower(at), "," | "and" | "or"));
+        // `92 by 73 centimetres`
+        let listed = listed
+            || gap.len() == 1 && right.is(Dimension::Length) && matches!(view.lower(gap.start), "by" | "x" | "\u{d7}");
         // `to 4.3 from 4.5 percent`, `from 5.4 to 6.8 trillion yen`, `from 4 to 6 percent`.
         let paired = gap.len() == 1
             && matches!(view.lower(gap.start), "to" | "from")

@@ -19,7 +19,9 @@ pub(super) fn by_its_left(view: View, at: u32) -> bool {
     let named = view.glued(last) && last > view.from && (view.is_word(last - 1) || view.is_number(last - 1));
     // `magnitude-6.3 quake`: a plain word joined to a decimal measures it.
     let measured = view.lower(at).contains('.') && last > view.from && !view.capital(last - 1);
-    if glued && view.is_dash(last) && named && mark != "\u{2013}" && !measured {
+    // `a mum-of-three`
+    let mother = named && view.lower(last - 1) == "of" && view.joins(last.saturating_sub(2));
+    if glued && view.is_dash(last) && named && mark != "\u{2013}" && !measured && !mother {
         return true;
     }
     if glued && mark == "/" && view.glued(last) {

@@ -60,13 +60,9 @@ fn word_unit(view: View, at: u32) -> Option<(usize, u32)> {
 /// A symbol as written: glued to its digits, or alone before a mark (`300 m.`).
 fn symbol(view: View, at: u32, before: Before) -> Option<(usize, u32)> {
     // `the boy is 1 m 12 tall`
-    let parted =
-        view.is_number(at + 1) && matches!(view.lower(at + 2), "cm" | "tall" | "high" | "long" | "deep" | "wide");
+    let parted = view.is_number(at + 1) && (view.lower(at + 2) == "cm" || view.is_extent(at + 2));
     // `a mirror 6.5 m across`
-    let across = matches!(
-        view.lower(at + 1),
-        "across" | "wide" | "high" | "deep" | "long" | "tall" | "thick" | "above" | "below"
-    );
+    let across = view.is_extent(at + 1) || matches!(view.lower(at + 1), "above" | "below");
     let alone = !view.is_word(at + 1) && !view.is_number(at + 1) || parted || across;
     if !before.digits || before.scaled || !(view.glued(at) || alone) {
         return None;

@@ -107,6 +107,11 @@ impl<'d> View<'d> {
         LISTS.stops.contains(self.lower(at))
     }
 
+    /// Whether a word says which way a length is measured: `6.5 m across`.
+    pub(super) fn is_extent(&self, at: u32) -> bool {
+        LISTS.extents.contains(self.lower(at))
+    }
+
     /// Whether a word is a noun in the plural, as far as form and tag show.
     pub(super) fn plural(&self, at: u32) -> bool {
         let (lower, lemma) = (self.lower(at), self.lemma(at));

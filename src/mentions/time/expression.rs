@@ -44,6 +44,8 @@ pub(super) enum Stretch {
     Half(i8),
     /// `SP`, `SU`, `FA`, `WI`.
     Season(&'static str),
+    /// `the new year`: a year at its beginning.
+    NewYear,
     /// A named day.
     Holiday(Holiday),
     /// Ten years from the year given.
@@ -63,7 +65,7 @@ pub(super) struct Calendar {
     pub(super) day: Option<i8>,
     /// 1-7 from Monday.
     pub(super) weekday: Option<i8>,
-    /// Which of the weekdays of its month: `the first Monday of May` is 1, the last -1.
+    /// Which of the weekdays of its month: `the first Monday of May` is 1, the last -1; without a weekday its last day.
     pub(super) nth: Option<i8>,
     /// Quarter, season and so on.
     pub(super) stretch: Option<Stretch>,
@@ -154,6 +156,7 @@ impl Expression {
                 Core::Calendar(calendar) => {
                     calendar.day.is_some()
                         || calendar.weekday.is_some()
+                        || calendar.nth.is_some()
                         || matches!(calendar.stretch, Some(Stretch::Holiday(_)))
                 }
                 Core::Day(_) => true,

@@ -106,6 +106,14 @@ pub(super) struct Lex {
     pub(super) label: bool,
     /// Makes a half before it one of a match (`goal`).
     pub(super) score: bool,
+    /// What has halves that are no halves of a year (`season`).
+    pub(super) contest: bool,
+    /// Makes a month before it one to come (`delivery`).
+    pub(super) deal: bool,
+    /// Says which days are counted (`trading`).
+    pub(super) kind_of_day: bool,
+    /// A verb of what happens at a time of day, as a lemma (`arrest`).
+    pub(super) happens: bool,
     /// Part of an expression behind `the` only (`moment`).
     pub(super) behind_the: bool,
     /// A number in words begins or goes on here.
@@ -161,6 +169,10 @@ struct Tables {
     papers: Vec<String>,
     labels: Vec<String>,
     scores: Vec<String>,
+    contests: Vec<String>,
+    deals: Vec<String>,
+    kinds_of_day: Vec<String>,
+    happenings: Vec<String>,
     behind_the: Vec<String>,
 }
 
@@ -202,6 +214,10 @@ static LEXICON: LazyLock<Glossary<String, Lex>> = LazyLock::new(|| {
     mark(tables.papers, |lex| lex.paper = true);
     mark(tables.labels, |lex| lex.label = true);
     mark(tables.scores, |lex| lex.score = true);
+    mark(tables.contests, |lex| lex.contest = true);
+    mark(tables.deals, |lex| lex.deal = true);
+    mark(tables.kinds_of_day, |lex| lex.kind_of_day = true);
+    mark(tables.happenings, |lex| lex.happens = true);
     mark(tables.behind_the, |lex| lex.behind_the = true);
     for word in number_words().filter(|word| number_word(word).is_some_and(is_count)) {
         all.entry(word.to_owned()).or_default().number = true;
@@ -309,6 +325,15 @@ impl<'a> View<'a> {
             return &NOTHING;
         }
         let sym = self.document.tokens.get(at as usize).map(|token| token.lower);
+        sym.and_then(|sym| self.lexes.get(sym.index())).unwrap_or(&*NOTHING)
+    }
+
+    /// What the lemma of a token can be.
+    pub(super) fn lex_of_lemma(&self, at: u32) -> &'a Lex {
+        if at < self.start || at >= self.end {
+            return &NOTHING;
+        }
+        let sym = self.document.tokens.get(at as usize).map(|token| token.lemma);
         sym.and_then(|sym| self.lexes.get(sym.index())).unwrap_or(&*NOTHING)
     }
 

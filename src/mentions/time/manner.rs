@@ -46,6 +46,11 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
         let sym = document.tokens.get(at as usize).map(|token| token.lower.index());
         sym.and_then(|sym| lexes.get(sym)).is_some_and(|lex| lex.ahead)
     };
+    // `wheat for May delivery`
+    let dealt = document.tokens.get(found.end as usize).and_then(|token| lexes.get(token.lower.index()));
+    if is_month(found) && dealt.is_some_and(|lex| lex.deal) {
+        return Outlook::Future;
+    }
     let groups = &document.verb_groups;
     let after = groups.partition_point(|group| group.tokens.start < found.start);
     let inside = |at: usize| groups.get(at).filter(|group| sentence.tokens.contains(&group.tokens.start));
@@ -144,11 +149,14 @@ fn looks_ahead(document: &Document, group: &VerbGroup) -> bool {
 /// How exactly a date or time is meant, by the words before it.
 pub(super) fn precision(document: &Document, found: &Found) -> Precision {
     let before = |back: u32| found.start.checked_sub(back).map_or("", |at| document.lower(at));
+    let length = matches!(found.expression.core, Core::Length(..));
     match (before(2), before(1)) {
         (_, "about" | "around" | "approximately" | "roughly" | "circa" | "nearly" | "almost" | "some") => {
             Precision::About
         }
         ("shortly" | "just" | "soon" | "immediately", "before" | "after") => Precision::About,
+        (_, "within") if length => Precision::AtMost,
+        ("part", "of") if length && matches!(before(3), "better" | "best") => Precision::About,
         _ => Precision::Exact,
     }
 }

@@ -93,6 +93,19 @@ fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, 
         {
             Some((day, until.end))
         }
+        // `at about 4 p.m. local time (0600 GMT) on Wednesday`: both are times of that day.
+        [zoned, day, ..]
+            if zoned.expression.core == Core::Clock
+                && zoned.sentence == one.sentence
+                && zoned.start == one.end + 1
+                && day.start == zoned.end + 2
+                && document.lower(one.end) == "("
+                && document.lower(zoned.end) == ")"
+                && document.lower(zoned.end + 1) == "on" =>
+        {
+            Some((day, zoned.end + 1))
+        }
+        [day, ..] if day.start == one.end + 2 && document.lower(one.end) == ")" => Some((day, one.end + 1)),
         // `twenty past nine last night`
         [next, ..] if next.start == one.end && next.expression.part.is_some() => Some((next, one.end - 1)),
         [next, ..] if next.start == one.end + 1 => Some((next, one.end)),

@@ -110,11 +110,14 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
     {
         return Some((clock(within(word, 24)?, within(minute, 59)?), at + 2));
     }
+    if let Some(found) = first_of_two(view, at) {
+        return Some(found);
+    }
     let half = half_of_day(view, at + 1);
     let hours = matches!(view.lower(at + 1), "hrs" | "hrs." | "hr" | "h" | "hours") && word.contains(':');
     if let Some((hour, rest)) = word.split_once(':') {
         let (minute, second) = rest.split_once(':').map_or((rest, None), |(minute, second)| (minute, Some(second)));
-        if minute.len() != 2 || hour.len() > 2 || after_score(view, at) {
+        if minute.len() != 2 || hour.len() > 2 || after_score(view, at) || super::length::is_raced(view, at) {
             return None;
         }
         let second = match second {
@@ -163,6 +166,23 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
         return None;
     }
     Some((Clock { sure: !parted, ..clock(within(hour, 24)?, within(minute, 59)?) }, at + 1))
+}
+
+/// The `1` of `between 1 and 2 a.m.`, the `11.30` of `from 11.30 to 1 p.m.`: the second says the half of the day.
+fn first_of_two(view: &View, at: u32) -> Option<(Clock, u32)> {
+    let led = matches!(view.lower_before(at), "between" | "from");
+    let joined =
+        led && matches!(view.lower(at + 1), "and" | "to" | "until") || view.hyphen(at + 1) && !view.spaced(at + 1);
+    if !joined || !view.is_number(at + 2) {
+        return None;
+    }
+    let (hour, minute) = view.word(at).split_once(['.', ':']).unwrap_or((view.word(at), "00"));
+    let first = clock(within(hour, 12)?, within(minute, 59).filter(|_| minute.len() == 2)?);
+    let (after_noon, _) = half_of_day(view, at + 3)?;
+    let (last, _) = view.word(at + 2).split_once(['.', ':']).unwrap_or((view.word(at + 2), ""));
+    // Noon or midnight lies between `11` and `1 p.m.`
+    let turned = first.hour % 12 > within(last, 12)? % 12;
+    Some((halved(first, after_noon != turned)?, at + 1))
 }
 
 /// A sure time without seconds.
@@ -351,6 +371,8 @@ fn hour_word(view: &View, at: u32) -> Option<(i8, u32)> {
 fn named(view: &View, at: u32) -> Option<(Clock, u32)> {
     match view.lower(at) {
         "noon" | "midday" if !view.capital(at) || at == view.start => Some((clock(12, 0), at + 1)),
+        // `shortly after midnight on Wednesday`: the midnight that day began with.
+        "midnight" if matches!(view.lower_before(at), "after" | "past") => Some((clock(0, 0), at + 1)),
         "midnight" if !view.capital(at) || at == view.start => Some((clock(24, 0), at + 1)),
         _ => None,
     }

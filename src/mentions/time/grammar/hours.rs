@@ -16,6 +16,7 @@ pub(super) fn read(view: &View, at: u32) -> Option<(Clock, u32)> {
         .or_else(|| labelled(view, at))
         .or_else(|| dotted(view, at))
         .or_else(|| less(view, at))
+        .or_else(|| and_minutes(view, at))
         .or_else(|| spelled(view, at))
 }
 
@@ -37,12 +38,31 @@ fn dotted(view: &View, at: u32) -> Option<(Clock, u32)> {
         return None;
     }
     let told = next == "," && view.lower(at + 2) == "when" || hours.len() == 2 && hours.starts_with('0');
+    // `was arrested at 11.05`
+    let happens = |from: u32| (from.saturating_sub(4)..from).any(|at| view.lex_of_lemma(at).happens);
+    let told = told || view.lower_before(at) == "at" && found.hour > 0 && happens(at - 1);
     // What is measured has its unit behind it.
     let free = !view.lower(at + 1).starts_with(char::is_alphabetic)
         || matches!(view.tag(at + 1), Tag::Adp | Tag::Cconj | Tag::Sconj | Tag::Det | Tag::Pron | Tag::Aux | Tag::Adv);
     let comma =
         view.document.decimal_commas() && free && !matches!(next, "%" | "$" | "\u{20ac}" | "\u{a3}" | "per" | "to");
+    let told = told && (free || next == ",");
     (told || comma).then_some((Clock { sure: found.hour > 12 || hours.len() == 2, ..found }, at + 1))
+}
+
+/// `7 and 20 of the morning`, `eight and a quarter in the evening`, as Romance languages count.
+fn and_minutes(view: &View, at: u32) -> Option<(Clock, u32)> {
+    let (hour, link) = small_number(view, at).filter(|(hour, _)| (1..=12).contains(hour))?;
+    if view.lower(link) != "and" {
+        return None;
+    }
+    let article = link + 1 + u32::from(view.lower(link + 1) == "a");
+    let (minutes, end) = match view.lower(article) {
+        "quarter" => (15, article + 1),
+        "half" => (30, article + 1),
+        _ => small_number(view, article)?,
+    };
+    in_part(view, end).then(|| (Clock { sure: false, ..clock(hour, minutes) }, end))
 }
 
 /// `five less quarter of the afternoon`, `ten less twenty of the morning`, as Spanish and Portuguese count.
@@ -80,8 +100,9 @@ fn labelled(view: &View, at: u32) -> Option<(Clock, u32)> {
 
 /// `closed at 20 hours`, `begins at 0 hours`, as Romance languages have it: the hour of a day, and no rate.
 fn counted(view: &View, at: u32) -> Option<(Clock, u32)> {
-    let hour = within(view.word(at), 24).filter(|hour| *hour == 0 || *hour > 12)?;
-    let led = view.lower_before(at) == "at" && view.lower(at + 1) == "hours";
+    let hour = within(view.word(at), 24)?;
+    let led = view.lower_before(at) == "at" || view.lex_before(at).weekday.is_some();
+    let led = led && view.lower(at + 1) == "hours";
     let rate = matches!(view.lower(at + 2), "a" | "an" | "per" | "of" | "each" | "every")
         || matches!(view.tag(at + 2), Tag::Num | Tag::Noun);
     (led && !rate && view.is_number(at)).then(|| (clock(hour, 0), at + 2))

@@ -52,10 +52,15 @@ pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
     }
 }
 
-/// `three quarters of an hour`, `a quarter of a century`: a part of one unit.
+/// `three quarters of an hour`, `a quarter of a century`, `two hundredths of a second`: a part of one unit.
 fn part_of_one(view: &View, at: u32) -> Option<(Amount, u32)> {
+    if let Some(found) = decimals_of_one(view, at) {
+        return Some(found);
+    }
     let times = match view.lower(at) {
         "a" | "one" => 1.0,
+        // `in the last quarter of an hour`
+        "last" | "final" | "first" | "opening" | "closing" | "next" => 1.0,
         "three" => 3.0,
         _ => return None,
     };
@@ -63,6 +68,48 @@ fn part_of_one(view: &View, at: u32) -> Option<(Amount, u32)> {
     let one = view.lower(noun + 1) == "of" && matches!(view.lower(noun + 2), "a" | "an");
     let quarter = matches!(view.lower(noun), "quarter" | "quarters");
     (quarter && one && view.lex(noun + 3).unit.is_some()).then_some((Amount::Number(times / 4.0), noun + 3))
+}
+
+/// `five thousandths of a second`, `a tenth of a second`
+fn decimals_of_one(view: &View, at: u32) -> Option<(Amount, u32)> {
+    let (times, noun) = match view.lower(at) {
+        "a" => (1.0, at + 1),
+        _ => view.number(at).map(|number| (number.value, view.past_hyphen(number.tokens.end)))?,
+    };
+    let part = match view.lower(noun) {
+        "tenth" | "tenths" => 10.0,
+        "hundredth" | "hundredths" => 100.0,
+        "thousandth" | "thousandths" => 1000.0,
+        _ => return None,
+    };
+    let one = view.lower(noun + 1) == "of" && matches!(view.lower(noun + 2), "a" | "an");
+    (one && view.lex(noun + 3).unit.is_some()).then_some((Amount::Number(times / part), noun + 3))
+}
+
+/// `2:04:18` as a length of hours, minutes and seconds: `won the marathon in 2:04:18`, `a lead of 1:12`.
+pub(super) fn raced(view: &View, at: u32) -> Option<Found> {
+    let (first, rest) = view.word(at).split_once(':').filter(|_| view.is_number(at) && is_raced(view, at))?;
+    let number = |digits: &str| digits.parse::<u32>().ok().map(|number| Amount::Number(f64::from(number)));
+    let units = match rest.split_once(':') {
+        Some((minutes, seconds)) => {
+            vec![(number(first)?, Unit::Hour), (number(minutes)?, Unit::Minute), (number(seconds)?, Unit::Second)]
+        }
+        None => vec![(number(first)?, Unit::Minute), (number(rest)?, Unit::Second)],
+    };
+    Some((Expression::new(Core::Length(units, None)), at + 1))
+}
+
+/// Whether digits with colons are a length of time: three of them behind a word that no time of day follows, or two
+/// where the words say what is told.
+pub(super) fn is_raced(view: &View, at: u32) -> bool {
+    let hours = view.word(at).bytes().filter(|byte| *byte == b':').count() == 2;
+    let before = view.lower_before(at);
+    let noun = at.checked_sub(2).map_or("", |noun| view.lower(noun));
+    let told = before == "of" && matches!(noun, "time" | "record" | "lead" | "gap" | "margin" | "deficit" | "best");
+    // `from 1:12 to 38 seconds`
+    let cut = before == "from" && view.lower(at + 1) == "to" && view.lex(at + 3).units == Some(Unit::Second);
+    let ran = matches!(before, "in" | "of" | "clocked" | "ran" | "with" | "timed" | "clocking" | "running" | "than");
+    told || cut || hours && ran
 }
 
 /// A counted unit with what follows it: `two days`, `two-day`, `a day and seven hours`, `two weeks ago`.
@@ -94,7 +141,13 @@ pub(super) fn counted(view: &View, at: u32) -> Option<Found> {
 fn vague_units(view: &View, at: u32) -> Option<(Vec<(Amount, Unit)>, u32)> {
     let the = u32::from(matches!(view.lower(at), "the" | "those"));
     let unit = view.lex(at + the).units.filter(|unit| *unit != Unit::Quarter)?;
-    let counted = view.lex_before(at).number && view.lower_before(at) != "of";
+    let before = view.lex_before(at);
+    // `in the 18th and 77th minutes`, `1,600 light-years`
+    let joined = at > view.start && view.hyphen(at - 1) && !view.spaced(at);
+    if before.ordinal.is_some() || joined || before.kind_of_day {
+        return None;
+    }
+    let counted = before.number && view.lower_before(at) != "of";
     // `the second in as many months`
     if view.lower_before(at) == "many" && at.checked_sub(2).is_some_and(|at| view.lower(at) == "as") {
         return None;
@@ -160,7 +213,7 @@ fn one_length(view: &View, at: u32) -> Option<((Amount, Unit), u32)> {
         && view.word(noun).chars().all(char::is_lowercase)
         && view.tag(noun) != Tag::Noun
         && !matches!(view.lower(noun), "of" | "the" | "in" | "to" | "on" | "for" | "or" | "and");
-    let fits = adjective || lex.pointer.is_some();
+    let fits = adjective || lex.pointer.is_some() || lex.kind_of_day && noun == next;
     let units = view.lex(noun + 1).units.filter(|_| fits && view.lower(at) != "a");
     units.map(|unit| ((amount, unit), noun + 2))
 }
@@ -216,6 +269,7 @@ fn shifted(view: &View, (expression, end): Found) -> Found {
         ("later" | "afterward" | "afterwards", _) if hyphen == end => (true, false, end + 1),
         ("earlier" | "previously", _) => (false, false, hyphen + 1),
         ("before" | "beforehand", _) if ends(end + 1) => (false, false, end + 1),
+        ("after", "being" | "having") => return (expression, end),
         ("after", _) if ends(end + 1) => (true, false, end + 1),
         ("hence", _) => (true, true, end + 1),
         ("from", "now" | "today") => (true, true, end + 2),

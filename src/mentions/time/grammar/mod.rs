@@ -31,7 +31,17 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
 /// The longest without a word for its edge before it.
 fn plain(view: &View, at: u32) -> Option<Found> {
     let mut best = None;
-    for reader in [clock::read, day::read, numeric::read, period::read, part::read, span::read, set::read, word::read] {
+    for reader in [
+        length::raced,
+        clock::read,
+        day::read,
+        numeric::read,
+        period::read,
+        part::read,
+        span::read,
+        set::read,
+        word::read,
+    ] {
         best = longer(best, reader(view, at));
     }
     best

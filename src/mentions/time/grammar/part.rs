@@ -86,8 +86,14 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     if word == "overnight" && view.lower(next).is_empty() {
         return Some((day, next));
     }
+    // `in a single morning` tells how long it took.
+    if view.lower_before(first) == "single" {
+        return None;
+    }
+    // `mid-afternoon`
+    let edged = first.checked_sub(2).is_some_and(|edge| edge >= view.start && view.lex(edge).edge.is_some());
     let compound = view.hyphen(next) && !view.spaced(next)
-        || (first > view.start && view.hyphen(first - 1) && !view.spaced(first));
+        || (first > view.start && view.hyphen(first - 1) && !view.spaced(first) && !edged);
     (!compound).then_some((day, next))
 }
 

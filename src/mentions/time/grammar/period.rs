@@ -428,5 +428,7 @@ fn second_of_two(view: &View, at: u32) -> bool {
 
 /// Whether a half is one of a match.
 fn sport(view: &View, noun: u32) -> bool {
-    view.lex(noun + 1).score
+    // `the first half of the 2024 season`
+    let of = view.lower(noun + 1) == "of";
+    view.lex(noun + 1).score || of && (noun + 2..noun + 6).any(|at| view.lex(at).contest)
 }

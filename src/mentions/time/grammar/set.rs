@@ -40,6 +40,13 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     if let Some(part) = lex.part {
         return repeat(format!("XXXX-XX-XXT{part}"), noun + 1);
     }
+    // `every first Saturday of the month`
+    let nth = view.lex(noun).ordinal.is_some() || view.lower(noun) == "last";
+    if let Some(weekday) = view.lex(noun + 1).weekday.filter(|_| nth && view.capital(noun + 1)) {
+        let of = view.lower(noun + 2) == "of" && matches!(view.lower(noun + 3), "the" | "each" | "every");
+        let month = of && view.lower(noun + 4) == "month";
+        return repeat(format!("XXXX-WXX-{weekday}"), noun + 2 + if month { 3 } else { 0 });
+    }
     let (amount, next) = amount_at(view, noun)?;
     let unit = view.lex(next).units?;
     repeat(value::duration(&[(amount, unit)]), next + 1)

@@ -3,7 +3,7 @@
 
 use super::Found;
 use super::length::{amount_at, counted};
-use crate::mentions::time::expression::{Amount, Calendar, Core, Expression};
+use crate::mentions::time::expression::{Amount, Calendar, Core, Expression, Stretch};
 use crate::mentions::time::lexicon::{Base, Pointer, View};
 use crate::mentions::time::unit::Unit;
 use crate::mentions::{Precision, time::lexicon::Edge};
@@ -12,6 +12,7 @@ use crate::text::Tag;
 /// An expression around a unit.
 pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     hedged(view, at)
+        .or_else(|| new_year(view, at))
         .or_else(|| edge_of_month(view, at))
         .or_else(|| pointed(view, at))
         .or_else(|| ordered(view, at))
@@ -28,6 +29,14 @@ fn hedged(view: &View, at: u32) -> Option<Found> {
     }
     expression.precision = precision;
     Some((expression, end))
+}
+
+/// `in the new year`: the first weeks of the year that begins or has begun.
+fn new_year(view: &View, at: u32) -> Option<Found> {
+    let written = view.lower(at) == "the" && view.lower(at + 1) == "new" && view.lower(at + 2) == "year";
+    let new = Calendar { stretch: Some(Stretch::NewYear), ..Calendar::default() };
+    (written && !view.capital(at + 1) && !matches!(view.word(at + 3), "'" | "'s" | "\u{2019}s"))
+        .then(|| (Expression::calendar(new), at + 3))
 }
 
 /// A hedge before a length and the token after it.
@@ -87,6 +96,9 @@ fn more_than(before: &str) -> bool {
             | "a"
             | "from"
             | "waited"
+            | "wait"
+            | "waits"
+            | "waiting"
             | "served"
             | "by"
             | "at"
@@ -214,7 +226,7 @@ fn ordered(view: &View, at: u32) -> Option<Found> {
     Some(of_time(view, (expression, end)))
 }
 
-/// `the last day of October`, `the first day of May`: a day of the calendar. How long February is, its year must say.
+/// `the last day of October`, `the first day of May`: a day of the calendar.
 fn edge_of_month(view: &View, at: u32) -> Option<Found> {
     let first = at + u32::from(view.lower(at) == "the");
     let end = first + 2;
@@ -225,12 +237,9 @@ fn edge_of_month(view: &View, at: u32) -> Option<Found> {
     }
     let (mut month, after) = super::day::read(view, end + 1).or_else(|| super::period::read(view, end + 1))?;
     let Core::Calendar(calendar) = &mut month.core else { return None };
-    let last = match calendar.month.filter(|_| calendar.day.is_none())? {
-        2 if closes => return None,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    calendar.day = Some(if opens { 1 } else { last });
+    calendar.month.filter(|_| calendar.day.is_none())?;
+    // How long February is, its year must say.
+    (calendar.day, calendar.nth) = if opens { (Some(1), None) } else { (None, Some(-1)) };
     Some((month, after))
 }
 
@@ -273,6 +282,16 @@ fn containing(view: &View, first: u32, unit: Unit) -> Option<(Calendar, u32)> {
         }
         _ => None,
     }
+}
+
+/// Whether the date follows that a length of time ends with: `the year to September`, `the week to March 8`.
+fn up_to_date(view: &View, at: u32, unit: Unit) -> bool {
+    let links = view.lower(at) == "to"
+        || matches!(view.lower(at), "ended" | "ending" | "through") && matches!(unit, Unit::Year | Unit::Week);
+    let end = at + 1 + u32::from(view.lower(at + 1) == "the");
+    let end = if view.lex(end).border.is_some() && view.lower(end + 1) == "of" { end + 2 } else { end };
+    let date = || super::day::read(view, end).or_else(|| super::period::read(view, end));
+    links && unit >= Unit::Week && date().is_some_and(|(date, _)| matches!(date.core, Core::Calendar(_)))
 }
 
 /// `year-ago`, `year-earlier` with the time it points at: `the year-ago quarter` is a quarter, four before the one
@@ -320,6 +339,13 @@ fn bare(view: &View, at: u32) -> Option<Found> {
     }
     if !article && first > view.start && view.hyphen(first - 1) && !view.spaced(first) {
         return None;
+    }
+    // `2 percent up on the year`
+    if article && unit >= Unit::Week && view.lower_before(at) == "on" {
+        return None;
+    }
+    if article && up_to_date(view, first + 1, unit) {
+        return Some((Expression::new(Core::Length(vec![(Amount::Number(1.0), unit)], None)), first + 1));
     }
     let then = |offset: i8| Pointer { base: Base::Then, offset };
     if view.hyphen(first + 1) || matches!(view.lower(first + 1), "'s" | "\u{2019}s") {

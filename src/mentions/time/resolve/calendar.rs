@@ -96,6 +96,10 @@ fn day(fields: &Calendar, year: Option<i16>, context: &Context) -> Point {
     let date = |year: i16| match (fields.stretch, fields.month, fields.day) {
         (Some(Stretch::Holiday(name)), ..) => name.in_year(year),
         (_, Some(month), Some(day)) => calendar::date(year, month, day),
+        // `the last day of February`
+        (_, Some(month), None) if fields.weekday.is_none() => {
+            Some(calendar::date(year, month, 1)?.last_of_month()).filter(|_| fields.nth == Some(-1))
+        }
         (_, Some(month), None) => {
             let weekday = Weekday::from_monday_one_offset(fields.weekday?).ok()?;
             calendar::date(year, month, 1)?.nth_weekday_of_month(fields.nth?, weekday).ok()
@@ -139,9 +143,16 @@ fn stretched(stretch: Stretch, year: Option<i16>, pointer: Option<Pointer>, cont
         Stretch::Season(season) => Grain::Season(season),
         Stretch::Decade => Grain::Decade,
         Stretch::Century => Grain::Century,
-        Stretch::Holiday(_) => Grain::Fields,
+        Stretch::NewYear | Stretch::Holiday(_) => Grain::Fields,
     };
-    let span = |year: i16| Point { year: Some(year), grain, ..Point::default() }.days();
+    let span = |year: i16| {
+        let point = Point { year: Some(year), grain, ..Point::default() };
+        let first = Point { month: Some(1), ..point };
+        if stretch == Stretch::NewYear { first.days() } else { point.days() }
+    };
+    // A quarter or half is told of when it has begun, unless the sentence looks ahead.
+    let reported = matches!(grain, Grain::Quarter(_) | Grain::Half(_)) && context.outlook == Outlook::Open;
+    let context = &Context { outlook: if reported { Outlook::Past } else { context.outlook }, ..*context };
     let year = year.or_else(|| fitting_year(near(pointer, context), pointer, context, span));
     Point { year, grain, ..Point::default() }
 }
