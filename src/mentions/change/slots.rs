@@ -191,6 +191,13 @@ impl<'a> Sentence<'a> {
                 continue;
             }
             let near = self.adjacent(at + 1, mention.tokens.start);
+            // `sank below $50,000`
+            let passed = matches!(self.lower(at + 1), "below" | "above" | "past" | "beneath" | "through");
+            if passed && found.to.is_none() && found.difference.is_none() && self.adjacent(at + 2, mention.tokens.start)
+            {
+                found.to = Some(mention);
+                continue;
+            }
             if found.difference.is_none() && self.paced(mention) && is_size(quantity) {
                 found.difference = Some(mention);
                 continue;
@@ -250,7 +257,9 @@ impl<'a> Sentence<'a> {
         // `lost 12 tanks to mines`, `raised to 5 people`: an end needs a size or a base of its own kind.
         let ends = found.difference.is_some()
             || found.from.is_some()
-            || found.to.is_some_and(|to| self.adjacent(at + 1, to.tokens.start) || !itself);
+            || found.to.is_some_and(|to| {
+                self.adjacent(at + 1, to.tokens.start) || self.adjacent(at + 2, to.tokens.start) || !itself
+            });
         (ends && found.says_something()).then_some(found)
     }
 

@@ -34,10 +34,41 @@ pub(super) fn kind(page: &Page<'_>, run: &Run) -> (NameKind, Sure) {
     if vessel {
         return (NameKind::Other, Sure::Certain);
     }
-    own_words(page, &run.tokens)
+    surname(page, &run.tokens)
+        .or_else(|| own_words(page, &run.tokens))
         .or_else(|| before(page, &run.tokens))
         .or_else(|| after(page, &run.tokens))
         .unwrap_or_else(|| guess(page, &run.tokens))
+}
+
+/// `Gus Hill, a ranger`, `his neighbour, Mary Church`, `Rosa Park and June Brooks`: what is said of the name shows that
+/// its last word is no place and no body.
+fn surname(page: &Page<'_>, tokens: &Range<u32>) -> Option<(NameKind, Sure)> {
+    let lexicon = &page.lexicon;
+    let (last, next) = (tokens.end.saturating_sub(1), tokens.end);
+    let two =
+        tokens.end == tokens.start + 2 && lexicon.is(last, flag::SURNAME) && !lexicon.is(tokens.start, flag::KNOWN);
+    let before = previous(page, tokens.start);
+    let placed = before.is_some_and(|at| page.document.lower(at) == "the" || lexicon.is(at, flag::LOCATIVE));
+    if !two || placed {
+        return None;
+    }
+    let given = |at: u32| lexicon.is(at, flag::MALE | flag::FEMALE) && page.shapes.get(at) == Shape::Title;
+    let pair = page.document.lower(next) == "and" && given(next + 1) && given(tokens.start);
+    let named = before.is_some_and(|at| {
+        let as_whom = matches!(page.document.lower(at), "as") && at > 0 && lexicon.is(at - 1, flag::LABEL);
+        as_whom || lexicon.is(at, flag::HONORIFIC) || page.is_titled(at)
+    });
+    let told = matches!(after(page, tokens), Some((NameKind::Person, _)));
+    (pair || named || told || is_kin(page, tokens) || lexicon.is(next, flag::SAYING))
+        .then_some((NameKind::Person, Sure::Certain))
+}
+
+/// Whether the name is said of somebody's wife, brother or friend.
+fn is_kin(page: &Page<'_>, tokens: &Range<u32>) -> bool {
+    let Some(at) = previous(page, tokens.start) else { return false };
+    let noun = if page.document.lower(at) == "," { previous(page, at) } else { Some(at) };
+    noun.is_some_and(|noun| page.lexicon.is(noun, flag::KIN) && !page.shapes.is_capital(noun))
 }
 
 /// What the words of the name say.
@@ -47,6 +78,15 @@ fn own_words(page: &Page<'_>, tokens: &Range<u32>) -> Option<(NameKind, Sure)> {
     let is = |at: u32, flags: u64| lexicon.is(at, flags);
     let bridge = tokens.clone().find(|at| matches!(page.document.lower(*at), "of" | "for" | "on"));
     let last = bridge.unwrap_or(tokens.end).saturating_sub(1);
+    // `Typhoon Rosita`
+    if length > 1 && is(tokens.start, flag::STORM) {
+        return Some((NameKind::Other, Sure::Certain));
+    }
+    // `the Daily Courier`
+    let paper = matches!(page.document.lower(tokens.start), "daily" | "evening" | "sunday");
+    if length == 2 && paper && !page.shapes.is_first(tokens.start) {
+        return Some((NameKind::Organisation, Sure::Strong));
+    }
     if length > 1 || bridge.is_some() {
         if is(last, flag::COMPANY | flag::ORGANISATION) && last > tokens.start
             || bridge.is_some() && is(last, flag::ORGANISATION)
@@ -72,6 +112,11 @@ fn own_words(page: &Page<'_>, tokens: &Range<u32>) -> Option<(NameKind, Sure)> {
         return Some((NameKind::Organisation, Sure::Certain));
     }
     if length == 1 {
+        // `Worcestershire`
+        let word = page.document.lower(tokens.start);
+        if word.len() > 7 && word.ends_with("shire") {
+            return Some((NameKind::Place, Sure::Strong));
+        }
         if page.shapes.get(tokens.start) == Shape::Capitals {
             return Some((NameKind::Organisation, Sure::Fair));
         }
@@ -95,7 +140,19 @@ fn before(page: &Page<'_>, tokens: &Range<u32>) -> Option<(NameKind, Sure)> {
     if page.is_titled(at) && page.space_before(tokens.start) {
         return Some((NameKind::Person, Sure::Strong));
     }
+    if is_kin(page, tokens) {
+        return Some((NameKind::Person, Sure::Fair));
+    }
+    let back = at.checked_sub(1).map_or(0, |at| lexicon.flags(at));
     match page.document.lower(at) {
+        // `the island of Java`
+        "of" if back & flag::OF_PLACE != 0 => Some((NameKind::Place, Sure::Fair)),
+        // `Orchard Road, Swindon`
+        "," if back & flag::PLACE_LAST != 0 && page.shapes.is_capital(at - 1) && tokens.len() == 1 => {
+            Some((NameKind::Place, Sure::Weak))
+        }
+        "the" if lexicon.is(tokens.end, flag::BODY_AFTER) => Some((NameKind::Organisation, Sure::Fair)),
+        _ if lexicon.is(at, flag::BODY) && !page.shapes.is_capital(at) => Some((NameKind::Organisation, Sure::Fair)),
         "the" => Some((NameKind::Other, Sure::Fair)),
         _ if lexicon.is(at, flag::COMPANY_NOUN) => Some((NameKind::Organisation, Sure::Fair)),
         // `Shares in Pallex`.
@@ -124,6 +181,9 @@ fn after(page: &Page<'_>, tokens: &Range<u32>) -> Option<(NameKind, Sure)> {
     if age || matches!(document.lower(next + 1), "who" | "whose" | "aged") {
         return Some((NameKind::Person, Sure::Strong));
     }
+    if has_title(page, tokens) {
+        return Some((NameKind::Person, Sure::Fair));
+    }
     // `Pallex, a German competitor`, `Naviera Los Fiordos, the operator of the ferry`.
     let described = matches!(document.lower(next + 1), "a" | "an" | "the")
         && (next + 2..next + 6)
@@ -143,6 +203,28 @@ fn after(page: &Page<'_>, tokens: &Range<u32>) -> Option<(NameKind, Sure)> {
     (within && located).then_some((NameKind::Place, Sure::Fair))
 }
 
+/// Whether an office stands in commas behind the name: `Yoon Hae-sung, the country's unification minister, met`.
+fn has_title(page: &Page<'_>, tokens: &Range<u32>) -> bool {
+    /// Words from the comma to the office at most.
+    const REACH: u32 = 6;
+    let (document, first) = (page.document, tokens.end + 1);
+    let located = previous(page, tokens.start).is_some_and(|at| page.lexicon.is(at, flag::LOCATIVE));
+    let owner = || (first + 1..first + 4).any(|at| matches!(document.lower(at), "'s" | "\u{2019}s"));
+    let opens = matches!(document.lower(first), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "our");
+    let breaks = |at: u32| matches!(document.tag(at), Tag::Adp | Tag::Punct | Tag::Verb | Tag::Aux | Tag::Sconj);
+    if located || !(opens || page.shapes.is_capital(first) && owner()) {
+        return false;
+    }
+    let Some(title) = (first..first + REACH).take_while(|at| !breaks(*at)).find(|at| page.is_titled(*at)) else {
+        return false;
+    };
+    let Some(end) = (title..title + REACH).find(|at| !page.is_titled(*at)) else { return false };
+    matches!(
+        document.lower(end),
+        "," | "." | ";" | ")" | "" | "who" | "of" | "at" | "for" | "in" | "with" | "from" | "on"
+    )
+}
+
 /// What is left when nothing speaks.
 fn guess(page: &Page<'_>, tokens: &Range<u32>) -> (NameKind, Sure) {
     let length = tokens.end - tokens.start;
@@ -152,13 +234,16 @@ fn guess(page: &Page<'_>, tokens: &Range<u32>) -> (NameKind, Sure) {
         let flags = if at == tokens.start { flag::GRAMMAR } else { flag::COMMON | flag::GRAMMAR };
         page.lexicon.is(at, flags)
     };
-    let plain =
-        tokens.clone().all(|at| page.shapes.get(at) == Shape::Title && !common(at) || page.document.lower(at) == "-");
+    let hyphen = |at: u32| page.document.lower(at) == "-";
+    let joined = |at: u32| hyphen(at) || at > tokens.start && hyphen(at - 1);
+    let plain = tokens.clone().all(|at| page.shapes.get(at) == Shape::Title && !common(at) || joined(at));
+    // `Yoon Hae-sung` has two words.
+    let words = tokens.clone().filter(|at| !joined(*at)).count();
     match previous {
         Some("in" | "at" | "near" | "outside" | "around" | "across") => (NameKind::Place, Sure::Weak),
         Some("from" | "to" | "into" | "toward" | "towards") if length == 1 => (NameKind::Place, Sure::Guess),
         _ if plain && saying && length > 1 => (NameKind::Person, Sure::Weak),
-        _ if plain && (2..=3).contains(&length) => (NameKind::Person, Sure::Guess),
+        _ if plain && (2..=3).contains(&words) => (NameKind::Person, Sure::Guess),
         _ => (NameKind::Other, Sure::Guess),
     }
 }

@@ -85,6 +85,18 @@ pub(in crate::mentions) mod flag {
     pub(in crate::mentions) const COMPOUND: u64 = 1 << 37;
     /// Letters behind a person's name that are no part of it: `KC`.
     pub(in crate::mentions) const POSTNOMINAL: u64 = 1 << 40;
+    /// A word of places or bodies that is a surname too: `hill`.
+    pub(in crate::mentions) const SURNAME: u64 = 1 << 42;
+    /// Somebody who is named behind it: `wife`.
+    pub(in crate::mentions) const KIN: u64 = 1 << 43;
+    /// A body whose name follows: `club`.
+    pub(in crate::mentions) const BODY: u64 = 1 << 44;
+    /// A body whose name stands before: `newspaper`.
+    pub(in crate::mentions) const BODY_AFTER: u64 = 1 << 45;
+    /// Its `of` names a place: `island`.
+    pub(in crate::mentions) const OF_PLACE: u64 = 1 << 46;
+    /// Begins the name of a storm.
+    pub(in crate::mentions) const STORM: u64 = 1 << 47;
     /// Heads something, whatever it is: `head of`.
     pub(in crate::mentions) const LEADS: u64 = 1 << 38;
     /// A verb whose subject heads what it names (`runs`).
@@ -174,6 +186,12 @@ const LISTS: &[(&str, u64)] = &[
     ("things", flag::THING),
     ("inner", flag::INNER),
     ("compounds", flag::COMPOUND),
+    ("surnames", flag::SURNAME),
+    ("kin", flag::KIN),
+    ("bodies", flag::BODY),
+    ("bodies_after", flag::BODY_AFTER),
+    ("of_places", flag::OF_PLACE),
+    ("storms", flag::STORM),
     ("bridges", flag::BRIDGE),
     ("long_bridges", flag::LONG_BRIDGE),
     ("ranked", flag::RANKED),

@@ -241,6 +241,11 @@ impl<'d> Page<'d> {
         {
             return false;
         }
+        // `Bank of Japan`, `House of Lords`
+        let bridge = self.is(at, flag::BRIDGE) && self.lower(at + 1) == "of" && at + 2 < end;
+        if bridge && self.shapes.get(at + 2) == Shape::Title && self.inside(at + 2) && !self.is_titled(at) {
+            return true;
+        }
         if self.is(at, flag::COMMON) || self.shapes.is_known_small(self.document, at) {
             // `Security Council`: a common word that a name begins with.
             return next_capital && self.is_name_like(at, end);
@@ -297,7 +302,16 @@ impl<'d> Page<'d> {
         let given = flag::MALE | flag::FEMALE;
         let after = at > 0 && self.is(at - 1, given) && self.shapes.get(at - 1) == Shape::Title;
         let next = at + 1;
-        let before = self.is(at, given)
+        // `June Brooks`, but `in June Brazil beat`
+        let month = matches!(self.lower(at), "april" | "may" | "june" | "august");
+        let dated = at > 0
+            && !matches!(
+                self.lower(at - 1),
+                "and" | "," | "with" | "said" | "says" | "named" | "as" | "(" | "\"" | "."
+            )
+            && !self.shapes.is_first(at);
+        let called = month && !dated && !self.is(next, flag::KNOWN | flag::THING | flag::ORGANISATION | flag::COMMON);
+        let before = (called || self.is(at, given))
             && self.shapes.get(next) == Shape::Title
             && !self.is(next, flag::CALENDAR | flag::HONORIFIC)
             && !self.is_titled(next);
@@ -363,6 +377,10 @@ impl<'d> Page<'d> {
         if self.is(at, flag::SUFFIX) && self.shapes.is_capital(at) {
             return Some(at + 1);
         }
+        // `Bluewater Holdings plc`
+        if matches!(self.lower(at), "plc" | "gmbh" | "ltd" | "inc") && self.shapes.is_capital(at - 1) {
+            return Some(at + 1);
+        }
         // `St Brigid's Cathedral`
         let saint = matches!(self.lower(start), "st" | "st." | "saint") && at > start + 1;
         if saint
@@ -407,6 +425,11 @@ impl<'d> Page<'d> {
         }
         let adjective = self.lexicon.known(at, at + 2).is_some_and(|known| known.adjective);
         !adjective || !self.is(at, flag::KNOWN)
+    }
+
+    /// `Federal Court of Justice`, `National Union of Teachers`: an office word that ends a name behind `of`.
+    fn is_office_behind(&self, at: u32) -> bool {
+        self.is_titled(at) && self.shapes.get(at) == Shape::Title && !self.shapes.is_capital(at + 1)
     }
 
     /// `Tomb of the Unknown Soldier`: an office word that ends a name of several words.
@@ -461,9 +484,17 @@ impl<'d> Page<'d> {
             return Some(at + 2);
         }
         let last = at.checked_sub(1)?;
+        // `Upton upon Severn`
+        if word == "upon" && self.shapes.get(last) == Shape::Title && self.shapes.get(at + 1) == Shape::Title {
+            return (at + 1 < end && self.inside(at + 1)).then_some(at + 2);
+        }
+        // `on board the Star of Malta`
+        let aboard = start
+            .checked_sub(2)
+            .is_some_and(|before| self.lower(before + 1) == "the" && matches!(self.lower(before), "board" | "aboard"));
         let crossed = (start..at).any(|token| matches!(self.lower(token), "of" | "for" | "on"));
         let open = match word {
-            "of" => self.is(last, flag::BRIDGE) || crossed,
+            "of" => self.is(last, flag::BRIDGE) || crossed || aboard,
             "for" | "on" | "against" => self.is(last, flag::LONG_BRIDGE),
             "and" if self.is_commission(start, at, end) => true,
             "and" => crossed && self.is(at + 1, flag::TOPIC | flag::COMMON | flag::ORGANISATION | flag::MODIFIER),
@@ -477,7 +508,7 @@ impl<'d> Page<'d> {
         (next < end
             && plain
             && self.shapes.get(next) != Shape::Initial
-            && self.inside(next)
+            && (self.inside(next) || self.is_office_behind(next))
             && !self.is(next, flag::GRAMMAR))
         .then_some(next + 1)
     }
@@ -487,10 +518,16 @@ impl Page<'_> {
     /// `Truth and Reconciliation Commission`: behind `the`, two topics before the word for a body.
     fn is_commission(&self, start: u32, and: u32, end: u32) -> bool {
         let article = start.checked_sub(1).is_some_and(|before| self.lower(before) == "the");
-        let body = and + 2;
+        // `the Volcanology and Geological Hazard Mitigation Centre`
+        let mut body = and + 2;
+        while body + 1 < end && body < and + 5 && self.shapes.get(body + 1) == Shape::Title && self.inside(body + 1) {
+            body += 1;
+        }
         let topic = |at: u32| {
-            let abstracted =
-                ["th", "ion", "al", "ies", "ity", "ment", "ance", "ence", "ture", "ics", "ing", "ice", "ship"];
+            let abstracted = [
+                "th", "ion", "al", "ies", "ity", "ment", "ance", "ence", "ture", "ics", "ing", "ice", "ship", "logy",
+                "nomy",
+            ];
             self.is(at, flag::TOPIC | flag::MODIFIER | flag::COMMON)
                 || abstracted.iter().any(|ending| self.lower(at).ends_with(ending))
         };
@@ -500,7 +537,7 @@ impl Page<'_> {
             && body < end
             && topic(and - 1)
             && !(start..and).any(|at| self.is(at, name))
-            && self.shapes.get(body) == Shape::Title
+            && (and + 1..=body).all(|at| self.shapes.get(at) == Shape::Title)
             && self.is(body, flag::ORGANISATION)
     }
 }

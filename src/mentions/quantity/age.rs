@@ -57,12 +57,17 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
     if before == "of" && matches!(two_before, "age" | "ages") {
         return Some(bounded_age(view, aged(amount, year, end)));
     }
-    // `a girl of four`, `when she was 29`, `he was 17 when`
-    let child = before == "of" && matches!(two_before, "boy" | "girl" | "child" | "toddler" | "infant");
+    // `a girl of four`, `a woman of 30 to 35`, `when she was 29`, `he was 17 when`
+    let aged_one = |at: u32| LISTS.persons.contains(view.lemma(at)) && !LISTS.parents.contains(view.lemma(at));
+    let child = before == "of" && start.checked_sub(2).is_some_and(|at| aged_one(at) && !view.plural(at));
     let when = |at: Option<u32>| at.is_some_and(|at| view.lower(at) == "when");
     let was = before == "was" && matches!(two_before, "she" | "he");
     let then = was && (bare && when(start.checked_sub(3)) || when(Some(end)));
-    if (child && bare || then) && amount.low >= 1.0 {
+    // `who will be 91 in April`
+    let will = before == "be"
+        && matches!(two_before, "will" | "would" | "'ll")
+        && start.checked_sub(3).is_some_and(|at| matches!(view.lower(at), "who" | "he" | "she"));
+    if (child && bare || then || will && bare) && amount.low >= 1.0 {
         return Some(aged(amount, year, end));
     }
     let turned = matches!(before, "turned" | "turns" | "turning") && amount.low >= 13.0 && bare && amount.in_digits;

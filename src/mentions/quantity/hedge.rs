@@ -109,7 +109,9 @@ pub(super) fn after(view: View, start: u32) -> Option<(Precision, u32)> {
         let sum = matches!(view.lower(start), "+" | "plus") && view.token(end).is_some() && !view.glued(start);
         let plus = view.lower(start) == "+" && (view.is_number(end) || !view.glued(start));
         let word = matches!(view.lower(start), "maximum" | "minimum" | "roughly" | "approximately" | "tops");
-        let goes_on = word && view.is_word(end) && !view.stops(end);
+        // `with a length of 180 metres and under the flag of Panama`
+        let bound = view.lower(start) == "and" && view.is_word(end) && view.lower(start + 1) != "counting";
+        let goes_on = word && view.is_word(end) && !view.stops(end) || bound;
         (matches && !sum && !plus && !goes_on).then_some((*precision, end))
     })
 }

@@ -131,6 +131,9 @@ fn read_one(view: View, at: u32) -> Option<Amount> {
         return Some(found);
     }
     let mut amount = amount::read(view, at)?;
+    if reject::in_name(view, &amount) {
+        return None;
+    }
     let timed = view.any_timed(amount.number.clone());
     if let Some(aged) = age::age(view, &amount) {
         // `aged 18 to 64`

@@ -443,7 +443,10 @@ pub(super) fn share_units(view: View, amounts: &mut [Amount]) {
     for amount in amounts.iter_mut() {
         if amount.is(Dimension::Money) && amount.scaled {
             money.clone_from(&amount.unit);
-        } else if amount.unit.is_none() && amount.scaled && amount.high >= 1e6 {
+        } else if amount.unit.is_none()
+            && amount.scaled
+            && (amount.high >= 1e6 || view.before(amount.number.end) == "grand")
+        {
             amount.unit.clone_from(&money);
         }
     }

@@ -74,6 +74,10 @@ fn label(view: View, last: u32) -> bool {
     if lower == "." && last > view.from {
         return view.lower(last - 1) == "no" && view.capital(last - 1);
     }
+    // `the number 11 shirt`; in `gold objects number 312` it is a verb.
+    if lower == "number" && matches!(view.before(last), "the" | "a" | "his" | "her" | "wears" | "wearing" | "wore") {
+        return true;
+    }
     // `iPhone 14`, `iOS 16` have their capital inside.
     let capital = view.word(last).chars().any(char::is_uppercase);
     // `between junctions 11 and 12`
@@ -112,6 +116,13 @@ fn bullet(view: View, at: u32) -> bool {
         && (view.is_word(at + 2) || view.word(at + 1) == ")")
         && view.token(at + 1).is_some_and(|token| !token.space_before);
     opens && at + 2 < view.to
+}
+
+/// Whether a number in words belongs to a name: `the Six Nations`, `One Hundred Years of Solitude`.
+pub(super) fn in_name(view: View, amount: &Amount) -> bool {
+    let at = amount.number.start;
+    let free = at > view.from && view.is_word(at - 1) && !view.capital(at - 1);
+    !amount.in_digits && free && view.capital(at) && view.capital(amount.number.end)
 }
 
 /// Whether the number, with no unit and no noun, is an index, a clock time, a phone number, a year or a pronoun.
@@ -166,7 +177,7 @@ pub(super) fn bare(view: View, amount: &Amount) -> bool {
         if leading || is_year(view, amount) || phone(view, amount.number.start, end) {
             return true;
         }
-        if view.is_word(end) && view.glued(end) {
+        if view.is_word(end) && view.glued(end) || LISTS.dialling.contains(before) && amount.slack == 0.5 {
             return true;
         }
     }

@@ -115,6 +115,7 @@ pub(super) fn fraction(view: View, at: u32) -> Option<Amount> {
             | "to"
             | "up"
             | "down"
+            | "as"
     );
     // `a discount of a third`, `a stake of a quarter`
     let moved = moved || before == "of" && start > view.from + 1 && view.tag(start - 2) == Tag::Noun;

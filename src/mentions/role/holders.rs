@@ -49,7 +49,9 @@ fn heading(page: &Page<'_>, bearers: &Bearers) -> Vec<Found> {
         let owner = matches!(document.lower(from), "the" | "its" | "their" | "our");
         let first = from + u32::from(owner);
         let common = || body(document, &page.lexicon, &page.shapes, first, room.end);
-        let named = || bearers.starting(first).filter(|body| body.kind != NameKind::Person).map(|body| body.end);
+        // `leads Republican Hank Dooley by six points`
+        let is_body = |body: &&Bearer| body.kind != NameKind::Person && !body.adjective;
+        let named = || bearers.starting(first).filter(is_body).map(|body| body.end);
         let name = named().map(|end| first..end);
         let end = name.as_ref().map(|name| name.end).or_else(common)?;
         // `Eva Lind leads the race`: a verb that tells the news is about a body only where its object is one.

@@ -58,7 +58,8 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     let from = before.map_or(sentence.tokens.start, |group| group.tokens.start);
     // `There is a six in ten chance of rain by Thursday`
     let by = found.start.checked_sub(1).is_some_and(|at| document.lower(at) == "by");
-    if by && before.is_some_and(|group| group.tense == Tense::Present) {
+    // `with snow settling by Friday`, `replacing them all by the end of March`
+    if by && before.is_some_and(|group| matches!(group.tense, Tense::Present | Tense::None)) {
         return Outlook::Future;
     }
     if (from.max(found.start.saturating_sub(6))..found.start).any(ahead) {
@@ -104,6 +105,8 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
         {
             Outlook::Present
         }
+        // A quarter or half is told of when it has begun.
+        Some(group) if group.tense == Tense::None && is_reported(found) => Outlook::Past,
         Some(group) if matches!(group.tense, Tense::Present | Tense::None) => Outlook::Open,
         // `On Friday the council will meet`
         None if found.start <= sentence.tokens.start.saturating_add(2)
@@ -120,6 +123,12 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
 /// Whether an expression is a month, a day of one or a holiday, the year left out.
 fn lacks_its_year(found: &Found) -> bool {
     matches!(&found.expression.core, Core::Calendar(calendar) if calendar.year.is_none() && (calendar.month.is_some() || matches!(calendar.stretch, Some(Stretch::Holiday(_)))))
+}
+
+/// Whether an expression is a quarter or half of a year, of which news reports.
+fn is_reported(found: &Found) -> bool {
+    let Core::Calendar(calendar) = &found.expression.core else { return false };
+    matches!(calendar.stretch, Some(Stretch::Quarter(_) | Stretch::Half(_)))
 }
 
 /// A verb this many tokens before a weekday still looks at it: `The five go before a judge on Thursday`.
@@ -156,6 +165,8 @@ pub(super) fn precision(document: &Document, found: &Found) -> Precision {
         }
         ("shortly" | "just" | "soon" | "immediately", "before" | "after") => Precision::About,
         (_, "within") if length => Precision::AtMost,
+        ("minimum", "of") if length => Precision::AtLeast,
+        ("maximum", "of") if length => Precision::AtMost,
         ("part", "of") if length && matches!(before(3), "better" | "best") => Precision::About,
         _ => Precision::Exact,
     }

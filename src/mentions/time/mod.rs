@@ -57,7 +57,11 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
             anchor: anchor.published,
             narrative,
             last,
-            outlook: manner::outlook(document, &lexes, one),
+            outlook: manner::outlook(
+                document,
+                &lexes,
+                with_its_clock(document, found.get(..at).unwrap_or_default(), one),
+            ),
             quarter: quarter
                 .filter(|(sentence, _)| one.sentence.saturating_sub(*sentence) <= 1)
                 .map(|(_, quarter)| quarter),
@@ -79,6 +83,14 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     }
 }
 
+/// The time of day that `on` joins to a day: both look the same way.
+fn with_its_clock<'a>(document: &Document, before: &'a [Found], one: &'a Found) -> &'a Found {
+    let clock = before.last().filter(|last| {
+        last.expression.core == Core::Clock && last.end + 1 == one.start && document.lower(last.end) == "on"
+    });
+    clock.unwrap_or(one)
+}
+
 /// A time of day with the day that `on` joins to it: `noon` of `noon on Tuesday`.
 /// of `from 6am to 9pm on Thursday`.
 fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, Expression> {
@@ -87,11 +99,11 @@ fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, 
             if until.expression.core == Core::Clock
                 && until.sentence == one.sentence
                 && until.start == one.end + 1
-                && day.start == until.end + 1
                 && matches!(document.lower(one.end), "to" | "and" | "until" | "-" | "\u{2013}")
-                && document.lower(until.end) == "on" =>
+                && (day.start == until.end + 1 && document.lower(until.end) == "on" || day.start == until.end) =>
         {
-            Some((day, until.end))
+            // `between 10.15pm and 10.40pm last Friday`
+            Some((day, if day.start == until.end { until.end - 1 } else { until.end }))
         }
         // `at about 4 p.m. local time (0600 GMT) on Wednesday`: both are times of that day.
         [zoned, day, ..]
@@ -107,7 +119,9 @@ fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, 
         }
         [day, ..] if day.start == one.end + 2 && document.lower(one.end) == ")" => Some((day, one.end + 1)),
         // `twenty past nine last night`
-        [next, ..] if next.start == one.end && next.expression.part.is_some() => Some((next, one.end - 1)),
+        [next, ..] if next.start == one.end && (next.expression.part.is_some() || pointed(next)) => {
+            Some((next, one.end - 1))
+        }
         [next, ..] if next.start == one.end + 1 => Some((next, one.end)),
         _ => None,
     };
@@ -117,7 +131,7 @@ fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, 
             && (one.expression.part.is_none() || next.expression.part.is_none())
             && day(next)
             && next.sentence == one.sentence
-            && (*link < one.end || document.lower(*link) == "on")
+            && (*link < one.end || document.lower(*link) == "on" || next.start == *link + 1 && next.start > one.end + 1)
     });
     match joined {
         Some((next, _)) => {
@@ -135,6 +149,11 @@ fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, 
         }
         None => Cow::Borrowed(&one.expression),
     }
+}
+
+/// Whether a day is pointed at: `last Friday`.
+fn pointed(day: &Found) -> bool {
+    matches!(&day.expression.core, Core::Calendar(calendar) if calendar.weekday.is_some() && calendar.pointer.is_some())
 }
 
 /// Whether an expression is a time only in a history: news says `former` of every second person.
@@ -195,7 +214,7 @@ fn mention(document: &Document, found: &Found, resolved: Resolved) -> Mention {
         clock: expression.clock.and_then(expression::Clock::time),
         zone: expression.clock.and_then(|clock| clock.zone).map(i32::from),
         length,
-        count: count(document, found),
+        count: count(document, found, precision),
         precision,
         relative: resolved.relative,
     };
@@ -209,7 +228,7 @@ fn mention(document: &Document, found: &Found, resolved: Resolved) -> Mention {
 }
 
 /// The number written of a length of time: ends and unit. A length of several units counts in the first of them.
-fn count(document: &Document, found: &Found) -> Option<(f64, f64, &'static str)> {
+fn count(document: &Document, found: &Found, precision: Precision) -> Option<(f64, f64, &'static str)> {
     let Core::Length(parts, _) = &found.expression.core else { return None };
     let (Amount::Number(first), unit) = parts.first()? else { return None };
     let (least, _) = unit.seconds();
@@ -219,7 +238,10 @@ fn count(document: &Document, found: &Found) -> Option<(f64, f64, &'static str)>
     });
     let whole = first + rest.sum::<f64>();
     let Some(written) = (found.start..found.end).find_map(|at| parse_number(document, at)) else {
-        let told = (found.start..found.end).any(|at| matches!(document.lower(at), "half" | "couple" | "quarter"));
+        // `in less than a year`
+        let hedged = precision != Precision::Exact;
+        let told =
+            hedged || (found.start..found.end).any(|at| matches!(document.lower(at), "half" | "couple" | "quarter"));
         return told.then_some((whole, whole, unit.name()));
     };
     let ranged =

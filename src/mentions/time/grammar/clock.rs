@@ -34,7 +34,8 @@ fn of_day(view: &View, end: u32) -> Option<Found> {
     let of = view.lower(end) == "of" && !matches!(view.lower(end + 1), "the" | "a" | "that");
     let pointed = view.lex(end + 1).pointer.filter(|_| of).map(|pointer| (pointer, end + 2));
     let (pointer, at) = pointed.map_or((None, end + 1), |(pointer, at)| (Some(pointer), at));
-    let (mut day, after) = super::day::read(view, at).filter(|(day, _)| of && day.is_day())?;
+    let (mut day, after) =
+        super::day::read(view, at).or_else(|| super::word::day(view, at)).filter(|(day, _)| of && day.is_day())?;
     if let (Core::Calendar(calendar), Some(_)) = (&mut day.core, pointer) {
         calendar.pointer = pointer;
     }
@@ -158,7 +159,8 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
     }
     // `19.15 GMT`, and `19.15 Good evening` at the head of a live report
     let (hour, minute) = word.split_once('.').filter(|(_, minute)| minute.len() == 2)?;
-    let live = at == view.start && hour.len() == 2 && view.capital(at + 1) && view.spaced(at + 1);
+    let stamped = view.lower(at + 1) == ":" || view.capital(at + 1) && view.spaced(at + 1);
+    let live = at == view.start && hour.len() == 2 && stamped;
     // `at 5.25 in the morning`: the part of the day decides the half.
     let parted =
         matches!((view.lower(at + 1), view.lower(at + 2)), ("in" | "of", "the")) && view.lex(at + 3).part.is_some();
@@ -214,6 +216,11 @@ fn half_of_day(view: &View, at: u32) -> Option<(bool, u32)> {
         }
         _ => None,
     }
+}
+
+/// Whether `a.m.` or `pm` stands before a token.
+fn half_ends(view: &View, at: u32) -> bool {
+    matches!(view.lower_before(at), "am" | "a.m." | "a.m" | "pm" | "p.m." | "p.m")
 }
 
 /// A time of twelve hours set into its half of the day.
@@ -405,7 +412,10 @@ fn zone_at(view: &View, at: u32) -> Option<(Option<i16>, u32)> {
     }
     if matches!(view.lower(at), "eastern" | "central" | "mountain" | "pacific") {
         let standard = u32::from(matches!(view.lower(at + 1), "standard" | "daylight"));
-        return (view.lower(at + 1 + standard) == "time").then_some((None, at + 2 + standard));
+        // `at 7:40 a.m. Eastern on Monday`, but `the Pacific Ocean`
+        let alone = view.capital(at) && !view.capital(at + 1) && half_ends(view, at);
+        let named = view.lower(at + 1 + standard) == "time";
+        return if named { Some((None, at + 2 + standard)) } else { alone.then_some((None, at + 1)) };
     }
     let capitals = view.word(at).len() >= 2 && view.word(at).bytes().all(|byte| byte.is_ascii_uppercase());
     let zone = view.lex(at).zone.filter(|_| capitals || (view.word(at) == "Z" && !view.spaced(at)))?;

@@ -58,6 +58,12 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
 
 /// The fields of a day or month that begin at a token.
 fn calendar(view: &View, at: u32) -> Option<(Calendar, u32)> {
+    // `a week from Monday`: not the next one, the one after it.
+    let week = matches!(view.lower(at), "a" | "one") && view.lower(at + 1) == "week" && view.lower(at + 2) == "from";
+    if let Some((weekday, end)) = weekday_at(view, at + 3).filter(|_| week) {
+        let pointer = Some(Pointer { base: Base::Now, offset: 2 });
+        return Some((Calendar { weekday: Some(weekday), pointer, ..Calendar::default() }, end));
+    }
     if let Some((name, end)) = holiday::read(view, at) {
         let named = Calendar { stretch: Some(Stretch::Holiday(name)), ..Calendar::default() };
         return Some(with_year(view, named, end));

@@ -92,7 +92,8 @@ fn lettered(view: &View, at: u32) -> Option<(Clock, u32)> {
 fn labelled(view: &View, at: u32) -> Option<(Clock, u32)> {
     let hour = at.checked_sub(1).filter(|before| *before >= view.start && view.lower(*before) == "hour")?;
     let article = u32::from(view.lower_before(hour) == "the");
-    let led = introduced(view, hour - article) && view.is_number(at);
+    let from = article == 1 && view.lower_before(hour - 1) == "from";
+    let led = (from || introduced(view, hour - article)) && view.is_number(at);
     let (hours, minutes) = view.word(at).split_once('.').unwrap_or((view.word(at), "00"));
     let fits = led && minutes.len() == 2;
     fits.then(|| Some((clock(within(hours, 24)?, within(minutes, 59)?), at + 1))).flatten()

@@ -53,7 +53,7 @@ pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
 }
 
 /// `three quarters of an hour`, `a quarter of a century`, `two hundredths of a second`: a part of one unit.
-fn part_of_one(view: &View, at: u32) -> Option<(Amount, u32)> {
+pub(super) fn part_of_one(view: &View, at: u32) -> Option<(Amount, u32)> {
     if let Some(found) = decimals_of_one(view, at) {
         return Some(found);
     }
@@ -89,7 +89,7 @@ fn decimals_of_one(view: &View, at: u32) -> Option<(Amount, u32)> {
 /// `2:04:18` as a length of hours, minutes and seconds: `won the marathon in 2:04:18`, `a lead of 1:12`.
 pub(super) fn raced(view: &View, at: u32) -> Option<Found> {
     let (first, rest) = view.word(at).split_once(':').filter(|_| view.is_number(at) && is_raced(view, at))?;
-    let number = |digits: &str| digits.parse::<u32>().ok().map(|number| Amount::Number(f64::from(number)));
+    let number = |digits: &str| digits.parse::<f64>().ok().map(Amount::Number);
     let units = match rest.split_once(':') {
         Some((minutes, seconds)) => {
             vec![(number(first)?, Unit::Hour), (number(minutes)?, Unit::Minute), (number(seconds)?, Unit::Second)]
@@ -99,17 +99,20 @@ pub(super) fn raced(view: &View, at: u32) -> Option<Found> {
     Some((Expression::new(Core::Length(units, None)), at + 1))
 }
 
-/// Whether digits with colons are a length of time: three of them behind a word that no time of day follows, or two
-/// where the words say what is told.
+/// Whether digits with colons are a length of time: those with parts of a second, and others behind a word that no time
+/// of day follows or that says what is told.
 pub(super) fn is_raced(view: &View, at: u32) -> bool {
-    let hours = view.word(at).bytes().filter(|byte| *byte == b':').count() == 2;
+    let word = view.word(at);
+    let hours = word.bytes().filter(|byte| *byte == b':').count() == 2;
+    let parts = word.contains(':') && word.contains('.');
     let before = view.lower_before(at);
     let noun = at.checked_sub(2).map_or("", |noun| view.lower(noun));
-    let told = before == "of" && matches!(noun, "time" | "record" | "lead" | "gap" | "margin" | "deficit" | "best");
+    let told =
+        before == "of" && matches!(noun, "time" | "record" | "lead" | "gap" | "margin" | "deficit" | "best" | "lap");
     // `from 1:12 to 38 seconds`
     let cut = before == "from" && view.lower(at + 1) == "to" && view.lex(at + 3).units == Some(Unit::Second);
     let ran = matches!(before, "in" | "of" | "clocked" | "ran" | "with" | "timed" | "clocking" | "running" | "than");
-    told || cut || hours && ran
+    parts || told || cut || hours && ran || before == "in" && word.contains(':')
 }
 
 /// A counted unit with what follows it: `two days`, `two-day`, `a day and seven hours`, `two weeks ago`.
@@ -144,7 +147,9 @@ fn vague_units(view: &View, at: u32) -> Option<(Vec<(Amount, Unit)>, u32)> {
     let before = view.lex_before(at);
     // `in the 18th and 77th minutes`, `1,600 light-years`
     let joined = at > view.start && view.hyphen(at - 1) && !view.spaced(at);
-    if before.ordinal.is_some() || joined || before.kind_of_day {
+    // `at peak hours`
+    let compound = unit == Unit::Hour && at > view.start && matches!(view.tag(at - 1), Tag::Noun | Tag::Adj);
+    if before.ordinal.is_some() || joined || before.kind_of_day || compound && the == 0 {
         return None;
     }
     let counted = before.number && view.lower_before(at) != "of";
@@ -194,6 +199,14 @@ fn one_length(view: &View, at: u32) -> Option<((Amount, Unit), u32)> {
     } else {
         amount_at(view, at)?
     };
+    // A part of one has said its unit: `two hundredths of a second`.
+    if let Some((amount, noun)) = part_of_one(view, at) {
+        return view.lex(noun).unit.map(|unit| ((amount, unit), noun + 1));
+    }
+    // `One Hundred Years of Solitude`
+    if !view.is_number(at) && view.capital(at) && at > view.start && view.capital(next) && !view.capital(at - 1) {
+        return None;
+    }
     if view.is_number(at)
         && at > view.start
         && !view.spaced(at)

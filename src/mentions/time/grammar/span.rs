@@ -13,6 +13,7 @@ use crate::text::Tag;
 pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     hedged(view, at)
         .or_else(|| new_year(view, at))
+        .or_else(|| part_of_one(view, at))
         .or_else(|| edge_of_month(view, at))
         .or_else(|| pointed(view, at))
         .or_else(|| ordered(view, at))
@@ -29,6 +30,14 @@ fn hedged(view: &View, at: u32) -> Option<Found> {
     }
     expression.precision = precision;
     Some((expression, end))
+}
+
+/// `in the last quarter of an hour`
+fn part_of_one(view: &View, at: u32) -> Option<Found> {
+    let first = at + 1;
+    let (amount, unit) = super::length::part_of_one(view, first).filter(|_| view.lower(at) == "the")?;
+    let part = (amount, view.lex(unit).unit?);
+    Some((Expression::new(Core::Length(vec![part], None)), unit + 1))
 }
 
 /// `in the new year`: the first weeks of the year that begins or has begun.

@@ -150,9 +150,6 @@ fn stretched(stretch: Stretch, year: Option<i16>, pointer: Option<Pointer>, cont
         let first = Point { month: Some(1), ..point };
         if stretch == Stretch::NewYear { first.days() } else { point.days() }
     };
-    // A quarter or half is told of when it has begun, unless the sentence looks ahead.
-    let reported = matches!(grain, Grain::Quarter(_) | Grain::Half(_)) && context.outlook == Outlook::Open;
-    let context = &Context { outlook: if reported { Outlook::Past } else { context.outlook }, ..*context };
     let year = year.or_else(|| fitting_year(near(pointer, context), pointer, context, span));
     Point { year, grain, ..Point::default() }
 }
