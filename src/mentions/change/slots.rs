@@ -323,16 +323,21 @@ impl<'a> Sentence<'a> {
         (share && head && whole && self.document.lemma(be) == "be").then_some(size)
     }
 
-    /// `went from 41 to 163`: the ends say which way.
+    /// `went from 41 to 163`, `revised the age from 62 to 64`: the ends say which way.
     pub(super) fn went(&self, at: u32) -> Option<Found<'a>> {
-        if self.lower(at + 1) != "from" || !self.goes(at) {
+        /// Words of the object at most.
+        const OBJECT: u32 = 5;
+        let noun = |at: u32| matches!(self.document.tag(at), Tag::Det | Tag::Noun | Tag::Adj | Tag::Propn | Tag::Pron);
+        let object = (at + 1..at + 1 + OBJECT).take_while(|token| noun(*token) || self.lower(*token) == "back");
+        let before = object.last().unwrap_or(at);
+        if self.lower(before + 1) != "from" || !self.goes(at) {
             return None;
         }
         let mut found = Found::of(Direction::Any);
         self.fill(at, &mut found, |_, _| false);
         let (from, to) = found.from.zip(found.to)?;
         let (Value::Quantity(first), Value::Quantity(last)) = (&from.value, &to.value) else { return None };
-        let near = self.adjacent(at + 1, from.tokens.start) && to.tokens.start <= from.tokens.end + NEAR;
+        let near = self.adjacent(before + 1, from.tokens.start) && to.tokens.start <= from.tokens.end + NEAR;
         if !near || !self.same_kind(to, &found) || first.low == last.low {
             return None;
         }

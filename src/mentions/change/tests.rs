@@ -59,6 +59,12 @@ fn size_base_and_result_are_told_apart() {
         ("Rents went from an average of £1,100 to £1,340.", "up - 1100 1340"),
         ("Unemployment has diminished of 0.4 points.", "down 0.4 - -"),
         ("Rents stay the same next year.", "level - - -"),
+        ("Starts dropped 7.1% to a seasonally adjusted annual rate of 1.31 million units.", "down 7.1 - 1310000"),
+        ("Protection wanes by half.", "down 50 - -"),
+        ("They revised the limit from 62 to 64.", "up - 62 64"),
+        ("Bitcoin sank below $50,000.", "down - - 0"),
+        ("The levy goes up by 4.99 percent, they agreed by 31 votes to 14.", "up 4.99 - -"),
+        ("A barrel cost $64.37, 1.9% less than on Tuesday.", "down 1.9 - -"),
     ];
     for (text, expected) in table {
         let found: Vec<String> = changes(text).iter().map(line).collect();
@@ -107,6 +113,10 @@ fn what_moves_nothing_is_no_change() {
         "Twice as many Danes as Swedes came.",
         "Prices have risen three times.",
         "They stay in the same hotel.",
+        "They picked up half a tonne of litter.",
+        "She won with a jump of 6.25 metres.",
+        "The lower house voted 82 to 61.",
+        "They rallied from a 17-point deficit.",
     ] {
         assert_eq!(changes(text), [], "{text}");
     }

@@ -71,6 +71,15 @@ fn names_are_found_whole_and_apart_from_their_titles() {
         ("They prayed at St Brigid's Cathedral in Oslo.", &["St Brigid's Cathedral", "Oslo"]),
         ("German Chancellor Olaf Brandt left.", &["German", "Olaf Brandt"]),
         ("The court heard that Marek K. had confessed.", &["Marek K."]),
+        ("Shares in Orvel Holdings plc fell.", &["Orvel Holdings plc"]),
+        ("He joined the National Union of Teachers in May.", &["National Union of Teachers"]),
+        ("It went to the Federal Court of Justice.", &["Federal Court of Justice"]),
+        ("A letter of the Department for Education came.", &["Department for Education"]),
+        ("It rained in Orton upon Velm.", &["Orton upon Velm"]),
+        ("Bank of Japan officials met.", &["Bank of Japan"]),
+        ("They were on board the Star of Malta.", &["Star of Malta"]),
+        ("June Brooks and April Denby left in June.", &["June Brooks", "April Denby"]),
+        ("The Volcanology and Geological Hazard Centre warned.", &["Volcanology and Geological Hazard Centre"]),
     ];
     for (text, expected) in table {
         assert_eq!(&written(text), expected, "{text}");
@@ -175,6 +184,19 @@ fn kinds_follow_from_words_and_neighbours() {
         ("The ferry Santa Ruth sank.", "Santa Ruth", NameKind::Other),
         ("The Maltese coast is near.", "Maltese", NameKind::Country),
         ("He works for the Harbour Workers Union.", "Harbour Workers Union", NameKind::Organisation),
+        ("Gus Hill, a ranger, saw it.", "Gus Hill", NameKind::Person),
+        ("They climbed Orvel Hill, a mile away.", "Orvel Hill", NameKind::Place),
+        ("He stabbed his neighbour, Mary Church.", "Mary Church", NameKind::Person),
+        ("They prayed in Mary Church.", "Mary Church", NameKind::Organisation),
+        ("We met his wife, Corvina.", "Corvina", NameKind::Person),
+        ("Typhoon Rosita is near.", "Typhoon Rosita", NameKind::Other),
+        ("The mayor of Orvel left.", "Orvel", NameKind::Place),
+        ("They live in Castle Road, Orvel.", "Orvel", NameKind::Place),
+        ("It reached Orvelshire.", "Orvelshire", NameKind::Place),
+        ("He left the club Velm Glory.", "Velm Glory", NameKind::Organisation),
+        ("He told the Morgenstern newspaper.", "Morgenstern", NameKind::Organisation),
+        ("We read the Daily Lantern.", "Daily Lantern", NameKind::Organisation),
+        ("We met Yoon Hae-sung, the unification minister.", "Yoon Hae-sung", NameKind::Person),
     ];
     for (text, words, kind) in table {
         let found = names(text).into_iter().find(|(found, _)| found == words);

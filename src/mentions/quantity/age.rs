@@ -45,6 +45,8 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
     if amount.high > OLDEST || amount.low.fract() != 0.0 || amount.scaled {
         return None;
     }
+    // `a woman of 25 to 30 years`: the unit stands behind the second number.
+    let opens = matches!(view.lower(end), "to" | "or") && view.timed(end + 1) || view.joins(end);
     let bare = !view.is_word(end) || view.stops(end) || matches!(view.tag(end), Tag::Verb | Tag::Aux);
     let year = time_unit("year")?;
     let before = view.before(start);
@@ -58,6 +60,7 @@ pub(super) fn age(view: View, amount: &Amount) -> Option<Amount> {
         return Some(bounded_age(view, aged(amount, year, end)));
     }
     // `a girl of four`, `a woman of 30 to 35`, `when she was 29`, `he was 17 when`
+    let bare = bare && !opens;
     let aged_one = |at: u32| LISTS.persons.contains(view.lemma(at)) && !LISTS.parents.contains(view.lemma(at));
     let child = before == "of" && start.checked_sub(2).is_some_and(|at| aged_one(at) && !view.plural(at));
     let when = |at: Option<u32>| at.is_some_and(|at| view.lower(at) == "when");

@@ -88,7 +88,7 @@ fn hedge_twins(document: &Document, found: &mut [Mention]) {
 static STARTS: LazyLock<Glossary<&'static str, ()>> = LazyLock::new(|| {
     const OTHERS: [&str; 8] = ["hat", "point", "cent", "penny", "percent", "percentage", "second", "other"];
     let listed = LISTS.vague.keys().chain(LISTS.groups.keys()).chain(LISTS.born.keys()).chain(LISTS.figured.keys());
-    let listed = listed.chain(LISTS.notes.keys());
+    let listed = listed.chain(LISTS.notes.keys()).chain(&LISTS.ones);
     listed.map(String::as_str).chain(number_words()).chain(OTHERS).map(|word| (word, ())).collect()
 });
 

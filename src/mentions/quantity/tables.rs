@@ -41,6 +41,7 @@ pub(super) struct Lists {
     pub(super) tallies: HashSet<String>,
     pub(super) lived: HashSet<String>,
     pub(super) persons: HashSet<String>,
+    pub(super) ones: HashSet<String>,
     pub(super) parents: HashSet<String>,
     pub(super) notes: HashMap<String, f64>,
     pub(super) angles: HashSet<String>,

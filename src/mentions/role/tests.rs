@@ -51,6 +51,8 @@ fn titles_find_their_holder_and_their_organisation() {
         ),
         ("We met Aino Lehto, the team's anthropologist, there.", ("anthropologist", "team", "Aino Lehto", "")),
         ("We met Aino Lehto, the fire chief leading the search.", ("fire chief", "", "Aino Lehto", "")),
+        ("We met Aino Lehto, a ranger with the service.", ("ranger", "", "Aino Lehto", "")),
+        ("Sgt. Maj. Aino Lehto left.", ("sergeant major", "", "Aino Lehto", "")),
         ("First mate Aino Lehto left.", ("first mate", "", "Aino Lehto", "")),
         ("The captain, Hector Ruiz, 52, left.", ("captain", "", "Hector Ruiz", "")),
         ("They met Secretary of Defense Carl Hagen.", ("secretary of defense", "", "Carl Hagen", "")),

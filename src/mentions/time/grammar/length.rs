@@ -203,10 +203,6 @@ fn one_length(view: &View, at: u32) -> Option<((Amount, Unit), u32)> {
     if let Some((amount, noun)) = part_of_one(view, at) {
         return view.lex(noun).unit.map(|unit| ((amount, unit), noun + 1));
     }
-    // `One Hundred Years of Solitude`
-    if !view.is_number(at) && view.capital(at) && at > view.start && view.capital(next) && !view.capital(at - 1) {
-        return None;
-    }
     if view.is_number(at)
         && at > view.start
         && !view.spaced(at)
@@ -216,6 +212,11 @@ fn one_length(view: &View, at: u32) -> Option<((Amount, Unit), u32)> {
     }
     let noun = view.past_hyphen(next);
     let lex = view.lex(noun);
+    // `One Hundred Years of Solitude`
+    let titled = !view.is_number(at) && at > view.start && !view.capital(at - 1);
+    if titled && view.capital(at) && view.capital(noun) && view.lower(noun + 1) == "of" && view.capital(noun + 2) {
+        return None;
+    }
     if let Some(unit) = unit_for(view, lex, amount, noun) {
         let end = long(view, noun + 1);
         return Some(((amount, unit), end));

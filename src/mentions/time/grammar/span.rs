@@ -350,7 +350,8 @@ fn bare(view: &View, at: u32) -> Option<Found> {
         return None;
     }
     // `2 percent up on the year`
-    if article && unit >= Unit::Week && view.lower_before(at) == "on" {
+    let on = if article { view.lower_before(at) } else { view.lower(at.saturating_sub(2)) };
+    if unit >= Unit::Week && on == "on" && view.lower_before(first) == "the" {
         return None;
     }
     if article && up_to_date(view, first + 1, unit) {
