@@ -255,6 +255,11 @@ impl<'a> Sentence<'a> {
             _ => matches!(quantity.unit.dimension, Dimension::Share | Dimension::Points),
         });
         // `lost 12 tanks to mines`, `raised to 5 people`: an end needs a size or a base of its own kind.
+        let way = WORDS.jumps.contains(self.document.lemma(at))
+            && [found.difference, found.to].iter().flatten().any(|size| is_length(size));
+        if way {
+            return None;
+        }
         let ends = found.difference.is_some()
             || found.from.is_some()
             || found.to.is_some_and(|to| {
@@ -291,7 +296,8 @@ impl<'a> Sentence<'a> {
         // `a jump of 6.25 metres`
         let leap = WORDS.leaps.contains(self.lower(at));
         self.fill(at, &mut found, |quantity, preposition| {
-            !preposition.is_empty() && !(leap && preposition == "of" && quantity.unit.dimension == Dimension::Length)
+            let way = leap && preposition == "of" && quantity.unit.dimension == Dimension::Length;
+            !(preposition.is_empty() || way)
         });
         found.difference = found.difference.or_else(|| self.complement(at));
         let ends = found.difference.is_some() || found.from.is_some() && found.to.is_some();
@@ -540,6 +546,11 @@ impl<'a> Sentence<'a> {
             ..Found::of(found.direction)
         })
     }
+}
+
+/// Whether a mention is a length in space.
+fn is_length(mention: &Mention) -> bool {
+    matches!(&mention.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Length)
 }
 
 /// Whether a quantity can be the size of a change that no `by` announces.

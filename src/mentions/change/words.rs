@@ -57,6 +57,7 @@ struct File {
     compounds: List,
     margins: List,
     leaps: List,
+    jumps: List,
     phrasal: Phrasal,
     measures: List,
 }
@@ -108,6 +109,8 @@ pub(super) struct Words {
     pub(super) levels: HashSet<String>,
     /// Nouns of change that with a length are a way or a height.
     pub(super) leaps: HashSet<String>,
+    /// Lemmas of verbs whose length is a way.
+    pub(super) jumps: HashSet<String>,
     /// Lemmas of verbs that take an `up` or `down` to themselves.
     pub(super) phrasal: HashSet<String>,
     /// Nouns whose `of` leads to their number.
@@ -160,6 +163,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         compounds: file.compounds.words,
         margins: file.margins.words,
         leaps: file.leaps.words,
+        jumps: file.jumps.words,
         phrasal: file.phrasal.verbs,
         measures: file.measures.words,
     }

@@ -54,7 +54,8 @@ fn surname(page: &Page<'_>, tokens: &Range<u32>) -> Option<(NameKind, Sure)> {
         return None;
     }
     let given = |at: u32| lexicon.is(at, flag::MALE | flag::FEMALE) && page.shapes.get(at) == Shape::Title;
-    let pair = page.document.lower(next) == "and" && given(next + 1) && given(tokens.start);
+    let other = given(next + 1) || matches!(page.document.lower(next + 1), "her" | "his" | "their");
+    let pair = page.document.lower(next) == "and" && other && given(tokens.start);
     let named = before.is_some_and(|at| {
         let as_whom = matches!(page.document.lower(at), "as") && at > 0 && lexicon.is(at - 1, flag::LABEL);
         as_whom || lexicon.is(at, flag::HONORIFIC) || page.is_titled(at)
@@ -82,8 +83,13 @@ fn own_words(page: &Page<'_>, tokens: &Range<u32>) -> Option<(NameKind, Sure)> {
     if length > 1 && is(tokens.start, flag::STORM) {
         return Some((NameKind::Other, Sure::Certain));
     }
+    // `Hay-on-Wye`
+    let inner = |at: u32| page.document.lower(at) == "-" && is(at + 1, flag::INNER) && !page.shapes.is_capital(at + 1);
+    if tokens.clone().any(inner) {
+        return Some((NameKind::Place, Sure::Strong));
+    }
     // `the Daily Courier`
-    let paper = matches!(page.document.lower(tokens.start), "daily" | "evening" | "sunday");
+    let paper = matches!(page.document.lower(tokens.start), "daily" | "evening");
     if length == 2 && paper && !page.shapes.is_first(tokens.start) {
         return Some((NameKind::Organisation, Sure::Strong));
     }
@@ -240,7 +246,7 @@ fn guess(page: &Page<'_>, tokens: &Range<u32>) -> (NameKind, Sure) {
     // `Yoon Hae-sung` has two words.
     let words = tokens.clone().filter(|at| !joined(*at)).count();
     match previous {
-        Some("in" | "at" | "near" | "outside" | "around" | "across") => (NameKind::Place, Sure::Weak),
+        Some("in" | "at" | "near" | "outside" | "around" | "across" | "off") => (NameKind::Place, Sure::Weak),
         Some("from" | "to" | "into" | "toward" | "towards") if length == 1 => (NameKind::Place, Sure::Guess),
         _ if plain && saying && length > 1 => (NameKind::Person, Sure::Weak),
         _ if plain && (2..=3).contains(&words) => (NameKind::Person, Sure::Guess),

@@ -152,7 +152,9 @@ impl<'d> Page<'d> {
     /// Whether an adjective of country belongs to the name of which it is the first word: `Chinese Communist Party`
     /// does, `Russian Foreign Ministry` and `Japanese Diet` do not.
     fn is_whole(&self, start: u32, end: u32) -> bool {
-        let last = end.saturating_sub(1);
+        // `European Court of Human Rights`
+        let of = (start..end).find(|at| self.lower(*at) == "of");
+        let last = of.unwrap_or(end).saturating_sub(1);
         let governed = (start..end).any(|at| self.is(at, flag::GOVERNMENT));
         last > start && !governed && self.is(last, flag::ORGANISATION | flag::COMPANY | flag::PLACE_LAST | flag::THING)
     }
@@ -294,7 +296,14 @@ impl<'d> Page<'d> {
         self.shapes.is_capital(at)
             && !self.is_titled(at)
             && !self.is(at, flag::HONORIFIC)
-            && (!self.is(at, flag::CALENDAR) || self.is_person_not_month(at))
+            && (!self.is(at, flag::CALENDAR) || self.is_person_not_month(at) || self.is_paper(at))
+    }
+
+    /// `the Sunday Herald`: a day of the week that a newspaper is called by.
+    fn is_paper(&self, at: u32) -> bool {
+        let article = at > 0 && self.lower(at - 1) == "the";
+        let day = matches!(self.lower(at), "sunday" | "saturday");
+        article && day && self.shapes.get(at + 1) == Shape::Title && self.is(at + 1, flag::ORGANISATION)
     }
 
     /// `Jan Kavan`, `Theresa May`.
@@ -384,7 +393,7 @@ impl<'d> Page<'d> {
         // `St Brigid's Cathedral`
         let saint = matches!(self.lower(start), "st" | "st." | "saint") && at > start + 1;
         if saint
-            && self.lower(at) == "'s"
+            && matches!(self.lower(at), "'s" | "'")
             && at + 1 < end
             && self.inside(at + 1)
             && self.is(at + 1, flag::PLACE_LAST | flag::ORGANISATION)

@@ -316,12 +316,18 @@ fn left_out(view: View, unit: &str, second: &mut Amount) {
 /// `315,000 jobs, fewer than the 526,000 of July`.
 fn share_compared(view: View, amounts: &mut [Amount]) {
     let mut counted: Option<(f64, crate::mentions::Unit)> = None;
+    let mut share = None;
     // Where the amount before ends, if it is counted.
     let mut last_end = None;
     for amount in amounts.iter_mut() {
         match (&amount.unit, &counted) {
             (Some(unit), _) if unit.dimension == Dimension::Count || unit.dimension.is_physical() => {
                 counted = Some((amount.high, unit.clone()));
+            }
+            // `around 70 percent of trains are cancelled, up from 60 yesterday`
+            (Some(unit), _) if unit.dimension == Dimension::Share => share = Some(unit.clone()),
+            (None, _) if share.is_some() && amount.high <= 100.0 && up_from(view, amount.tokens.start) => {
+                amount.unit.clone_from(&share);
             }
             (None, Some((value, unit))) if compares(view, amount) || ends_from(view, amount, last_end) => {
                 let ratio = amount.high.abs().max(1e-9) / value.abs().max(1e-9);
@@ -333,6 +339,12 @@ fn share_compared(view: View, amounts: &mut [Amount]) {
         }
         last_end = amount.is(Dimension::Count).then_some(amount.tokens.end);
     }
+}
+
+/// Whether `up from` or `down from` stands before a token.
+fn up_from(view: View, start: u32) -> bool {
+    let from = start.checked_sub(1).filter(|at| *at > view.from && view.lower(*at) == "from");
+    from.is_some_and(|from| matches!(view.before(from), "up" | "down"))
 }
 
 /// Whether a `to` joins a bare number to what was counted right before: `from 1,240 aircraft to 603`, `284 votes to 206`.

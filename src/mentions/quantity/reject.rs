@@ -78,6 +78,12 @@ fn label(view: View, last: u32) -> bool {
     if lower == "number" && matches!(view.before(last), "the" | "a" | "his" | "her" | "wears" | "wearing" | "wore") {
         return true;
     }
+    // `It is day three of the strike.`
+    let counted_off =
+        matches!(view.before(last), "is" | "was" | "on" | "by" | "of" | "for" | "into" | "until" | "after");
+    if counted_off && matches!(lower, "day" | "week") {
+        return true;
+    }
     // `iPhone 14`, `iOS 16` have their capital inside.
     let capital = view.word(last).chars().any(char::is_uppercase);
     // `between junctions 11 and 12`

@@ -118,7 +118,8 @@ pub(super) fn fraction(view: View, at: u32) -> Option<Amount> {
             | "as"
     );
     // `a discount of a third`, `a stake of a quarter`
-    let moved = moved || before == "of" && start > view.from + 1 && view.tag(start - 2) == Tag::Noun;
+    let sized = |at: u32| view.tag(at) == Tag::Noun || falls(view, at);
+    let moved = moved || before == "of" && start > view.from + 1 && sized(start - 2);
     // `fell with a third`, as translations have it
     let moved = moved || before == "with" && start >= view.from + 2 && falls(view, start - 2);
     let compared = matches!(after, "more" | "less" | "fewer" | "higher" | "lower" | "as" | "that");

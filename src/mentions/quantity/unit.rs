@@ -63,7 +63,9 @@ fn symbol(view: View, at: u32, before: Before) -> Option<(usize, u32)> {
     let parted = view.is_number(at + 1) && (view.lower(at + 2) == "cm" || view.is_extent(at + 2));
     // `a mirror 6.5 m across`
     let across = view.is_extent(at + 1) || matches!(view.lower(at + 1), "above" | "below");
-    let alone = !view.is_word(at + 1) && !view.is_number(at + 1) || parted || across;
+    // `jumped 2.03 m at the third attempt`
+    let led = matches!(view.lower(at + 1), "at" | "by" | "to" | "and" | "on" | "with");
+    let alone = !view.is_word(at + 1) && !view.is_number(at + 1) || parted || across || led;
     if !before.digits || before.scaled || !(view.glued(at) || alone) {
         return None;
     }

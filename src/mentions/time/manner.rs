@@ -48,7 +48,7 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     };
     // `wheat for May delivery`
     let dealt = document.tokens.get(found.end as usize).and_then(|token| lexes.get(token.lower.index()));
-    if is_month(found) && dealt.is_some_and(|lex| lex.deal) {
+    if lacks_its_year(found) && dealt.is_some_and(|lex| lex.deal) {
         return Outlook::Future;
     }
     let groups = &document.verb_groups;
@@ -62,6 +62,13 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     if by && before.is_some_and(|group| matches!(group.tense, Tense::Present | Tense::None)) {
         return Outlook::Future;
     }
+    // `did not leave until Friday`
+    let denied = |group: &VerbGroup| {
+        let mut words = group.tokens.start..found.start.min(group.tokens.end + 2);
+        group.tense == Tense::Past && words.any(|at| matches!(document.lower(at), "not" | "n't"))
+    };
+    let waited = before.is_some_and(denied);
+    let ahead = |at: u32| ahead(at) && !(waited && matches!(document.lower(at), "until" | "till"));
     if (from.max(found.start.saturating_sub(6))..found.start).any(ahead) {
         return Outlook::Future;
     }

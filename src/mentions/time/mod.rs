@@ -68,14 +68,17 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
             day: day.filter(|(sentence, _)| one.sentence.saturating_sub(*sentence) <= 2).map(|(_, day)| day),
             within: one.start.checked_sub(1).is_some_and(|before| document.lower(before) == "within"),
         };
-        let resolved = resolve::resolve(&on_day(document, one, found.get(at + 1..).unwrap_or_default()), &context);
+        let on = on_day(document, one, found.get(at + 1..).unwrap_or_default());
+        // `before 6:30 the next morning`: the day behind is reckoned from the same time as its clock.
+        let lent = matches!(on, Cow::Owned(_));
+        let resolved = resolve::resolve(&on, &context);
         if let Some(point) = resolved.point {
             day = point.date().filter(|_| point.grain == Grain::Fields).map(|date| (one.sentence, date)).or(day);
             if matches!(point.grain, Grain::Quarter(_)) {
                 quarter = Some((one.sentence, point));
             }
             let aside = narrative && point.year.is_some_and(|year| !dwelt.contains(&year));
-            if !aside && !matches!(point.grain, Grain::Decade | Grain::Century) {
+            if !aside && !lent && !matches!(point.grain, Grain::Decade | Grain::Century) {
                 last = Some(point);
             }
         }

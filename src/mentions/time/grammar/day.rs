@@ -59,9 +59,13 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
 /// The fields of a day or month that begin at a token.
 fn calendar(view: &View, at: u32) -> Option<(Calendar, u32)> {
     // `a week from Monday`: not the next one, the one after it.
-    let week = matches!(view.lower(at), "a" | "one") && view.lower(at + 1) == "week" && view.lower(at + 2) == "from";
-    if let Some((weekday, end)) = weekday_at(view, at + 3).filter(|_| week) {
-        let pointer = Some(Pointer { base: Base::Now, offset: 2 });
+    let weeks = match (view.lower(at), view.lower(at + 1), view.lower(at + 2)) {
+        ("a" | "one", "week", "from" | "on") => 1,
+        ("a", "fortnight", "from" | "on") => 2,
+        _ => 0,
+    };
+    if let Some((weekday, end)) = weekday_at(view, at + 3).filter(|_| weeks > 0) {
+        let pointer = Some(Pointer { base: Base::Now, offset: 1 + weeks });
         return Some((Calendar { weekday: Some(weekday), pointer, ..Calendar::default() }, end));
     }
     if let Some((name, end)) = holiday::read(view, at) {

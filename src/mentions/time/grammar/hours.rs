@@ -17,6 +17,7 @@ pub(super) fn read(view: &View, at: u32) -> Option<(Clock, u32)> {
         .or_else(|| dotted(view, at))
         .or_else(|| less(view, at))
         .or_else(|| and_minutes(view, at))
+        .or_else(|| definite(view, at))
         .or_else(|| spelled(view, at))
 }
 
@@ -48,6 +49,12 @@ fn dotted(view: &View, at: u32) -> Option<(Clock, u32)> {
         view.document.decimal_commas() && free && !matches!(next, "%" | "$" | "\u{20ac}" | "\u{a3}" | "per" | "to");
     let told = told && (free || next == ",");
     (told || comma).then_some((Clock { sure: found.hour > 12 || hours.len() == 2, ..found }, at + 1))
+}
+
+/// `around the 10 of the morning`, as Romance languages have it.
+fn definite(view: &View, at: u32) -> Option<(Clock, u32)> {
+    let (hour, end) = small_number(view, at).filter(|(hour, _)| (1..=12).contains(hour))?;
+    (view.lower_before(at) == "the" && in_part(view, end)).then(|| (Clock { sure: false, ..clock(hour, 0) }, end))
 }
 
 /// `7 and 20 of the morning`, `eight and a quarter in the evening`, as Romance languages count.

@@ -22,7 +22,10 @@ pub(super) fn amount_at(view: &View, at: u32) -> Option<(Amount, u32)> {
         // `two or three`, `12 to 18`, `30-45`
         let end = number.tokens.end.min(view.end);
         let dash = view.hyphen(end) && view.is_number(at) && view.is_number(end + 1);
-        let joined = matches!(view.lower(end), "or" | "to") && (view.lex(end + 1).number || view.is_number(end + 1));
+        // `between six and eight weeks`
+        let link =
+            matches!(view.lower(end), "or" | "to") || view.lower(end) == "and" && view.lower_before(at) == "between";
+        let joined = link && (view.lex(end + 1).number || view.is_number(end + 1));
         let second = view.number(end + 1).filter(|second| joined || dash && second.value > number.value);
         if let Some(second) = second {
             let after = view.past_hyphen(second.tokens.end);
@@ -84,6 +87,20 @@ fn decimals_of_one(view: &View, at: u32) -> Option<(Amount, u32)> {
     };
     let one = view.lower(noun + 1) == "of" && matches!(view.lower(noun + 2), "a" | "an");
     (one && view.lex(noun + 3).unit.is_some()).then_some((Amount::Number(times / part), noun + 3))
+}
+
+/// `2h 38m`, `1h20min`
+pub(super) fn lettered(view: &View, at: u32) -> Option<Found> {
+    let letter = |at: u32, letters: &[&str]| !view.spaced(at) && letters.contains(&view.lower(at));
+    let hours = view.whole(at).filter(|_| letter(at + 1, &["h", "hr", "hrs"]))?;
+    let minutes = view.whole(at + 2).filter(|minutes| *minutes < 60)?;
+    let spaced = u32::from(matches!(view.lower(at + 3), "min" | "mins"));
+    if spaced == 0 && !letter(at + 3, &["m"]) {
+        return None;
+    }
+    let number = |number: i16| Amount::Number(f64::from(number));
+    let parts = vec![(number(hours), Unit::Hour), (number(minutes), Unit::Minute)];
+    Some((Expression::new(Core::Length(parts, None)), at + 4))
 }
 
 /// `2:04:18` as a length of hours, minutes and seconds: `won the marathon in 2:04:18`, `a lead of 1:12`.
@@ -149,7 +166,10 @@ fn vague_units(view: &View, at: u32) -> Option<(Vec<(Amount, Unit)>, u32)> {
     let joined = at > view.start && view.hyphen(at - 1) && !view.spaced(at);
     // `at peak hours`
     let compound = unit == Unit::Hour && at > view.start && matches!(view.tag(at - 1), Tag::Noun | Tag::Adj);
-    if before.ordinal.is_some() || joined || before.kind_of_day || compound && the == 0 {
+    // `plan to cut their hours`
+    let owned =
+        unit == Unit::Hour && matches!(view.lower_before(at), "their" | "his" | "her" | "our" | "my" | "its" | "your");
+    if before.ordinal.is_some() || joined || before.kind_of_day || compound && the == 0 || owned {
         return None;
     }
     let counted = before.number && view.lower_before(at) != "of";
@@ -279,6 +299,8 @@ fn shifted(view: &View, (expression, end): Found) -> Found {
             || matches!(view.tag(at), Tag::Adp | Tag::Aux | Tag::Cconj | Tag::Sconj)
     };
     let (forward, from_now, after) = match (view.lower(hyphen), view.lower(end + 1)) {
+        // `7,000 years earlier than was thought`
+        ("earlier" | "later", "than") => return (expression, end),
         ("ago", _) => (false, true, hyphen + 1),
         ("later" | "afterward" | "afterwards", _) if hyphen == end => (true, false, end + 1),
         ("earlier" | "previously", _) => (false, false, hyphen + 1),

@@ -32,6 +32,7 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
 fn plain(view: &View, at: u32) -> Option<Found> {
     let mut best = None;
     for reader in [
+        length::lettered,
         length::raced,
         clock::read,
         day::read,
@@ -114,6 +115,17 @@ fn hedged_end(view: &View, (mut expression, end): Found) -> Found {
         };
         expression.precision = precision;
         return (expression, end + 2);
+    }
+    // `for two minutes at most`
+    if matches!(expression.core, Core::Length(..))
+        && expression.precision == Precision::Exact
+        && view.lower(end) == "at"
+    {
+        expression.precision = match view.lower(end + 1) {
+            "most" => Precision::AtMost,
+            "least" => Precision::AtLeast,
+            _ => Precision::Exact,
+        };
     }
     (expression, end)
 }

@@ -50,6 +50,9 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     }
     let day = Expression { part: Some(part), edge, ..Expression::new(Core::Clock) };
     if let Some(pointer) = pointer {
+        // `the next morning` follows the day spoken of.
+        let told = article == 1 && pointer.offset == 1;
+        let pointer = if told { Pointer { base: Base::Then, ..pointer } } else { pointer };
         // `last night` is the night before; `this evening` is today's.
         let day = Expression { core: Core::Pointed(pointer, Unit::Day), ..day };
         return Some((day, next));

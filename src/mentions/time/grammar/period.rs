@@ -310,6 +310,11 @@ fn season_at(view: &View, at: u32, season: &'static str) -> Option<Found> {
 /// `1990s`, `'60s`, `the sixties`, `480s BC`.
 fn decade(view: &View, at: u32) -> Option<Found> {
     let lex = view.lex(at);
+    // `two brothers in their mid-twenties`
+    let owned = |at: u32| matches!(view.lower(at), "their" | "his" | "her" | "my" | "our");
+    if lex.decade.is_some() && (at.saturating_sub(3)..at).any(owned) {
+        return None;
+    }
     let (year, end) = if let Some(year) = lex.decade.filter(|_| {
         view.lower_before(at) == "the" || view.lex_before(at).edge.is_some() || view.hyphen(at.saturating_sub(1))
     }) {
