@@ -5,7 +5,7 @@ use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::entities::{Entities, EntityId};
 use super::scene::Scene;
 use crate::mentions::{Dimension, Mention, NameKind, Value};
-use crate::text::Tag;
+use crate::text::{Document, Tag};
 
 /// One claim an age whose bearer has a name.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -26,6 +26,15 @@ pub(super) fn of_person(scene: &Scene<'_>, article: usize, mention: &Mention) ->
     let entity =
         bearer(&scene.story, &scene.entities, article, mention).and_then(|entity| scene.entities.list.get(entity));
     entity.is_some_and(|entity| entity.kind == NameKind::Person)
+}
+
+/// Whether the words before an age make it that of somebody or something else: `Ingrid, 29, beamed beneath the 119-year-old
+/// tiara`, `his 14-year-old granddaughter`.
+fn is_of_another(document: &Document, age: u32) -> bool {
+    let owned = |at: u32| matches!(document.lower(at), "his" | "her" | "their" | "my" | "our" | "its");
+    let determined = |at: u32| matches!(document.tag(at), Tag::Det | Tag::Pron);
+    let (one, two) = (age.checked_sub(1), age.checked_sub(2));
+    one.is_some_and(owned) || one.is_some_and(determined) && two.is_some_and(|at| document.tag(at) == Tag::Adp)
 }
 
 /// How far an age may stand behind the name it is said of, in tokens.
@@ -58,12 +67,6 @@ pub(super) fn bearer(story: &Story<'_>, entities: &Entities, article: usize, men
     let back = before.filter(|(other, _)| {
         !(other.tokens.end..mention.tokens.start).any(|token| matches!(document.lower(token), ";" | ":" | "." | "and"))
     });
-    // `Ingrid, 29, beamed beneath the 119-year-old tiara`: behind a preposition stands somebody or something else.
-    let other = mention
-        .tokens
-        .start
-        .checked_sub(2)
-        .is_some_and(|at| document.tag(at) == Tag::Adp && matches!(document.tag(at + 1), Tag::Det | Tag::Pron));
-    let (_, found) = ahead.or(back.filter(|_| !other))?;
+    let (_, found) = ahead.or(back.filter(|_| !is_of_another(document, mention.tokens.start)))?;
     entities.find(article, *found)
 }
