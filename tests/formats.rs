@@ -7,7 +7,10 @@ mod sample;
 
 use std::collections::BTreeSet;
 
+use crosscheck::article::Article;
+use crosscheck::mentions::{Anchor, recognize};
 use crosscheck::report::{Format, Listing, Options, render, render_mentions};
+use crosscheck::text::Document;
 use unicode_width::UnicodeWidthStr;
 
 /// Every verdict shown.
@@ -87,6 +90,18 @@ fn mention_lines_carry_bounds_units_and_the_direction_of_a_change() {
     );
     assert_eq!(value(4), euros);
     assert_eq!(value(9), serde_json::json!({"timex": "2024-03-15", "type": "DATE"}));
+}
+
+#[test]
+fn a_length_of_time_may_be_the_size_of_a_change() {
+    let article = Article::of_text("They lowered the age by two years.");
+    let document = Document::new(&article);
+    let mentions = recognize(&document, Anchor::default());
+    let lines = render_mentions(&article, &document, &mentions, &Options::default(), Listing::Jsonl);
+    let values: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let length = values.iter().find(|line| line["kind"] == "duration").unwrap();
+    assert_eq!(length["quote"], "two years");
+    assert_eq!(length["value"]["change"], "down");
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn lines(article: &Article, document: &Document, mentions: &[Mention], out: &mut
             span: mention.span.into(),
             quote: document.slice(mention.span),
             kind: mention.value.kind(),
-            value: teller.value(&mention.value),
+            value: teller.mentioned(mention),
         };
         jsonl::push(out, &line);
     }

@@ -138,6 +138,15 @@ impl<'a> Teller<'a> {
         Self { document, names, moved }
     }
 
+    /// The value of a mention as the JSON contract has it: a length of time may be the size of a change.
+    pub(super) fn mentioned<'v>(&'v self, mention: &'v Mention) -> Told<'v> {
+        let mut told = self.value(&mention.value);
+        if let Told::Time { change: Some(sign), .. } = &mut told {
+            *sign = moved_sign(self.moved.get(&mention.span).copied()).unwrap_or(*sign);
+        }
+        told
+    }
+
     /// A value as the JSON contract has it.
     pub(super) fn value<'v>(&'v self, value: &'v Value) -> Told<'v> {
         match value {
@@ -203,11 +212,7 @@ impl<'a> Teller<'a> {
 
     /// `=`, `~`, `>`, `<` for how a number is meant; `up` and `down` for the size of a change.
     fn sign(&self, quantity: &Quantity) -> &'static str {
-        match self.moved.get(&quantity.number) {
-            Some(Direction::Up) => "up",
-            Some(Direction::Down) => "down",
-            _ => sign(quantity.precision),
-        }
+        moved_sign(self.moved.get(&quantity.number).copied()).unwrap_or(sign(quantity.precision))
     }
 
     /// A quantity in a few words.
@@ -332,6 +337,15 @@ pub(super) fn time_words(timex: &Timex) -> String {
     match timex.alternatives.as_slice() {
         [] => timex.timex.clone(),
         others => format!("{} or {}", timex.timex, others.join(" or ")),
+    }
+}
+
+/// `up` and `down` for the size of a change.
+fn moved_sign(moved: Option<Direction>) -> Option<&'static str> {
+    match moved? {
+        Direction::Up => Some("up"),
+        Direction::Down => Some("down"),
+        _ => None,
     }
 }
 

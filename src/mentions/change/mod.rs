@@ -12,7 +12,7 @@ mod tests;
 
 use std::ops::Range;
 
-use super::{Change, Dimension, Direction, Mention, Precision, Quantity, Sheet, Value};
+use super::{Change, Dimension, Direction, Mention, Precision, Quantity, Sheet, Unit, Value};
 use crate::text::{Document, Tag};
 use slots::{Found, Sentence};
 use words::{Trigger, WORDS};
@@ -40,8 +40,9 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     if triggers.iter().all(Option::is_none) {
         return;
     }
+    let lengths: Vec<Mention> = out.iter().filter_map(|mention| length(document, mention)).collect();
     let mut quantities: Vec<&Mention> =
-        out.iter().filter(|mention| matches!(mention.value, Value::Quantity(_))).collect();
+        out.iter().filter(|mention| matches!(mention.value, Value::Quantity(_))).chain(&lengths).collect();
     quantities.sort_by_key(|mention| mention.tokens.start);
     let mut found: Vec<Mention> = Vec::new();
     let mut rest = quantities.as_slice();
@@ -64,6 +65,31 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
         }
     }
     out.append(&mut found);
+}
+
+/// A length of time as the size of a change: `lowered the age by two years`, `nine days longer`.
+fn length(document: &Document, mention: &Mention) -> Option<Mention> {
+    let Value::Time(timex) = &mention.value else { return None };
+    let ((low, high, name), (seconds, _)) = timex.count.zip(timex.length)?;
+    let before = mention.tokens.start.checked_sub(1).map_or("", |at| document.lower(at));
+    let word = document.tokens.get(mention.tokens.end as usize).map_or("", |_| document.lower(mention.tokens.end));
+    let sized = before == "by" || WORDS.lasting.contains(word);
+    if !sized || timex.relative || low <= 0.0 {
+        return None;
+    }
+    let unit = Unit { name: name.to_owned(), dimension: Dimension::Duration, factor: seconds / high, offset: 0.0 };
+    let quantity = Quantity {
+        low,
+        high,
+        slack: 0.0,
+        digits: 1,
+        precision: timex.precision,
+        unit,
+        per: None,
+        number: mention.span,
+        head: None,
+    };
+    Some(Mention { value: Value::Quantity(quantity), ..mention.clone() })
 }
 
 /// Whether a short word is joined by a hyphen to the word before it: the `off` of `run-off`.

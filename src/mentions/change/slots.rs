@@ -109,8 +109,8 @@ impl<'a> Sentence<'a> {
         let Some(to) = mention.tokens.start.checked_sub(1).filter(|at| self.lower(*at) == "to") else { return false };
         let next = self.quantities.partition_point(|mention| mention.tokens.end < to);
         let first = self.quantities.get(next).filter(|first| first.tokens.end == to);
-        let votes = |quantity: &Quantity| matches!(quantity.unit.name.as_str(), "vote" | "ballot");
-        first.is_some_and(|first| matches!(&first.value, Value::Quantity(quantity) if votes(quantity)))
+        let side = |quantity: &Quantity| WORDS.tallies.contains(&quantity.unit.name);
+        first.is_some_and(|first| matches!(&first.value, Value::Quantity(quantity) if side(quantity)))
     }
 
     /// Whether a quantity only describes the noun behind it: the `17-point` of `from a 17-point deficit`.
@@ -187,7 +187,9 @@ impl<'a> Sentence<'a> {
         for mention in self.following(at) {
             let Value::Quantity(quantity) = &mention.value else { continue };
             let preposition = self.preposition(mention);
-            if matches!(preposition, "to" | "from") && (self.is_tally(mention) || self.describes(mention)) {
+            let foreign = || found.difference.is_some_and(|size| is_foreign(size, quantity));
+            if matches!(preposition, "to" | "from") && (self.is_tally(mention) || self.describes(mention) || foreign())
+            {
                 continue;
             }
             let near = self.adjacent(at + 1, mention.tokens.start);
@@ -422,7 +424,9 @@ impl<'a> Sentence<'a> {
             || matches!(self.lower(at), "more" | "less") && !matches!(self.document.tag(at + 1), Tag::Noun | Tag::Adj);
         // `borrowing would be 19.8 billion lower`
         let large = quantity.low >= 1e6 && matches!(self.lower(at), "lower" | "higher");
-        let size = is_size(quantity) && (quantity.unit.dimension != Dimension::None || large);
+        let lasts = quantity.unit.dimension == Dimension::Duration;
+        let size = lasts || is_size(quantity) && (quantity.unit.dimension != Dimension::None || large);
+        let compares = compares || lasts && self.lower(at + 1) == "than";
         if before.tokens.end != at && !told_again || !(share || compares && size) || place && !share {
             return None;
         }
@@ -546,6 +550,13 @@ impl<'a> Sentence<'a> {
             ..Found::of(found.direction)
         })
     }
+}
+
+/// Whether a share cannot be the end of a move of this size: `shrank by $400 million, to less than half`.
+fn is_foreign(size: &Mention, end: &Quantity) -> bool {
+    let Value::Quantity(size) = &size.value else { return false };
+    let sum = size.unit.dimension == Dimension::Money || size.unit.dimension.is_physical();
+    sum && end.unit.dimension == Dimension::Share
 }
 
 /// Whether a mention is a length in space.

@@ -60,6 +60,8 @@ struct File {
     jumps: List,
     phrasal: Phrasal,
     measures: List,
+    tallies: List,
+    lasting: List,
 }
 
 /// What one word can say of a change; a word may say several things (`cut`, `rise`, `up`).
@@ -113,6 +115,10 @@ pub(super) struct Words {
     pub(super) jumps: HashSet<String>,
     /// Lemmas of verbs that take an `up` or `down` to themselves.
     pub(super) phrasal: HashSet<String>,
+    /// Units that count one side of two.
+    pub(super) tallies: HashSet<String>,
+    /// Words behind a length of time that compare it.
+    pub(super) lasting: HashSet<String>,
     /// Nouns whose `of` leads to their number.
     pub(super) measures: HashSet<String>,
     /// Words of a time before the one that is told of.
@@ -166,6 +172,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         jumps: file.jumps.words,
         phrasal: file.phrasal.verbs,
         measures: file.measures.words,
+        tallies: file.tallies.words,
+        lasting: file.lasting.words,
     }
 });
 

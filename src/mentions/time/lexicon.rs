@@ -108,6 +108,8 @@ pub(super) struct Lex {
     pub(super) score: bool,
     /// What has halves that are no halves of a year (`season`).
     pub(super) contest: bool,
+    /// Its `of` leads to a length in minutes and seconds (`lead`).
+    pub(super) raced: bool,
     /// Makes a month before it one to come (`delivery`).
     pub(super) deal: bool,
     /// Says which days are counted (`trading`).
@@ -170,6 +172,7 @@ struct Tables {
     labels: Vec<String>,
     scores: Vec<String>,
     contests: Vec<String>,
+    raced: Vec<String>,
     deals: Vec<String>,
     kinds_of_day: Vec<String>,
     happenings: Vec<String>,
@@ -215,6 +218,7 @@ static LEXICON: LazyLock<Glossary<String, Lex>> = LazyLock::new(|| {
     mark(tables.labels, |lex| lex.label = true);
     mark(tables.scores, |lex| lex.score = true);
     mark(tables.contests, |lex| lex.contest = true);
+    mark(tables.raced, |lex| lex.raced = true);
     mark(tables.deals, |lex| lex.deal = true);
     mark(tables.kinds_of_day, |lex| lex.kind_of_day = true);
     mark(tables.happenings, |lex| lex.happens = true);

@@ -123,9 +123,7 @@ pub(super) fn is_raced(view: &View, at: u32) -> bool {
     let hours = word.bytes().filter(|byte| *byte == b':').count() == 2;
     let parts = word.contains(':') && word.contains('.');
     let before = view.lower_before(at);
-    let noun = at.checked_sub(2).map_or("", |noun| view.lower(noun));
-    let told =
-        before == "of" && matches!(noun, "time" | "record" | "lead" | "gap" | "margin" | "deficit" | "best" | "lap");
+    let told = before == "of" && at.checked_sub(2).is_some_and(|noun| view.lex(noun).raced);
     // `from 1:12 to 38 seconds`
     let cut = before == "from" && view.lower(at + 1) == "to" && view.lex(at + 3).units == Some(Unit::Second);
     let ran = matches!(before, "in" | "of" | "clocked" | "ran" | "with" | "timed" | "clocking" | "running" | "than");
