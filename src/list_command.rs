@@ -45,7 +45,7 @@ impl List {
     /// Lists every mention. No later stage runs, and nothing of an article is kept once its mentions are written.
     pub(crate) fn mentions(&self, config: Config) -> Outcome {
         let (output, mut tally, options) = self.begin(&config);
-        let open = self.inputs.options(&config.defaults);
+        let open = article::Options { origins: false, ..self.inputs.options(&config.defaults) };
         let stories: Box<dyn Iterator<Item = Story> + Send> = match self.format {
             Listing::Jsonl => Box::new(article::stories(&self.inputs.paths, &open)),
             Listing::Text => {

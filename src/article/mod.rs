@@ -40,11 +40,13 @@ pub struct Options {
     pub article_limit: usize,
     /// The most articles of one story that are checked against each other.
     pub story_limit: usize,
+    /// Whether copies of one text are looked for ([`Article::origin`]).
+    pub origins: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { date: None, stdin_name: None, article_limit: 16 << 20, story_limit: 20_000 }
+        Self { date: None, stdin_name: None, article_limit: 16 << 20, story_limit: 20_000, origins: true }
     }
 }
 

@@ -184,7 +184,9 @@ fn settle(mut articles: Vec<Article>, options: &Options) -> Vec<Article> {
     name_apart(&mut articles, |article| reader::folder(&article.path));
     articles.sort_by(|a, b| a.id.cmp(&b.id));
     published::infer(&mut articles, options.date);
-    origin::assign(&mut articles);
+    if options.origins {
+        origin::assign(&mut articles);
+    }
     articles
 }
 

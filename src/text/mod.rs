@@ -20,6 +20,8 @@ mod tests;
 mod tokens;
 mod words;
 
+use std::sync::OnceLock;
+
 use crate::article::{Article, BlockKind};
 
 pub use chunks::{NounPhrase, Tense, VerbGroup};
@@ -67,7 +69,8 @@ pub struct Sentence {
 #[derive(Debug, Clone)]
 pub struct Document {
     text: String,
-    lines: Lines,
+    /// Made when first asked for: most documents have no line told.
+    lines: OnceLock<Lines>,
     words: Words,
     decimal_commas: bool,
     /// The sentences in order.
@@ -97,7 +100,7 @@ impl Document {
         let (sentences, tokens) = sentences::split(&text, &article.blocks, &mut words);
         let (noun_phrases, verb_groups) = (Vec::new(), Vec::new());
         let decimal_commas = writes_decimal_commas(&text, &tokens);
-        Self { lines: Lines::new(&text), text, words, decimal_commas, sentences, tokens, noun_phrases, verb_groups }
+        Self { lines: OnceLock::new(), text, words, decimal_commas, sentences, tokens, noun_phrases, verb_groups }
     }
 
     /// The second step of [`Document::new`]: the part of speech of every token.
@@ -133,7 +136,7 @@ impl Document {
 
     /// Where lines begin, for 1-based line and column.
     pub fn lines(&self) -> &Lines {
-        &self.lines
+        self.lines.get_or_init(|| Lines::new(&self.text))
     }
 
     /// The distinct words of the document.

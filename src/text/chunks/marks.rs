@@ -2,8 +2,10 @@
 
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use serde::Deserialize;
 
+use crate::tables::Glossary;
 use crate::text::{Sym, Words};
 
 pub(super) const FUTURE: u32 = 1;
@@ -42,9 +44,9 @@ struct Lists {
     participle: Vec<String>,
 }
 
-static LISTS: LazyLock<[(Vec<String>, u32); 15]> = LazyLock::new(|| {
+static MARKS: LazyLock<Glossary<String, u32>> = LazyLock::new(|| {
     let lists: Lists = crate::tables::table!("text/chunks");
-    [
+    let lists = [
         (lists.future, FUTURE),
         (lists.conditional, CONDITIONAL),
         (lists.can, CAN),
@@ -60,7 +62,12 @@ static LISTS: LazyLock<[(Vec<String>, u32); 15]> = LazyLock::new(|| {
         (lists.personal, PERSONAL),
         (lists.reporting, REPORTING),
         (lists.participle, PARTICIPLE),
-    ]
+    ];
+    let mut marks: HashMap<String, u32> = HashMap::default();
+    for (list, mark) in lists {
+        list.into_iter().for_each(|word| *marks.entry(word).or_default() |= mark);
+    }
+    marks.into_iter().collect()
 });
 
 /// The bits of every word of a document.
@@ -68,15 +75,7 @@ pub(super) struct Marks(Vec<u32>);
 
 impl Marks {
     pub(super) fn of(words: &Words) -> Self {
-        let mut bits = vec![0; words.len()];
-        for (list, bit) in LISTS.iter() {
-            for sym in list.iter().filter_map(|word| words.find(word)) {
-                if let Some(bits) = bits.get_mut(sym.index()) {
-                    *bits |= bit;
-                }
-            }
-        }
-        Self(bits)
+        Self(words.iter().map(|word| MARKS.get(word).copied().unwrap_or_default()).collect())
     }
 
     pub(super) fn has(&self, word: Sym, mark: u32) -> bool {

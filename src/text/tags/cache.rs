@@ -7,8 +7,9 @@ use super::model::{Model, Scores};
 /// How many sums are kept, a power of two: a mebibyte, which holds the common words of news and stays near the processor.
 const SLOTS: usize = 1 << 14;
 
-/// A sum and all that it hangs on; all zero where nothing is kept yet.
+/// A sum and all that it hangs on; all zero where nothing is kept yet. It fills one line of the processor's cache.
 #[derive(Clone, Default)]
+#[repr(align(64))]
 struct Slot {
     key: [u32; 4],
     sum: Scores,
