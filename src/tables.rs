@@ -35,12 +35,12 @@ pub(crate) struct Glossary<K, V> {
 
 impl<K: Eq + Hash + Borrow<str>, V> FromIterator<(K, V)> for Glossary<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(words: I) -> Self {
-        let known: HashMap<K, V> = words.into_iter().collect();
         let mut sieve = [0; 64];
-        for word in known.keys() {
+        let seen = words.into_iter().inspect(|(word, _)| {
             let (row, bit) = place(word.borrow());
             sieve[row] |= bit;
-        }
+        });
+        let known = seen.collect();
         Self { sieve, known }
     }
 }

@@ -167,7 +167,7 @@ fn figures(scene: &Scene<'_>, claims: &[Claim]) -> Vec<Link> {
             return None;
         }
         let score = before + words(scene, &claims[a], &claims[b]);
-        (score >= LEAST).then(|| Link { a, b, step: Step::SameFigure, score })
+        (score >= LEAST).then_some(Link { a, b, step: Step::SameFigure, score })
     };
     pairs.into_iter().filter_map(link).collect()
 }

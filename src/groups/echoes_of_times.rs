@@ -171,7 +171,7 @@ fn told_at_once(scene: &Scene<'_>, claims: &[Claim], (a, b): (usize, usize), tol
     let with = WITH * overlap(&scene.vocabulary, &one.scope, &two.scope);
     let owners = if owners_differ(scene, one, two) { 0.1 } else { 0.0 };
     let score = before + with - owners;
-    (score >= LEAST).then(|| Link { a, b, step: Step::LikeWords, score })
+    (score >= LEAST).then_some(Link { a, b, step: Step::LikeWords, score })
 }
 
 /// What the participants in common weigh.

@@ -34,7 +34,7 @@ struct Line<'a> {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 enum Content<'a> {
-    Told(Told<'a>),
+    Told(Box<Told<'a>>),
     Holds { holds: bool },
     Count { count: usize },
     Office { office: &'a str },
@@ -105,9 +105,9 @@ fn line<'a>(
 /// The value as JSON.
 fn value<'a>(document: &'a Document, teller: &Teller<'_>, claim: &'a Claim) -> Content<'a> {
     match &claim.value {
-        ClaimValue::Amount(quantity) => Content::Told(teller.quantity(quantity)),
-        ClaimValue::Change(change) => Content::Told(teller.change(change)),
-        ClaimValue::Time(timex) => Content::Told(teller.time(timex)),
+        ClaimValue::Amount(quantity) => Content::Told(Box::new(teller.quantity(quantity))),
+        ClaimValue::Change(change) => Content::Told(Box::new(teller.change(change))),
+        ClaimValue::Time(timex) => Content::Told(Box::new(teller.time(timex))),
         ClaimValue::Holds(holds) => Content::Holds { holds: *holds },
         ClaimValue::Count(count) | ClaimValue::Listed(count) => Content::Count { count: *count },
         ClaimValue::Office(post) => Content::Office { office: &post.name },
