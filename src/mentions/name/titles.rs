@@ -196,7 +196,8 @@ fn tail(document: &Document, lexicon: &Lexicon<'_>, shapes: &Shapes, head: u32, 
     if at >= end || !matches!(document.lower(at), "of" | "for") {
         return at;
     }
-    let article = topic < end && document.lower(topic) == "the";
+    let article =
+        topic < end && matches!(document.lower(topic), "the" | "his" | "her" | "its" | "their" | "our" | "my");
     topic += u32::from(article);
     let first = topic;
     while topic < end && lexicon.is(topic, flag::TOPIC) && (!article || shapes.is_capital(topic)) {
@@ -231,10 +232,14 @@ pub(in crate::mentions) fn body(
             && (matches!(document.tag(at), Tag::Noun | Tag::Adj) || known(at))
             && !lexicon.is(at, flag::OFFICE | flag::OFFICES | flag::CALENDAR)
     };
-    let last = (first..end.min(first + BODY + 1)).take_while(|at| word(*at)).last()?;
-    // `runs the country's observatory`: whose it is is not what is headed.
-    let owner = matches!(document.lower(last + 1), "'s" | "'");
-    let noun = (document.tag(last) == Tag::Noun || known(last)) && last < first + BODY && !owner;
+    // `commander of the firemen`: many of an office are a body.
+    let many = |at: u32| at == first && lexicon.is(at, flag::OFFICES) && shapes.get(at) == Shape::Lower;
+    let last = (first..end.min(first + BODY + 1)).take_while(|at| word(*at) || many(*at)).last()?;
+    // `runs the country's observatory`: whose it is is not what is headed, but what follows.
+    if matches!(document.lower(last + 1), "'s" | "\u{2019}s" | "'") {
+        return body(document, lexicon, shapes, last + 2, end);
+    }
+    let noun = (document.tag(last) == Tag::Noun || known(last)) && last < first + BODY;
     noun.then_some(last + 1)
 }
 
@@ -256,7 +261,7 @@ fn lemma(document: &Document, lexicon: &Lexicon<'_>, tokens: Range<u32>, head: u
         }
         _ => words(tokens).collect(),
     };
-    parts.join(" ")
+    parts.join(" ").replace(" 's", "'s").replace(" \u{2019}s", "'s")
 }
 
 /// Nouns before the head keep their form (`operations chief`); a title is not made of lemmas of plurals.

@@ -199,6 +199,7 @@ fn before_comma<'a>(
     let document = page.document;
     let start = skip_back(page, around.whole.start, room.start, &["currently", "now", "then", "until", "recently"]);
     let mut at = start.checked_sub(1).filter(|at| *at >= room.start)?;
+    at = beyond_kin(page, at, room.start);
     if !matches!(document.lower(at), "," | "(" | "-" | "–" | "—") {
         return None;
     }
@@ -226,6 +227,18 @@ fn before_comma<'a>(
     let capital_title = page.shapes.is_capital(around.whole.start) && after < room.end && document.lower(after) != ",";
     let apposed = around.definite || around.indefinite || !around.status.is_empty() || !capital_title;
     (!clause && !named && apposed && bearer.kind == NameKind::Person).then_some(bearer)
+}
+
+/// The mark before `his daughter and`, behind which a title goes on with what somebody is: `Aino Lehto, his daughter and the
+/// group's finance director`.
+fn beyond_kin(page: &Page<'_>, and: u32, floor: u32) -> u32 {
+    let document = page.document;
+    let Some(mark) = and.checked_sub(3).filter(|mark| *mark >= floor) else { return and };
+    let kin = document.lower(and) == "and"
+        && document.tag(and - 1) == Tag::Noun
+        && matches!(document.lower(and - 2), "his" | "her" | "their")
+        && document.lower(mark) == ",";
+    if kin { mark } else { and }
 }
 
 /// `Kishida became Japan's prime minister`, `Walesa, who was then the president of Poland`, `Deshpande as chief`.

@@ -82,6 +82,19 @@ fn titles_find_their_holder_and_their_organisation() {
             "We met Carl Hagen, deputy commander of NATO's Maritime Command, there.",
             ("commander", "NATO", "Carl Hagen", "deputy"),
         ),
+        (
+            "We met Aino Lehto, boss of the country's nuclear watchdog, there.",
+            ("boss of the country's nuclear watchdog", "", "Aino Lehto", ""),
+        ),
+        ("We met Aino Lehto, the commander of the firemen, there.", ("commander of the firemen", "", "Aino Lehto", "")),
+        (
+            "We met Aino Lehto, the head honcho of her record label.",
+            ("head honcho of her record label", "", "Aino Lehto", ""),
+        ),
+        (
+            "We met Aino Lehto, his daughter and the group's finance director.",
+            ("finance director", "group", "Aino Lehto", ""),
+        ),
         ("The director of the museum, doctor Carl Hagen, left.", ("director of the museum", "", "Carl Hagen", "")),
     ];
     for (text, (title, of, holder, status)) in table {
