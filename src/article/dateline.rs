@@ -26,22 +26,16 @@ pub(super) struct Found {
 /// after words that are no more than a place: in headlines it closes a catchword.
 pub(super) fn read(line: &str, at: usize) -> Option<Found> {
     let window = line.get(..line.floor_char_boundary(LONGEST))?;
-    let slashes = slashes(window);
-    let bracket = bracket(window).or(slashes);
-    let (head, close) = match &bracket {
-        Some((open, close)) if slashes.is_some() => (window.get(..*open)?.trim_end_matches([' ', '.']), *close),
-        Some((open, close)) => (window.get(..*open)?, *close),
-        None => closed_by_dash(window)?,
-    };
-    let inside = bracket.and_then(|(open, close)| window.get(open + 1..close - 1)).unwrap_or_default();
-    let inside = inside.trim_end_matches('/');
+    let filed = bracket(window).or_else(|| slashes(window));
+    let enclosed = filed.is_some();
+    let Filed { head, inside, close } = filed.or_else(|| closed_by_dash(window))?;
     let agency = agency(inside);
     let place = place(head, agency.is_some())?;
     if window.get(close..)?.starts_with(':') && place.split_whitespace().count() > 3 {
         return None;
     }
     let end = close + dash_length(window.get(close..)?);
-    let dashed = end > close || bracket.is_none();
+    let dashed = end > close || !enclosed;
     let dated = dates::written(window.get(..close)?).into_iter().next();
     // A bracket in running text: `NATO (the alliance) said`.
     if !dashed && (agency.is_none() || dated.is_none()) {
@@ -60,26 +54,36 @@ fn trimmed(span: Span, line: &str, at: usize) -> Span {
     Span::of(span.start() as usize, span.start() as usize + words.trim_end().len())
 }
 
-/// Where the first bracket opens and one past where it closes, if it comes early enough to be an agency's.
-fn bracket(window: &str) -> Option<(usize, usize)> {
-    let open = window.find('(')?;
-    let close = open + window.get(open..)?.find(')')? + 1;
-    let head = window.get(..open)?;
-    (head.split_whitespace().count() <= 9 && !head.contains([':', ';', '"', '“', '?', '!'])).then_some((open, close))
+/// The parts of what may be a dateline.
+struct Filed<'a> {
+    /// Place and day.
+    head: &'a str,
+    /// What stands in the bracket or between the slashes.
+    inside: &'a str,
+    /// Where they end: one past the bracket, or where the dash begins.
+    close: usize,
+}
+
+/// A bracket that comes early enough to be an agency's.
+fn bracket(window: &str) -> Option<Filed<'_>> {
+    let (head, rest) = window.split_once('(')?;
+    let (inside, _) = rest.split_once(')')?;
+    let close = head.len() + inside.len() + 2;
+    let early = head.split_whitespace().count() <= 9 && !head.contains([':', ';', '"', '“', '?', '!']);
+    early.then_some(Filed { head, inside, close })
 }
 
 /// `MOSCOW, June 3. /TASS/.`: an agency between slashes, the stop behind it taken along.
-fn slashes(window: &str) -> Option<(usize, usize)> {
-    let open = window.find(" /")? + 1;
-    let name = window.get(open + 1..)?.split('/').next()?;
-    let close = open + 1 + name.len() + 1;
-    let loud = !name.is_empty() && name.chars().all(|c| c.is_uppercase() || c == ' ');
-    let stop = window.get(close..)?.starts_with('.');
-    (loud && stop).then_some((open, close + 1))
+fn slashes(window: &str) -> Option<Filed<'_>> {
+    let (head, rest) = window.split_once(" /")?;
+    let (inside, _) = rest.split_once("/.")?;
+    let close = head.len() + inside.len() + 4;
+    let loud = !inside.is_empty() && inside.chars().all(|c| c.is_uppercase() || c == ' ');
+    loud.then_some(Filed { head: head.trim_end_matches([' ', '.']), inside, close })
 }
 
-/// Without a bracket: what stands before the dash (or colon), and where the dash begins.
-fn closed_by_dash(window: &str) -> Option<(&str, usize)> {
+/// Without a bracket: what stands before the dash (or colon).
+fn closed_by_dash(window: &str) -> Option<Filed<'_>> {
     let mut candidates = window.char_indices().peekable();
     while let Some((at, c)) = candidates.next() {
         if !(DASHES.contains(&c) || c == ':') {
@@ -91,7 +95,7 @@ fn closed_by_dash(window: &str) -> Option<(&str, usize)> {
         let followed = |text: &str| text.starts_with(' ') || text.is_empty();
         let after = window.get(at + c.len_utf8()..).unwrap_or_default();
         if (DASHES.contains(&c) && (doubled || long || (spaced && followed(after)))) || (c == ':' && followed(after)) {
-            return Some((window.get(..at)?, at));
+            return Some(Filed { head: window.get(..at)?, inside: "", close: at });
         }
     }
     None

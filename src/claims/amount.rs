@@ -204,17 +204,7 @@ fn counted_length(document: &Document, mention: &Mention) -> bool {
 fn seconds(mention: &Mention, timex: &Timex) -> Option<Quantity> {
     let (low, high) = timex.length.filter(|_| timex.kind == TimexKind::Duration)?;
     let unit = Unit { name: "second".to_owned(), dimension: Dimension::Duration, factor: 1.0, offset: 0.0 };
-    Some(Quantity {
-        low,
-        high,
-        slack: 0.0,
-        digits: 1,
-        precision: timex.precision,
-        unit,
-        per: None,
-        number: mention.span,
-        head: None,
-    })
+    Some(Quantity { precision: timex.precision, ..Quantity::made(low, high, unit, mention.span) })
 }
 
 /// A number as its measure takes it: where ages are meant, `a skeleton of 4,000 years` is one 4,000 years old.

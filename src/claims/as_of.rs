@@ -82,7 +82,6 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>, ow
     if !scene.mentions_in(article, tokens.clone()).any(|(_, mention)| is_time(&mention.value)) {
         return None;
     }
-    let published = scene.published(article);
     let numbers: Vec<Range<u32>> = scene
         .mentions_in(article, tokens.clone())
         .filter(|(_, mention)| matches!(mention.value, Value::Quantity(_)) && mention.tokens.start != token)
@@ -98,13 +97,12 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>, ow
         if numbers.iter().any(|number| (token.min(at)..token.max(at)).contains(&number.start) && !own(number)) {
             return None;
         }
-        // `has fallen against four years ago`: the time of the base, not of the claim.
+        // `has fallen against four years ago`: the time of the base, not of the claim; `the 2025 budget`: of neither.
         if compared(document, at, mention.tokens.end) || names(document, &mention.tokens) {
             return None;
         }
         let (earliest, latest) = (timex.earliest?, timex.latest?);
-        let days = published.and_then(|day| latest.date().until(day).ok()).map(|span| i64::from(span.get_days()));
-        let historic = days.is_some_and(|days| days > HISTORY_DAYS);
+        let historic = scene.days_before(article, latest).is_some_and(|days| days > HISTORY_DAYS);
         let before = at.checked_sub(1).map_or("", |token| document.lower(token));
         let moment = timex.kind == TimexKind::Time || matches!(before, "by" | "until" | "till" | "of");
         let as_of = move || AsOf { earliest, latest, timex: timex.timex.clone(), historic, moment };

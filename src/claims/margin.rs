@@ -40,7 +40,7 @@ fn claim(scene: &Scene<'_>, article: usize, tokens: Range<u32>, low: f64, high: 
     let span = scene.document(article).cover(tokens.clone());
     // All margins are of one sort, whatever word their sentence has for a vote.
     let unit = Unit { name: String::new(), dimension: Dimension::Count, factor: 1.0, offset: 0.0 };
-    let quantity = Quantity { low, high, slack: 0.5, digits: 1, precision, unit, per: None, number: span, head: None };
+    let quantity = Quantity { slack: 0.5, precision, ..Quantity::made(low, high, unit, span) };
     let value = ClaimValue::Amount(quantity);
     let mut claim = Claim::new(scene, article, ClaimKind::Amount, About::Margin, span, tokens.start, value);
     claim.forget(&scene.keys(article, tokens));

@@ -11,7 +11,7 @@ use super::numerals::{self, Written};
 use super::stance::{Cues, Signals, Stance};
 use super::standing::{self, StandIns};
 use super::vocabulary::{Key, Vocabulary};
-use crate::calendar::Date;
+use crate::calendar::{Date, DateTime};
 use crate::mentions::{Mention, NameKind, Quantity, Quote, Value};
 use crate::rules::{Hit, Params, Part, Rule, RuleIndex};
 use crate::text::{Document, Sentence, Span, Tag};
@@ -105,6 +105,12 @@ impl<'a> Scene<'a> {
     /// The day of one article, as far as it is known.
     pub fn published(&self, article: usize) -> Option<Date> {
         self.story.articles.get(article).and_then(|article| article.published)
+    }
+
+    /// How many days before an article a moment lies, where the article is dated.
+    pub fn days_before(&self, article: usize, moment: DateTime) -> Option<i64> {
+        let span = moment.date().until(self.published(article)?).ok()?;
+        Some(i64::from(span.get_days()))
     }
 
     /// One article's document.

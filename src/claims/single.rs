@@ -3,7 +3,7 @@
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::nouns::NOUNS;
 use super::scene::Scene;
-use crate::mentions::{Dimension, Precision, Quantity, Unit};
+use crate::mentions::{Dimension, Quantity, Unit};
 use crate::text::{Document, Tag};
 
 /// One claim a thing that the words call single.
@@ -25,22 +25,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             continue;
         };
         let span = document.cover(single..phrase.head + 1);
-        let quantity = Quantity {
-            low: 1.0,
-            high: 1.0,
-            slack: 0.5,
-            digits: 1,
-            precision: Precision::Exact,
-            unit: Unit {
-                name: document.lemma(phrase.head).to_owned(),
-                dimension: Dimension::Count,
-                factor: 1.0,
-                offset: 0.0,
-            },
-            per: None,
-            number: document.cover(single..single + 1),
-            head: Some(phrase.head),
-        };
+        let name = document.lemma(phrase.head).to_owned();
+        let unit = Unit { name, dimension: Dimension::Count, factor: 1.0, offset: 0.0 };
+        let one = Quantity::made(1.0, 1.0, unit, document.cover(single..single + 1));
+        let quantity = Quantity { slack: 0.5, head: Some(phrase.head), ..one };
         let about = About::Noun(key, Dimension::Count);
         let value = ClaimValue::Amount(quantity);
         let mut claim = Claim::new(scene, article, ClaimKind::Amount, about, span, single, value);

@@ -8,7 +8,7 @@ use super::heads;
 use super::measures;
 use super::scene::Scene;
 use super::stance::Stance;
-use crate::mentions::{Dimension, Mention, Precision, Quantity, Unit, Value};
+use crate::mentions::{Dimension, Mention, Quantity, Unit, Value};
 use crate::rules::{Hit, Measure, Params, Part, RuleIndex};
 use crate::text::{Document, Tag};
 
@@ -159,15 +159,6 @@ fn countable(measure: &Measure) -> bool {
 
 /// The number 0, written by words.
 fn zero(document: &Document, words: Range<u32>) -> Quantity {
-    Quantity {
-        low: 0.0,
-        high: 0.0,
-        slack: 0.5,
-        digits: 1,
-        precision: Precision::Exact,
-        unit: Unit { name: String::new(), dimension: Dimension::Count, factor: 1.0, offset: 0.0 },
-        per: None,
-        number: document.cover(words),
-        head: None,
-    }
+    let unit = Unit { name: String::new(), dimension: Dimension::Count, factor: 1.0, offset: 0.0 };
+    Quantity { slack: 0.5, ..Quantity::made(0.0, 0.0, unit, document.cover(words)) }
 }

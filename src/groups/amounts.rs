@@ -22,12 +22,12 @@ pub(super) fn link(
     let (one, two) = (&claims[a], &claims[b]);
     // Two notes say too little to weigh: that neither gives the other's figure means nothing there.
     if rivals(scene, one, x, two, y) && !(is_note(scene, one) && is_note(scene, two)) {
-        if figures.part_and_whole((one, x), (two, y)) {
-            return None;
-        }
         let comparison = Comparison::before_words(scene, figures, claims, (a, x), (b, y));
         // Most pairs are too far apart for any words to make up for, and comparing words is dear.
         if sureness(comparison.most_log_odds()) + MOST_BONUS < LEAST {
+            return None;
+        }
+        if figures.part_and_whole((one, x), (two, y)) {
             return None;
         }
         let comparison = comparison.with_words(figures, claims, a, b);

@@ -138,15 +138,14 @@ const HISTORY: i64 = 90;
 /// Whether a time, or any time in the sentence of a place, lies long before its article (`killed at Cernadia in 2014`).
 fn historic(scene: &Scene<'_>, claim: &Claim) -> bool {
     let past = |timex: &Timex| {
-        let published = scene.published(claim.article);
-        let days = published.zip(timex.latest).and_then(|(day, latest)| latest.date().until(day).ok());
-        days.is_some_and(|days| i64::from(days.get_days()) > HISTORY)
+        let days = timex.latest.and_then(|latest| scene.days_before(claim.article, latest));
+        days.is_some_and(|days| days > HISTORY)
     };
     match &claim.value {
         ClaimValue::Time(timex) => past(timex),
         ClaimValue::Place(_) => {
             let document = scene.document(claim.article);
-            let sentence = document.sentences.get(claim.sentence as usize).map_or(0..0, |one| one.tokens.clone());
+            let sentence = document.sentence_of(document.tokens_in(claim.span).start);
             let mut times = scene.mentions_in(claim.article, sentence);
             times.any(|(_, mention)| matches!(&mention.value, Value::Time(timex) if past(timex)))
         }

@@ -82,13 +82,8 @@ impl Figures {
     pub(super) fn part_and_whole(&self, (one, x): (&Claim, &Quantity), (two, y): (&Claim, &Quantity)) -> bool {
         let (part, small, whole) = if base(x) < base(y) { (one, x, base(y)) } else { (two, y, base(x)) };
         let rest = whole - base(small);
-        let sort = match small.unit.dimension {
-            Dimension::None => Dimension::Count,
-            dimension => dimension,
-        };
-        let articles = self.written_in.get(&Figure::Sort(sort, Rounded::to(3, rest)));
-        small.unit.dimension == x.unit.dimension
-            && x.unit.dimension == y.unit.dimension
+        let articles = self.written_in.get(&Figure::of_sort(small.unit.dimension, rest));
+        x.unit.dimension == y.unit.dimension
             && base(small).min(rest) >= LEAST_PART * small.unit.factor.abs()
             && articles.is_some_and(|articles| articles.binary_search(&part.article).is_ok())
     }
@@ -112,11 +107,13 @@ enum Figure {
 
 impl Figure {
     fn in_base(quantity: &Quantity) -> Self {
-        let dimension = match quantity.unit.dimension {
-            Dimension::None => Dimension::Count,
-            dimension => dimension,
-        };
-        Self::Sort(dimension, Rounded::to(3, base(quantity)))
+        Self::of_sort(quantity.unit.dimension, base(quantity))
+    }
+
+    /// A value in the base unit; what has no unit is counted.
+    fn of_sort(dimension: Dimension, value: f64) -> Self {
+        let dimension = if dimension == Dimension::None { Dimension::Count } else { dimension };
+        Self::Sort(dimension, Rounded::to(3, value))
     }
 }
 

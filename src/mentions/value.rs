@@ -223,6 +223,11 @@ pub struct Quantity {
 }
 
 impl Quantity {
+    /// A value that is put together and stands nowhere as such: exact, of one digit, no rate, without a noun of its own.
+    pub fn made(low: f64, high: f64, unit: Unit, number: Span) -> Self {
+        Self { low, high, slack: 0.0, digits: 1, precision: Precision::Exact, unit, per: None, number, head: None }
+    }
+
     /// The interval in the base unit, rounding included: what the words can mean.
     pub fn base(&self) -> (f64, f64) {
         (self.unit.base(self.low - self.slack), self.unit.base(self.high + self.slack))

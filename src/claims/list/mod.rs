@@ -51,13 +51,11 @@ fn is_whole_row(scene: &Scene<'_>, article: usize, list: &Mention, said: &Mentio
     let Value::List(List { items: spans, .. }) = &list.value else { return false };
     let last = spans.last().map_or(0..0, |last| document.tokens_in(*last));
     let conjoined = list.tokens.clone().any(|token| joins(token) && !last.contains(&token));
-    // `cheaper energy, more housing and faster permits`: the last two were read as one.
+    let comma = document.lower(list.tokens.end) == ",";
     // `a teacher, a father and his daughter, and a German`
-    let goes_on = joins(list.tokens.end)
-        || document.lower(list.tokens.end) == ","
-            && joins(list.tokens.end + 1)
-            && matches!(document.lower(list.tokens.end + 2), "a" | "an")
-        || !conjoined && (document.lower(list.tokens.end) == "," || last.clone().any(joins));
+    let further = comma && joins(list.tokens.end + 1) && matches!(document.lower(list.tokens.end + 2), "a" | "an");
+    // `cheaper energy, more housing and faster permits`: the last two were read as one.
+    let goes_on = joins(list.tokens.end) || further || !conjoined && (comma || last.clone().any(joins));
     let marks = (said.tokens.end..list.tokens.start).filter(|token| {
         matches!(document.lower(*token), "," | ":" | ";" | "(" | "--" | "\u{2013}" | "\u{2014}")
             || announces(document, *token)

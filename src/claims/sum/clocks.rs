@@ -66,17 +66,7 @@ fn compare(scene: &Scene<'_>, article: usize, [from, to]: [Told<'_>; 2], length:
         return;
     }
     let unit = Unit { name: "minute".to_owned(), dimension: Dimension::Duration, factor: 60.0, offset: 0.0 };
-    let said = Quantity {
-        low,
-        high,
-        slack,
-        digits: 2,
-        precision: Precision::Exact,
-        unit,
-        per: None,
-        number: length.0.span,
-        head: None,
-    };
+    let said = Quantity { slack, digits: 2, ..Quantity::made(low, high, unit, length.0.span) };
     let document = scene.document(article);
     let words = format!("from {} to {} it is", document.slice(from.0.span), document.slice(to.0.span));
     let reckoning = Reckoning { value: apart, slack: 0.0, words };

@@ -8,7 +8,7 @@ use crate::claims::claim::Claim;
 use crate::claims::nouns::NOUNS;
 use crate::claims::numerals::{Also, Numeral, numerals};
 use crate::claims::scene::Scene;
-use crate::mentions::{Dimension, Mention, Precision, Quantity, Unit, Value};
+use crate::mentions::{Dimension, Mention, Quantity, Unit, Value};
 use crate::text::{Document, Sentence, Span, Tag};
 
 /// A pair of claims for every such sum.
@@ -47,17 +47,9 @@ pub(super) struct Sum {
 fn told(scene: &Scene<'_>, article: usize, sum: &Sum, out: &mut Vec<Claim>) {
     let document = scene.document(article);
     let span = sum.said.span(scene, article);
-    let quantity = Quantity {
-        low: sum.said.value,
-        high: sum.said.value,
-        slack: sum.said.slack,
-        digits: 9,
-        precision: Precision::Exact,
-        unit: Unit { name: sum.said.unit.clone(), dimension: Dimension::Count, factor: 1.0, offset: 0.0 },
-        per: None,
-        number: span,
-        head: None,
-    };
+    let (said, slack) = (sum.said.value, sum.said.slack);
+    let unit = Unit { name: sum.said.unit.clone(), dimension: Dimension::Count, factor: 1.0, offset: 0.0 };
+    let quantity = Quantity { slack, digits: 9, ..Quantity::made(said, said, unit, span) };
     let sentence = document.tokens.get(sum.said.tokens.start as usize).map_or(0, |token| token.sentence);
     let tokens = sum.said.tokens.clone();
     let mention = Mention { span, tokens, sentence, value: Value::Quantity(quantity.clone()), found_by: "sum" };

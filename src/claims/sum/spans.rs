@@ -23,17 +23,8 @@ const DAY: f64 = 86_400.0;
 
 /// A length in days as a quantity.
 fn days(low: f64, high: f64, number: Span) -> Quantity {
-    Quantity {
-        low,
-        high,
-        slack: 0.0,
-        digits: 2,
-        precision: Precision::Between,
-        unit: Unit { name: "day".to_owned(), dimension: Dimension::Duration, factor: DAY, offset: 0.0 },
-        per: None,
-        number,
-        head: None,
-    }
+    let unit = Unit { name: "day".to_owned(), dimension: Dimension::Duration, factor: DAY, offset: 0.0 };
+    Quantity { digits: 2, precision: Precision::Between, ..Quantity::made(low, high, unit, number) }
 }
 
 /// `on 9 March 2023, 512 days ago`: a day of the calendar with, in apposition, how long ago it was.

@@ -214,25 +214,26 @@ fn of_all(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> {
     let tied = (2..=3).contains(&of.len())
         && document.lower(of.start) == "of"
         && matches!(document.lower(of.start + 1), "the" | "his" | "her" | "its" | "their" | "all");
-    let joined = parts.windows(2).all(|pair| {
-        let between = pair[0].tokens.end..pair[1].tokens.start;
-        between.len() <= FEWEST && between.clone().any(|token| matches!(document.lower(token), "," | "and"))
-    });
+    let joined = parts.windows(2).all(|pair| between(document, pair, FEWEST).is_some());
     let bare = parts.iter().all(|part| part.unit.is_empty() || part.unit == whole.unit);
     let fits = tied && joined && bare && (FEWEST..=MOST_PARTS).contains(&parts.len());
     fits.then(|| near(whole, parts))?
+}
+
+/// What stands between two numbers of a row: so many tokens at most, a comma or an `and` among them.
+fn between(document: &Document, pair: &[Numeral], most: usize) -> Option<Range<u32>> {
+    let [one, two] = pair else { return None };
+    let tokens = one.tokens.end..two.tokens.start;
+    let joins = tokens.clone().any(|token| matches!(document.lower(token), "," | "and"));
+    (joins && tokens.len() <= most).then_some(tokens)
 }
 
 /// Whether three or more who have a name each give their part: `The town pays 20 million, Norhaven 18 and the state 36.`
 fn paid(scene: &Scene<'_>, article: usize, own: &Sentence, parts: &[Numeral]) -> bool {
     let document = scene.document(article);
     let pays = own.tokens.clone().any(|token| PAYS.contains(&document.lemma(token)));
-    let joined = parts.windows(2).all(|pair| {
-        let between = pair[0].tokens.end..pair[1].tokens.start;
-        between.len() <= TOLD
-            && between.clone().any(|token| matches!(document.lower(token), "," | "and"))
-            && between.clone().any(|token| matches!(document.tag(token), Tag::Noun | Tag::Propn))
-    });
+    let payer = |token: u32| matches!(document.tag(token), Tag::Noun | Tag::Propn);
+    let joined = parts.windows(2).all(|pair| between(document, pair, TOLD).is_some_and(|mut tokens| tokens.any(payer)));
     pays && joined && parts.len() >= FEWEST
 }
 

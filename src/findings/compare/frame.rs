@@ -31,15 +31,14 @@ fn both(x: &AsOf, y: &AsOf) -> Option<Reason> {
 
 /// One claim has a time, the other speaks of its article's own day.
 fn one(scene: &Scene<'_>, time: &AsOf, other: &Claim) -> Option<Reason> {
-    let published = scene.published(other.article);
-    let ago = published.and_then(|day| time.latest.date().until(day).ok()).map(|span| i64::from(span.get_days()));
+    let ago = scene.days_before(other.article, time.latest);
     // `rose 7 percent last year`: what the year before brought is news all year.
     let yearly = other.kind == ClaimKind::Change && days(time) > PERIOD_DAYS && ago.is_some_and(|ago| ago < YEAR_DAYS);
     if time.historic && !yearly {
         return Some(Reason::OtherEvent);
     }
-    let published = published?;
-    let day_before: DateTime = published.yesterday().ok()?.to_datetime(crate::calendar::Time::midnight());
+    let day_before: DateTime =
+        scene.published(other.article)?.yesterday().ok()?.to_datetime(crate::calendar::Time::midnight());
     (time.moment && time.latest < day_before).then_some(Reason::AsOf)
 }
 

@@ -78,17 +78,7 @@ fn length(document: &Document, mention: &Mention) -> Option<Mention> {
         return None;
     }
     let unit = Unit { name: name.to_owned(), dimension: Dimension::Duration, factor: seconds / high, offset: 0.0 };
-    let quantity = Quantity {
-        low,
-        high,
-        slack: 0.0,
-        digits: 1,
-        precision: timex.precision,
-        unit,
-        per: None,
-        number: mention.span,
-        head: None,
-    };
+    let quantity = Quantity { precision: timex.precision, ..Quantity::made(low, high, unit, mention.span) };
     Some(Mention { value: Value::Quantity(quantity), ..mention.clone() })
 }
 

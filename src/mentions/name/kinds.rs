@@ -215,7 +215,7 @@ fn has_title(page: &Page<'_>, tokens: &Range<u32>) -> bool {
     const REACH: u32 = 6;
     let (document, first) = (page.document, tokens.end + 1);
     let located = previous(page, tokens.start).is_some_and(|at| page.lexicon.is(at, flag::LOCATIVE));
-    let owner = || (first + 1..first + 4).any(|at| matches!(document.lower(at), "'s" | "\u{2019}s"));
+    let owner = || (first + 1..first + 4).any(|at| document.lower(at) == "'s");
     let opens = matches!(document.lower(first), "a" | "an" | "the" | "its" | "his" | "her" | "their" | "our");
     let breaks = |at: u32| matches!(document.tag(at), Tag::Adp | Tag::Punct | Tag::Verb | Tag::Aux | Tag::Sconj);
     if located || !(opens || page.shapes.is_capital(first) && owner()) {

@@ -236,7 +236,7 @@ pub(in crate::mentions) fn body(
     let many = |at: u32| at == first && lexicon.is(at, flag::OFFICES) && shapes.get(at) == Shape::Lower;
     let last = (first..end.min(first + BODY + 1)).take_while(|at| word(*at) || many(*at)).last()?;
     // `runs the country's observatory`: whose it is is not what is headed, but what follows.
-    if matches!(document.lower(last + 1), "'s" | "\u{2019}s" | "'") {
+    if matches!(document.lower(last + 1), "'s" | "'") {
         return body(document, lexicon, shapes, last + 2, end);
     }
     let noun = (document.tag(last) == Tag::Noun || known(last)) && last < first + BODY;
@@ -261,7 +261,7 @@ fn lemma(document: &Document, lexicon: &Lexicon<'_>, tokens: Range<u32>, head: u
         }
         _ => words(tokens).collect(),
     };
-    parts.join(" ").replace(" 's", "'s").replace(" \u{2019}s", "'s")
+    parts.join(" ").replace(" 's", "'s")
 }
 
 /// Nouns before the head keep their form (`operations chief`); a title is not made of lemmas of plurals.

@@ -370,7 +370,7 @@ pub(super) fn small_number(view: &View, at: u32) -> Option<(i8, u32)> {
 }
 
 /// An hour in words.
-fn hour_word(view: &View, at: u32) -> Option<(i8, u32)> {
+pub(super) fn hour_word(view: &View, at: u32) -> Option<(i8, u32)> {
     small_number(view, at).filter(|(hour, _)| (1..=12).contains(hour))
 }
 

@@ -1,7 +1,7 @@
 //! Times of day that are counted in hours, as translations have them: `4 hours 47 minutes of the morning`, `5 h 50`,
 //! `at hour 10.40`, `9 o'clock 20`.
 
-use super::clock::{clock, small_number, within};
+use super::clock::{clock, hour_word, small_number, within};
 use crate::mentions::time::expression::Clock;
 use crate::mentions::time::lexicon::View;
 use crate::text::Tag;
@@ -53,13 +53,13 @@ fn dotted(view: &View, at: u32) -> Option<(Clock, u32)> {
 
 /// `around the 10 of the morning`, as Romance languages have it.
 fn definite(view: &View, at: u32) -> Option<(Clock, u32)> {
-    let (hour, end) = small_number(view, at).filter(|(hour, _)| (1..=12).contains(hour))?;
+    let (hour, end) = hour_word(view, at)?;
     (view.lower_before(at) == "the" && in_part(view, end)).then(|| (Clock { sure: false, ..clock(hour, 0) }, end))
 }
 
 /// `7 and 20 of the morning`, `eight and a quarter in the evening`, as Romance languages count.
 fn and_minutes(view: &View, at: u32) -> Option<(Clock, u32)> {
-    let (hour, link) = small_number(view, at).filter(|(hour, _)| (1..=12).contains(hour))?;
+    let (hour, link) = hour_word(view, at)?;
     if view.lower(link) != "and" {
         return None;
     }
@@ -74,7 +74,7 @@ fn and_minutes(view: &View, at: u32) -> Option<(Clock, u32)> {
 
 /// `five less quarter of the afternoon`, `ten less twenty of the morning`, as Spanish and Portuguese count.
 fn less(view: &View, at: u32) -> Option<(Clock, u32)> {
-    let (hour, link) = small_number(view, at).filter(|(hour, _)| (1..=12).contains(hour))?;
+    let (hour, link) = hour_word(view, at)?;
     if view.lower(link) != "less" {
         return None;
     }
