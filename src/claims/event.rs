@@ -53,6 +53,11 @@ impl Claim {
         };
         self.doer = keys(clause.subject);
         self.target = keys(clause.object);
+        let passive = clause.group(scene.document(article)).is_some_and(|group| group.passive);
+        let named = if passive { &mut self.target } else { &mut self.doer };
+        named.extend(apposed(scene, article, clause));
+        named.sort_unstable();
+        named.dedup();
         let phrases = &scene.document(article).noun_phrases;
         let others = clause.others.iter().filter_map(|argument| phrases.get(argument.phrase as usize));
         self.scope = self.doer.iter().chain(&self.target).copied().collect();
@@ -60,6 +65,20 @@ impl Claim {
         self.scope.sort_unstable();
         self.scope.dedup();
     }
+}
+
+/// Who is named beside the subject: `the minister of industry, Ana Holt, greeted`, `Holt, Brandt and Kolb greeted`.
+fn apposed(scene: &Scene<'_>, article: usize, clause: &Clause) -> Vec<Key> {
+    let document = scene.document(article);
+    let Some(verb) = clause.group(document) else { return Vec::new() };
+    let bare = clause.others.iter().filter(|argument| argument.preposition.is_none());
+    let phrases = bare.filter_map(|argument| document.noun_phrases.get(argument.phrase as usize));
+    let behind_mark = |start: u32| start > clause.tokens.start && matches!(document.lower(start - 1), "," | "and");
+    let before = phrases.filter(|phrase| phrase.tokens.end <= verb.tokens.start && behind_mark(phrase.tokens.start));
+    let names = before.flat_map(|phrase| {
+        scene.mentions_in(article, phrase.tokens.clone()).filter(move |(_, name)| name.tokens.contains(&phrase.head))
+    });
+    names.filter_map(|(_, name)| scene.key(article, name.tokens.start).filter(|key| scene.is_person(*key))).collect()
 }
 
 /// The folded words of an argument's phrase.

@@ -23,6 +23,8 @@ pub(super) const POSSESSIVE: u32 = 1 << 11;
 pub(super) const PERSONAL: u32 = 1 << 12;
 pub(super) const REPORTING: u32 = 1 << 13;
 pub(super) const PARTICIPLE: u32 = 1 << 14;
+pub(super) const PAST: u32 = 1 << 15;
+pub(super) const INTRANSITIVE: u32 = 1 << 16;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -42,6 +44,8 @@ struct Lists {
     personal: Vec<String>,
     reporting: Vec<String>,
     participle: Vec<String>,
+    past: Vec<String>,
+    intransitive: Vec<String>,
 }
 
 static MARKS: LazyLock<Glossary<String, u32>> = LazyLock::new(|| {
@@ -62,6 +66,8 @@ static MARKS: LazyLock<Glossary<String, u32>> = LazyLock::new(|| {
         (lists.personal, PERSONAL),
         (lists.reporting, REPORTING),
         (lists.participle, PARTICIPLE),
+        (lists.past, PAST),
+        (lists.intransitive, INTRANSITIVE),
     ];
     let mut marks: HashMap<String, u32> = HashMap::default();
     for (list, mark) in lists {

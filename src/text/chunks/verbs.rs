@@ -1,8 +1,8 @@
 //! Verb groups.
 
 use super::marks::{
-    AHEAD, CAN, CONDITIONAL, EXPECTED, FUTURE, NEGATIVE, PARTICIPLE, PARTICLE, PERSONAL, PLAN, RELATIVE_TIME,
-    REPORTING, SPAN, TIME,
+    AHEAD, CAN, CONDITIONAL, EXPECTED, FUTURE, INTRANSITIVE, NEGATIVE, PARTICIPLE, PARTICLE, PAST, PERSONAL, PLAN,
+    RELATIVE_TIME, REPORTING, SPAN, TIME,
 };
 use super::{Line, NounPhrase, Tense, VerbGroup};
 use crate::text::Tag;
@@ -260,6 +260,10 @@ impl Line<'_> {
     /// Whether the past form at `at` is a participle without its auxiliary, given where the verb group before ends and
     /// the finite one after begins.
     fn is_reduced(&self, at: usize, before: Option<usize>, after: Option<usize>) -> bool {
+        // `the minister, 51, remained in her seat`, `came by helicopter`
+        if self.is(at, PAST) || self.lemma_is(at, INTRANSITIVE) {
+            return false;
+        }
         let next = at + 1;
         let when = self.is(next, TIME) || self.is(next, RELATIVE_TIME) && self.lemma_is(next + 1, SPAN);
         let object = !when
