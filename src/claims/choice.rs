@@ -48,10 +48,15 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
                 argument.preposition.is_some_and(|token| (hit.tokens.start..hit.tokens.end).contains(&token))
             };
             if let Some(argument) = clause.others.iter().find(own_preposition) {
-                claim.target = phrase_keys(scene, article, *argument);
+                // `was led out in cuffs`: of a passive it is no more than the manner.
+                if !clause.group(document).is_some_and(|group| group.passive) {
+                    claim.target.clear();
+                }
+                claim.target.extend(phrase_keys(scene, article, *argument));
             }
+            // Words that carry the option say nothing of who has it; a name in their midst does (`offered her condolences`).
             for keys in [&mut claim.scope, &mut claim.doer, &mut claim.target] {
-                keys.retain(|key| !own.contains(key));
+                keys.retain(|key| !own.contains(key) || scene.vocabulary.is_name(*key));
                 keys.sort_unstable();
                 keys.dedup();
             }

@@ -323,10 +323,19 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
 /// sentences share, for a person can do more than one thing in a story.
 fn one_person(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let persons = |claim: &Claim| -> Vec<Key> {
-        let mut keys: Vec<Key> = claim.doer.iter().chain(&claim.target).copied().collect();
-        keys.retain(|key| scene.is_person(*key));
-        keys.sort_unstable();
-        keys
+        let named = |keys: &mut dyn Iterator<Item = &Key>| -> Vec<Key> {
+            let mut keys: Vec<Key> = keys.copied().filter(|key| scene.is_person(*key)).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            keys
+        };
+        let takes_part = named(&mut claim.doer.iter().chain(&claim.target));
+        if !takes_part.is_empty() {
+            return takes_part;
+        }
+        // `four of the Tunnel Neighbours in the second row`: without a verb the only one who is named has it.
+        let only = named(&mut claim.scope.iter());
+        if only.len() == 1 { only } else { Vec::new() }
     };
     let (x, y) = (persons(a), persons(b));
     let doers = common(&a.doer, &b.doer).any(|key| scene.is_person(key));
