@@ -263,6 +263,9 @@ const SAME_TOPIC: f64 = 0.5;
 /// Options are said of one thing only where the clauses share at least this much of who and what they speak of.
 const LEAST_SHARED: f64 = 0.35;
 
+/// Sentences whose shared words tell so much speak of one thing, though no participant is named in both.
+const MOSTLY_SHARED: f64 = 0.55;
+
 /// What a question that a story asks once begins with.
 const ASKED_ONCE: f64 = 0.66;
 
@@ -295,7 +298,10 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     };
     // The reading of who does what is shallow; the same participants in other slots count, but for less.
     let with = with.max(0.7 * meet(&a.scope, &b.scope)).max(0.7 * meet(&a.setting, &b.setting));
-    let with = with.max(0.8 * evidence(a, b));
+    // A question that can be asked of anything (`approved`) needs more than its own words in two sentences.
+    let told = evidence(a, b);
+    let general = choice.same == Same::Both && common(&a.scope, &b.scope).next().is_none();
+    let with = if general && told < MOSTLY_SHARED { with } else { with.max(0.8 * told) };
     // `a profit of 23 million`, `23 million into the red`.
     let figure = common(&a.setting, &b.setting).any(|key| scene.is_figure(key));
     let with = if figure { with.max(SAME_FIGURE) } else { with };

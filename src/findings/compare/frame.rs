@@ -4,6 +4,7 @@ use super::Reason;
 use crate::calendar::DateTime;
 use crate::claims::{About, AsOf, Claim, ClaimKind, Scene};
 use crate::rules::Rule;
+use crate::text::Tense;
 
 /// A time this many days long is a period (a quarter), not a moment.
 const PERIOD_DAYS: i64 = 20;
@@ -39,7 +40,21 @@ fn one(scene: &Scene<'_>, time: &AsOf, other: &Claim) -> Option<Reason> {
     }
     let day_before: DateTime =
         scene.published(other.article)?.yesterday().ok()?.to_datetime(crate::calendar::Time::midnight());
-    (time.moment && time.latest < day_before).then_some(Reason::AsOf)
+    // What was answered once stays so: `told by text message on Tuesday` and `told by letter` of a later day.
+    let lasts = other.kind == ClaimKind::Choice && !is_state(scene, other);
+    (time.moment && time.latest < day_before && !lasts).then_some(Reason::AsOf)
+}
+
+/// Whether a claim tells in the present what is so now, or what its rule says changes from day to day.
+fn is_state(scene: &Scene<'_>, claim: &Claim) -> bool {
+    let develops = match claim.about {
+        About::Choice(rule) => scene.story.rules.list.get(rule).is_some_and(Rule::develops),
+        _ => false,
+    };
+    let document = scene.document(claim.article);
+    let clause = scene.clause_at(claim.article, document.tokens_in(claim.span).start);
+    let group = clause.and_then(|at| scene.clauses(claim.article)[at].group(document));
+    develops || group.is_none_or(|group| group.tense != Tense::Past)
 }
 
 /// Days that a time covers.
