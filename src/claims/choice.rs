@@ -10,6 +10,7 @@ use super::event::{none_of, phrase_keys};
 use super::scene::Scene;
 use super::stance::Stance;
 use super::vocabulary::Key;
+use crate::mentions::Value;
 use crate::rules::{Choice, Hit, Params, Part, RuleIndex, Same};
 
 /// One claim an option of a choice rule that stands in a sentence.
@@ -23,7 +24,14 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             .tokens
             .get(hit.tokens.start as usize)
             .and_then(|token| document.sentences.get(token.sentence as usize));
-        let (topic, topics) = topic(scene, article, hit, choice, &abouts);
+        let (topic, topics) = if choice.same == Same::Noun {
+            (Topic::Named, noun(scene, article, hit))
+        } else {
+            topic(scene, article, hit, choice, &abouts)
+        };
+        if choice.same == Same::Noun && topics.is_empty() {
+            continue;
+        }
         if !speaks.is_some_and(|sentence| sentence.block.speaks()) || topic == Topic::Other {
             continue;
         }
@@ -116,6 +124,17 @@ fn described(scene: &Scene<'_>, article: usize, hit: &Hit) -> Option<Vec<Key>> {
     let document = scene.document(article);
     let phrase = document.phrase_at(hit.tokens.start).filter(|phrase| hit.tokens.end <= phrase.head)?;
     Some(scene.keys(article, phrase.tokens.clone()))
+}
+
+/// The noun that words describe, where they are no part of a name (`the north tower`, and not `North Sea ferries`).
+fn noun(scene: &Scene<'_>, article: usize, hit: &Hit) -> Vec<Key> {
+    let document = scene.document(article);
+    let phrase = document.phrase_at(hit.tokens.start).filter(|phrase| hit.tokens.end <= phrase.head);
+    let Some(phrase) = phrase else { return Vec::new() };
+    let named = scene.mentions_in(article, phrase.tokens.clone()).any(|(_, mention)| {
+        matches!(mention.value, Value::Name(_)) && mention.tokens.start < hit.tokens.end && hit.tokens.start < mention.tokens.end
+    });
+    scene.key(article, phrase.head).filter(|_| !named).into_iter().collect()
 }
 
 /// Whether words speak of what their rule is about.

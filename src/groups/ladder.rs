@@ -263,6 +263,9 @@ const SAME_TOPIC: f64 = 0.5;
 /// Options are said of one thing only where the clauses share at least this much of who and what they speak of.
 const LEAST_SHARED: f64 = 0.35;
 
+/// What two descriptions of one noun begin with.
+const DESCRIBED: f64 = 0.50;
+
 /// Sentences whose shared words tell so much speak of one thing, though no participant is named in both.
 const MOSTLY_SHARED: f64 = 0.55;
 
@@ -283,6 +286,11 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     if choice.same == Same::Person {
         return one_person(scene, a, b);
     }
+    if choice.same == Same::Noun {
+        common(&a.topics, &b.topics).next()?;
+        let score = DESCRIBED + 0.40 * likeness(a, b) + 0.10 * evidence(a, b);
+        return Some((Step::SameChoice, score - if owners_differ(scene, a, b) { 0.2 } else { 0.0 }));
+    }
     if choice.same == Same::Story {
         let score = ASKED_ONCE + 0.40 * likeness(a, b);
         return Some((Step::SameChoice, score - if owners_differ(scene, a, b) { 0.1 } else { 0.0 }));
@@ -292,7 +300,7 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
         Same::Subject => doer,
         Same::Object => target,
         Same::Both => doer.min(target),
-        Same::Event | Same::Name | Same::Person | Same::Story => {
+        Same::Event | Same::Name | Same::Person | Same::Noun | Same::Story => {
             meet(&a.scope, &b.scope).max(0.8 * doer).max(0.8 * target)
         }
     };

@@ -118,7 +118,7 @@ pub(crate) const MEASURE: &[Key] = &[
 ];
 
 /// What two claims of a choice must have in common.
-pub(crate) const SAME: &[&str] = &["event", "subject", "object", "both", "name", "person", "story"];
+pub(crate) const SAME: &[&str] = &["event", "subject", "object", "both", "name", "person", "noun", "story"];
 
 /// Keys of `[choice]`.
 pub(crate) const CHOICE: &[Key] = &[

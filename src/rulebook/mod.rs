@@ -280,6 +280,8 @@ pub enum Same {
     Name,
     /// A person with a name, whatever else the sentences share.
     Person,
+    /// The noun that the words describe: `the north tower`.
+    Noun,
     /// Nothing: a story asks the question once.
     Story,
 }

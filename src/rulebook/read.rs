@@ -54,6 +54,7 @@ pub(super) fn params(
                 "both" => Same::Both,
                 "name" => Same::Name,
                 "person" => Same::Person,
+                "noun" => Same::Noun,
                 "story" => Same::Story,
                 _ => Same::Event,
             };
