@@ -29,7 +29,8 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         } else {
             topic(scene, article, hit, choice, &abouts)
         };
-        if choice.same == Same::Noun && topics.is_empty() {
+        // `nor was it the north tower` says nothing of another one.
+        if choice.same == Same::Noun && (topics.is_empty() || negated(scene, article, hit)) {
             continue;
         }
         if !speaks.is_some_and(|sentence| sentence.block.speaks()) || topic == Topic::Other {
