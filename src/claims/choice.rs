@@ -133,7 +133,9 @@ fn noun(scene: &Scene<'_>, article: usize, hit: &Hit) -> Vec<Key> {
     let phrase = document.phrase_at(hit.tokens.start).filter(|phrase| hit.tokens.end <= phrase.head);
     let Some(phrase) = phrase else { return Vec::new() };
     let named = scene.mentions_in(article, phrase.tokens.clone()).any(|(_, mention)| {
-        matches!(mention.value, Value::Name(_)) && mention.tokens.start < hit.tokens.end && hit.tokens.start < mention.tokens.end
+        matches!(mention.value, Value::Name(_))
+            && mention.tokens.start < hit.tokens.end
+            && hit.tokens.start < mention.tokens.end
     });
     scene.key(article, phrase.head).filter(|_| !named).into_iter().collect()
 }

@@ -11,6 +11,8 @@ use super::trie::NUMBER;
 pub(super) const DOTS: &str = "...";
 /// Words in one phrase at most; no phrase of the news is longer.
 pub(super) const LONGEST: usize = 12;
+/// Phrases at most that the alternatives of one phrase stand for.
+const MOST: usize = 500;
 /// Gaps in one phrase at most, which bounds the ways it can match.
 const GAPS: usize = 2;
 
@@ -47,7 +49,13 @@ impl Phrases {
     pub(super) fn read<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
         let mut list = Self(String::with_capacity(texts.clone().map(|text| text.len() + 1).sum()).into());
         for text in texts {
-            if lists::is_reference(text) { list.push(text) } else { list.push(&split(text)) }
+            if lists::is_reference(text) {
+                list.push(text);
+            } else if text.contains('|') {
+                written_out(text).unwrap_or_default().iter().for_each(|phrase| list.push(&split(phrase)));
+            } else {
+                list.push(&split(text));
+            }
         }
         list
     }
@@ -108,6 +116,29 @@ impl Phrases {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+}
+
+/// One phrase with alternatives (`{keep|hold on to} ... {seat|mandate}`) as the phrases it stands for, in order; an
+/// alternative may be empty (`{her|} seat`). The error says what is wrong with it.
+pub(super) fn written_out(phrase: &str) -> Result<Vec<String>, String> {
+    let mut phrases = vec![String::new()];
+    let mut rest = phrase;
+    while let Some(bar) = rest.find('|') {
+        let missing =
+            || format!("`{rest}`: alternatives stand in braces, `{{keep|retain}} ... {{seat|mandate}}`; {INSTEAD}");
+        let open = rest[..bar].rfind('{').ok_or_else(missing)?;
+        let close = rest.find('}').filter(|close| *close > bar).ok_or_else(missing)?;
+        let words: Vec<&str> = rest[open + 1..close].split('|').map(str::trim).collect();
+        if phrases.len() * words.len() > MOST {
+            return Err(format!("the alternatives of one phrase stand for at most {MOST} phrases: write several"));
+        }
+        let put =
+            |begun: &String| words.iter().map(|word| format!("{begun}{}{word}", &rest[..open])).collect::<Vec<_>>();
+        phrases = phrases.iter().flat_map(put).collect();
+        rest = &rest[close + 1..];
+    }
+    phrases.iter_mut().for_each(|phrase| phrase.push_str(rest));
+    Ok(phrases)
 }
 
 /// Cuts a phrase into words as the tokens of a text are cut: at spaces and hyphens, clitics apart, lower case. They come
@@ -198,6 +229,17 @@ mod tests {
             (" two  blanks ", vec!["two", "blanks"]),
         ] {
             assert_eq!(split(phrase).split(' ').collect::<Vec<_>>(), words, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn alternatives_stand_for_every_phrase_they_can_make() {
+        let phrases = Phrases::read(["{keep|hold on to} ... {her|} seat", "{number} dead"].into_iter());
+        let expected =
+            ["keep ... her seat", "keep ... seat", "hold on to ... her seat", "hold on to ... seat", "{number} dead"];
+        assert_eq!(phrases.iter().collect::<Vec<_>>(), expected);
+        for phrase in ["keep|retain", "{keep|retain", "keep|retain}", &"{a|b}".repeat(10)] {
+            assert!(written_out(phrase).is_err(), "{phrase}");
         }
     }
 

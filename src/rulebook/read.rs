@@ -320,12 +320,15 @@ fn options(table: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Phrase
     let names = sorted(options.0);
     let list: Vec<(String, Phrases)> =
         names.iter().map(|(name, _)| ((*name).to_owned(), options.phrases(name))).collect();
-    let mut owner: HashMap<&str, &str> = HashMap::default();
-    for (name, phrases) in &list {
-        for (phrase, value) in phrases.iter().zip(options.array(name)) {
-            let other = *owner.entry(phrase).or_insert(name);
-            if other != name {
-                faults.add(value.span(), format!("`{phrase}` stands in `{other}` too; options exclude each other"));
+    let mut owner: HashMap<String, &str> = HashMap::default();
+    for (name, _) in &names {
+        for value in options.array(name) {
+            // A text with alternatives stands for many phrases.
+            for phrase in Phrases::read(value.get_ref().as_str().into_iter()).iter() {
+                let other = *owner.entry(phrase.to_owned()).or_insert(name);
+                if other != *name {
+                    faults.add(value.span(), format!("`{phrase}` stands in `{other}` too; options exclude each other"));
+                }
             }
         }
     }

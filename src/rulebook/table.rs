@@ -292,10 +292,21 @@ fn texts(key: &Key, name: &str, value: &Value<'_>, faults: &mut Faults<'_>) {
                 format!("`{text}`: `{name}` holds the words themselves, not the words of another rule"),
             );
         } else if !lists::is_reference(text)
-            && let Some(fault) = phrases::fault(&phrases::split(text))
+            && let Some(fault) = phrase_fault(text)
         {
             faults.add(one.span(), fault);
         }
+    }
+}
+
+/// What makes a phrase unusable, or one of those that its alternatives stand for.
+fn phrase_fault(text: &str) -> Option<String> {
+    if !text.contains('|') {
+        return phrases::fault(&phrases::split(text));
+    }
+    match phrases::written_out(text) {
+        Ok(list) => list.iter().find_map(|phrase| phrases::fault(&phrases::split(phrase))),
+        Err(fault) => Some(fault),
     }
 }
 
