@@ -1,8 +1,19 @@
 //! How alike two names are: one name in another form, one name with a slip in it, or two names.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
 
 use crate::rules::{Params, Rules};
+
+/// `data/names/short.toml`, see there.
+#[derive(Deserialize)]
+struct Short {
+    rows: Vec<Vec<String>>,
+}
+
+static SHORT: LazyLock<Short> = LazyLock::new(|| crate::tables::table!("names/short"));
 
 /// Spellings that are accepted for one another: `Bill` for `William`, `Kiev` for `Kyiv`.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +31,12 @@ impl Variants {
                 variants.entry(part.clone()).or_default().push(at);
             }
         }
+        // A row of short names counts like a rule, from the other end of the numbers.
+        for (row, forms) in SHORT.rows.iter().enumerate() {
+            for part in forms {
+                variants.entry(part.clone()).or_default().push(usize::MAX - row);
+            }
+        }
         Self(variants)
     }
 
@@ -32,7 +49,7 @@ impl Variants {
         self.rules(a).iter().any(|rule| others.contains(rule))
     }
 
-    /// The rules that have a part among their forms, by their place in the list of all rules.
+    /// The rules and the rows of short names that have a part among their forms, each by a number of its own.
     pub(super) fn rules(&self, part: &str) -> &[usize] {
         self.0.get(part).map(Vec::as_slice).unwrap_or_default()
     }
