@@ -47,7 +47,7 @@ impl Line<'_> {
                 }
                 Tag::Adj if has_noun => self.is_close(at),
                 Tag::Adj => true,
-                Tag::Noun | Tag::Propn => !(has_noun && self.opens_time(at)),
+                Tag::Noun | Tag::Propn => !(has_noun && (self.opens_time(at) || self.opens_subject(at, start))),
                 Tag::X => growth.modified || has_noun,
                 Tag::Num => !self.counts_anew(at, growth),
                 Tag::Sym => self.money(at, growth) || self.is_inner_mark(at, start),
@@ -140,6 +140,13 @@ impl Line<'_> {
             return !self.is(at - 1, TIME) && !self.is_hyphen(at - 1);
         }
         self.is(at, RELATIVE_TIME) && self.lemma_is(at + 1, SPAN)
+    }
+
+    /// Whether a name begins the subject behind the phrase that opens its sentence: `In the gallery Claire Holt sat`.
+    fn opens_subject(&self, at: usize, start: usize) -> bool {
+        let opening = start == 1 && self.tag(0) == Some(Tag::Adp) && self.tag(start) == Some(Tag::Det);
+        let common = self.tag(at - 1) == Some(Tag::Noun) && !self.is_hyphen(at - 1);
+        opening && common && self.tag(at) == Some(Tag::Propn) && !self.is_close(at)
     }
 
     /// Whether the number at `at` counts something of its own: `on Monday 12 people`, but `Boeing 747 jets`.

@@ -9,6 +9,8 @@ const PHRASES: &[(&str, &str)] = &[
     ("Two or three ships left the harbour.", "Two or three ships | the harbour"),
     ("It cost $5.4 million in the 2023 fiscal year.", "It | $5.4 million | the 2023 fiscal year"),
     ("Rescuers found 214 bodies under the collapsed bridge.", "Rescuers | 214 bodies | the collapsed bridge"),
+    ("In the gallery Claire Holt sat alone.", "the gallery | Claire Holt"),
+    ("He spoke of the chairman Jon Holt.", "He | the chairman Jon Holt"),
     ("Prices rose 26.3 percent.", "Prices | 26.3 percent"),
     ("The \"2+2\" talks ended.", "The \"2+2\" talks"),
 ];
@@ -49,6 +51,9 @@ const GROUPS: &[(&str, &str)] = &[
     ("He praised a deal signed in May.", "praised; praise; Past | signed; sign; None; passive"),
     ("A deal signed in May collapsed.", "signed; sign; None; passive | collapsed; collapse; Past"),
     ("Photographs taken by a drone showed smoke.", "taken; take; None; passive | showed; show; Past"),
+    ("Holt, leader of the union, walked in the front row.", "walked; walk; Past"),
+    ("Vostrik, 51, remained in her seat.", "remained; remain; Past"),
+    ("The minister came by helicopter.", "came; come; Past"),
     ("Prices increased by 5 percent.", "increased; increase; Past"),
     ("Police said a man died in the fire.", "said; say; Past | died; die; Past"),
     ("The number of victims rose on Monday.", "rose; rise; Past"),
