@@ -40,6 +40,15 @@ fn is_of_another(document: &Document, age: u32) -> bool {
 /// How far an age may stand behind the name it is said of, in tokens.
 const BEHIND: u32 = 8;
 
+/// How many further ages follow the first of a row (`aged 26 and 28`).
+fn in_a_row(document: &Document, age: &Mention, end: u32) -> usize {
+    let first = |at: u32| matches!(document.lower(at), "aged" | "ages");
+    let row = age.tokens.clone().any(first) || age.tokens.start.checked_sub(1).is_some_and(first);
+    let behind = (age.tokens.end..end)
+        .take_while(|at| matches!(document.lower(*at), "," | "and") || document.tag(*at) == Tag::Num);
+    if row { behind.filter(|at| document.tag(*at) == Tag::Num).count() } else { 0 }
+}
+
 /// The person right before the age (`Hector Barrientos, 52,`), or right behind it (`nine-year-old Nino Kiknadze`).
 pub(super) fn bearer(story: &Story<'_>, entities: &Entities, article: usize, mention: &Mention) -> Option<EntityId> {
     let document = &story.documents[article];
@@ -57,7 +66,10 @@ pub(super) fn bearer(story: &Story<'_>, entities: &Entities, article: usize, men
         })
         .collect();
     persons.sort_by_key(|(other, _)| other.tokens.start);
-    let before = persons.iter().rfind(|(other, _)| other.tokens.start < mention.tokens.start);
+    // `Klara and Stefan Holt, aged 26 and 28`: each has the age in its own place.
+    let rows = in_a_row(document, mention, sentence.end);
+    let earlier = persons.iter().rev().filter(|(other, _)| other.tokens.start < mention.tokens.start);
+    let before = earlier.clone().nth(rows).or_else(|| earlier.clone().next());
     let after = persons.iter().find(|(other, _)| other.tokens.start >= mention.tokens.end);
     // `engineer Florian, 29` looks back; `29-year-old Florian` looks ahead.
     let named = |mention: &Mention| matches!(&mention.value, Value::Name(name) if !name.anaphor);
@@ -65,7 +77,9 @@ pub(super) fn bearer(story: &Story<'_>, entities: &Entities, article: usize, men
         (mention.tokens.end..other.tokens.start).all(|token| document.word(token).chars().all(char::is_alphanumeric))
     });
     let back = before.filter(|(other, _)| {
-        !(other.tokens.end..mention.tokens.start).any(|token| matches!(document.lower(token), ";" | ":" | "." | "and"))
+        rows > 0
+            || !(other.tokens.end..mention.tokens.start)
+                .any(|token| matches!(document.lower(token), ";" | ":" | "." | "and"))
     });
     let (_, found) = ahead.or(back.filter(|_| !is_of_another(document, mention.tokens.start)))?;
     entities.find(article, *found)

@@ -5,13 +5,14 @@ use std::ops::Range;
 use foldhash::HashMap;
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
-use super::clause::Argument;
+use super::clause::{Argument, Clause};
 use super::event::{none_of, phrase_keys};
 use super::scene::Scene;
 use super::stance::Stance;
 use super::vocabulary::Key;
 use crate::mentions::Value;
 use crate::rules::{Choice, Hit, Params, Part, RuleIndex, Same};
+use crate::text::{Document, Tag};
 
 /// One claim an option of a choice rule that stands in a sentence.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -34,6 +35,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             continue;
         }
         if !speaks.is_some_and(|sentence| sentence.block.speaks()) || topic == Topic::Other {
+            continue;
+        }
+        let clause = scene.clause_at(article, hit.tokens.start).map(|at| &scene.clauses(article)[at]);
+        if choice.same == Same::Story && clause.is_some_and(|clause| of_some(document, clause, hit)) {
             continue;
         }
         let span = document.cover(hit.tokens.start..hit.tokens.end);
@@ -207,6 +212,17 @@ fn topic(scene: &Scene<'_>, article: usize, hit: &Hit, choice: &Choice, abouts: 
     let before = before().filter(|_| choice.same == Same::Event).unwrap_or_default();
     let near = if before.is_empty() { Topic::Other } else { Topic::Near };
     (near, keys(before))
+}
+
+/// Whether words say something only of some who were named before: `None was hurt`, `Nobody among them was injured`.
+fn of_some(document: &Document, clause: &Clause, hit: &Hit) -> bool {
+    let none = |at: u32| matches!(document.lower(at), "none" | "neither" | "nobody" | "nothing");
+    let of = |at: u32| match document.lower(at) {
+        "of" | "among" => matches!(document.lower(at + 1), "them" | "these" | "those" | "us"),
+        _ => false,
+    };
+    let alone = |at: u32| document.lower(at) == "none" && document.tag(at + 1) != Tag::Adp;
+    (clause.tokens.start..hit.tokens.start.max(clause.tokens.start + 1)).any(|at| none(at) && (of(at + 1) || alone(at)))
 }
 
 /// Whether the words are negated: by their verb group, or by a negating word in their clause before them.

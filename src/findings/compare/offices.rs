@@ -76,7 +76,10 @@ fn leads_elsewhere(scene: &Scene<'_>, leader: &Post, other: &Post) -> bool {
     let bound = |office: &Office| office.is_bound() && office.domain != FIRM;
     let shared = |word: &&str| other.words.iter().any(|own| akin(own, word));
     // `head of the accident investigation bureau`: a bureau is no task.
-    own && !field.last().is_some_and(|led| is_task(led))
+    // `farm chief` may be what a tabloid calls the agriculture minister.
+    let nickname = leader.words.len() == 2 && head(other) == Some("minister");
+    own && !nickname
+        && !field.last().is_some_and(|led| is_task(led))
         && !field.iter().any(shared)
         && !other.offices.is_empty()
         && !other.below
