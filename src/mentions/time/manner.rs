@@ -51,6 +51,10 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     if lacks_its_year(found) && dealt.is_some_and(|lex| lex.deal) {
         return Outlook::Future;
     }
+    let ranked = |at: u32| {
+        let sym = document.tokens.get(at as usize).map(|token| token.lower.index());
+        sym.and_then(|sym| lexes.get(sym)).is_some_and(|lex| lex.ordinal.is_some())
+    };
     let groups = &document.verb_groups;
     let after = groups.partition_point(|group| group.tokens.start < found.start);
     let inside = |at: usize| groups.get(at).filter(|group| sentence.tokens.contains(&group.tokens.start));
@@ -80,7 +84,10 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     // `On 3 May the show opened`: the month is no verb.
     let next = groups.partition_point(|group| group.tokens.start < found.end);
     match before.or_else(|| inside(next)) {
-        Some(group) if looks_ahead(document, group) => Outlook::Future,
+        // `moved up four places to seventh`, `fell to minus 20 points`: no verb, whatever it is taken for.
+        Some(group) if looks_ahead(document, group) && !(ranked(group.head) || is_signed(document, group)) => {
+            Outlook::Future
+        }
         // `has on Saturday visited the town`
         Some(group)
             if document.lemma(group.head) == "have"
@@ -152,6 +159,11 @@ const PAST_LIKE_PRESENT: [&str; 22] = [
 
 /// Verbs whose present tells of what has been, behind a weekday at the head: `On Tuesday the mayor says`.
 const NO_PLANS: [&str; 8] = ["be", "have", "say", "tell", "show", "report", "write", "know"];
+
+/// Whether what looks like a verb is the sign of a number: `fell to minus 20 points`.
+fn is_signed(document: &Document, group: &VerbGroup) -> bool {
+    matches!(document.lower(group.head), "minus" | "plus")
+}
 
 /// Whether a verb group speaks of what is to come: `will meet`, `plans to meet`, `is to meet`.
 fn looks_ahead(document: &Document, group: &VerbGroup) -> bool {
