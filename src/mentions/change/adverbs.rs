@@ -3,7 +3,7 @@
 use super::ends::is_size;
 use super::sentence::{Found, NEAR, Sentence};
 use super::words::WORDS;
-use crate::mentions::{Dimension, Direction, Mention, Value};
+use crate::mentions::{Dimension, Direction, Mention, Quantity, Value};
 use crate::text::Tag;
 
 /// Words behind `more than` that say what time is meant.
@@ -34,7 +34,10 @@ impl<'a> Sentence<'a> {
         };
         self.fill(at, &mut found, |quantity, preposition| match preposition {
             "by" => true,
-            "" => is_size(quantity) && (quantity.unit.dimension != Dimension::None || stands && !off),
+            "" => {
+                is_size(quantity) && (quantity.unit.dimension != Dimension::None || stands && !off)
+                    || stands && self.is_since(quantity)
+            }
             _ => false,
         });
         if off {
@@ -78,6 +81,13 @@ impl<'a> Sentence<'a> {
         let mut found = Found { difference: Some(size), own: Some(verb..at + 1), ..Found::of(Direction::Down) };
         self.fill(at, &mut found, |_, _| false);
         Some(found)
+    }
+
+    /// Whether what is counted is held against an earlier time: `down 40 seats on 2019`.
+    fn is_since(&self, quantity: &Quantity) -> bool {
+        let behind = quantity.head.map_or(0, |head| head + 1);
+        let against = matches!(self.lower(behind), "on" | "from" | "since" | "against" | "compared");
+        against && quantity.unit.dimension == Dimension::Count && self.is_earlier(behind + 1..behind + 1 + THAN)
     }
 
     /// `gave up 31 points`, `put on 3 percent`: a verb whose second word makes a move of it.

@@ -19,7 +19,8 @@ impl<'a> Sentence<'a> {
             }
             let near = self.adjacent(at + 1, mention.tokens.start);
             // `sank below $50,000`
-            let passed = matches!(self.lower(at + 1), "below" | "above" | "past" | "beneath" | "through");
+            let passed = matches!(self.lower(at + 1), "below" | "above" | "past" | "beneath" | "through")
+                || self.lower(at + 1) == "as" && matches!(self.lower(at + 2), "high" | "low");
             if passed && found.to.is_none() && found.difference.is_none() && self.adjacent(at + 2, mention.tokens.start)
             {
                 found.to = Some(mention);
@@ -27,6 +28,13 @@ impl<'a> Sentence<'a> {
             }
             if found.difference.is_none() && self.paced(mention) && is_size(quantity) {
                 found.difference = Some(mention);
+                continue;
+            }
+            // `grew by 3.7 points and reached 59 percent`
+            let verb = mention.tokens.start.saturating_sub(1);
+            let reached = matches!(self.lower(verb), "reached" | "hit" | "totalled" | "totaled");
+            if reached && self.lower(verb - 1) == "and" && found.to.is_none() && found.difference.is_some() {
+                found.to = Some(mention);
                 continue;
             }
             match preposition {

@@ -24,8 +24,11 @@ impl<'a> Sentence<'a> {
         found.difference = before.filter(|mention| {
             let gap = mention.tokens.end..at;
             let breaks = [Tag::Adp, Tag::Punct, Tag::Det, Tag::Cconj, Tag::Sconj, Tag::Aux, Tag::Pron, Tag::Part];
-            let joined = gap.len() <= 4
-                && gap.clone().all(|at| self.lower(at) == "-" || !breaks.contains(&self.document.tag(at)));
+            // `a 4% year-on-year rise`
+            let hyphened = |at: u32| self.lower(at) == "-" || self.lower(at + 1) == "-" && self.lower(at - 1) == "-";
+            let hyphens = gap.clone().filter(|at| self.lower(*at) == "-").count();
+            let joined = gap.len() <= 4 + 2 * hyphens
+                && gap.clone().all(|at| hyphened(at) || !breaks.contains(&self.document.tag(at)));
             joined && matches!(&mention.value, Value::Quantity(quantity) if is_size(quantity))
         });
         if found.difference.is_none() && before.is_some_and(|mention| mention.tokens.end == at) {

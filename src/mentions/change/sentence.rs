@@ -116,9 +116,7 @@ impl<'a> Sentence<'a> {
         let noun = self.document.tag(at) == Tag::Noun;
         let end = (at + 1..self.tokens.end.min(at + FAR))
             .find(|token| {
-                let opens = WORDS.ends.contains(self.lower(*token))
-                    && !(self.lower(*token) == "as" && matches!(self.lower(token + 1), "much" | "many"))
-                    && !(self.lower(*token) == "as" && matches!(self.lower(token.saturating_sub(1)), "much" | "many"));
+                let opens = WORDS.ends.contains(self.lower(*token)) && !self.goes_on(*token);
                 let again = self.trigger(*token).is_some_and(|trigger| {
                     (trigger.moves.is_some() || trigger.causes.is_some() || trigger.goes)
                         && self.document.tag(*token) == Tag::Verb
@@ -133,6 +131,16 @@ impl<'a> Sentence<'a> {
             .iter()
             .copied()
             .take_while(move |mention| mention.tokens.start < end)
+    }
+
+    /// Whether a word that may open a clause opens none: the `as` of `as much as`, the `after` of `after two months`.
+    fn goes_on(&self, at: u32) -> bool {
+        let measures = |word: &str| matches!(word, "much" | "many" | "high" | "low");
+        match self.lower(at) {
+            "as" => measures(self.lower(at + 1)) || measures(self.lower(at.saturating_sub(1))),
+            "after" => self.is_time(at + 1),
+            _ => false,
+        }
     }
 
     /// The quantity that ends right before a token, a comma or bracket allowed between.

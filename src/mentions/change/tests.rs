@@ -92,6 +92,14 @@ fn size_base_and_result_are_told_apart() {
         ("Growth slowed from 3.1 to 2.4 percent.", "down - 3.1 2.4"),
         ("Waiting lists went up again, from 796,000 in July to 800,000 in August.", "up - 796000 800000"),
         ("The toll was revised downward to 31.", "down - - 31"),
+        ("The toll was revised to 31 from 34.", "down - 34 31"),
+        ("The toll stands at 214, revised from 198.", "up - 198 214"),
+        ("There was a 4% year-on-year rise in sales to 3.2 billion euros.", "up 4 - 3200000000"),
+        ("Crude rose as high as $80.12 a barrel.", "up - - 0"),
+        ("The rate is 4.75%, down from a peak of 5.25%.", "down - 5.25 4.75"),
+        ("The share grew by 3.7 points and reached 59 percent.", "up 3.7 - 59"),
+        ("The Liberals are down 40 seats on 2019.", "down 40 - -"),
+        ("Efficacy dropped from 91% after two months to 77% after four.", "down - 91 77"),
         ("Exports increased by 1.3 times and amounted to 6.1 billion dollars.", "up - - 6100000000"),
     ];
     for (text, expected) in table {

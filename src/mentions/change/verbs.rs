@@ -61,14 +61,21 @@ impl<'a> Sentence<'a> {
         let noun = |at: u32| matches!(self.document.tag(at), Tag::Det | Tag::Noun | Tag::Adj | Tag::Propn | Tag::Pron);
         let object = (at + 1..at + 1 + OBJECT).take_while(|token| noun(*token) || self.lower(*token) == "back");
         let before = object.last().unwrap_or(at);
-        if self.lower(before + 1) != "from" || !self.goes(at) {
+        let (led, opens) = (self.lower(before + 1), before == at);
+        if !(led == "from" || led == "to" && opens) || !self.goes(at) {
             return None;
         }
         let mut found = Found::of(Direction::Any);
         self.fill(at, &mut found, |_, _| false);
+        // `The toll stands at 214, revised from 198`
+        if opens && found.to.is_none() {
+            found.to = self.told_before(at, &found);
+        }
         let (from, to) = found.from.zip(found.to)?;
         let (Value::Quantity(first), Value::Quantity(last)) = (&from.value, &to.value) else { return None };
-        let near = self.adjacent(before + 1, from.tokens.start) && to.tokens.start <= from.tokens.end + NEAR;
+        let (first_told, then) = if led == "from" { (from, to) } else { (to, from) };
+        let near =
+            self.adjacent(before + 1, first_told.tokens.start) && then.tokens.start <= first_told.tokens.end + NEAR;
         if !near || !self.same_kind(to, &found) || first.low == last.low {
             return None;
         }

@@ -319,6 +319,14 @@ fn clocks_of_all_desks_are_read() {
             ("It happened at about 20 past 9.", &[("20 past 9", "2026-03-12T09:20")]),
             ("It begins at 9 on Friday.", &[("9 on Friday", "2026-03-13T09:00")]),
             ("It started around 11.15 last night.", &[("11.15", "2026-03-11T23:15"), ("last night", "2026-03-11TNI")]),
+            ("It will blow harder by dawn tomorrow.", &[("dawn tomorrow", "2026-03-13TMO")]),
+            ("Prices eased to 3 percent year on year.", &[]),
+            ("The lira was down 0.3 percent on the day.", &[]),
+            (
+                "Sailings at 6.15am and 9.45am on Saturday have been cancelled.",
+                &[("6.15am", "2026-03-14T06:15"), ("9.45am", "2026-03-14T09:45"), ("Saturday", "2026-03-14")],
+            ),
+            ("Flights were cancelled on Saturday.", &[("Saturday", "2026-03-07")]),
             ("He left at 0530 on Tuesday.", &[("0530", "2026-03-10T05:30"), ("Tuesday", "2026-03-10")]),
             (
                 "He was seen between 1:15 and 1:30 a.m. on the Sunday.",
@@ -334,11 +342,16 @@ fn clocks_of_all_desks_are_read() {
 }
 
 #[test]
-fn a_rank_or_a_sign_behind_to_is_no_plan() {
+fn what_only_looks_like_a_plan_is_none() {
     hold(
         "2026-03-12",
         &[
             ("City moved up four places to seventh after Saturday's win.", &[("Saturday", "2026-03-07")]),
+            ("Output sank, wiping out a gain in December.", &[("December", "2025-12")]),
+            (
+                "Thousands are now waiting, down from 7.46 million in December.",
+                &[("now", "PRESENT_REF"), ("December", "2025-12")],
+            ),
             ("The index fell to minus 20 points from minus 18 in January.", &[("January", "2026-01")]),
         ],
     );
