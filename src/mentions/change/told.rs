@@ -31,6 +31,9 @@ impl<'a> Sentence<'a> {
         let result = *self.quantities.get(next.checked_sub(1)?)?;
         let Value::Quantity(quantity) = &result.value else { return None };
         let gap = result.tokens.end..comma;
+        if gap.len() > GAP as usize {
+            return None;
+        }
         let verbs = gap.clone().filter(|at| self.document.tag(*at) == Tag::Verb && !self.is_time(*at)).count();
         let plain = |at: u32| {
             let moves =
@@ -38,7 +41,7 @@ impl<'a> Sentence<'a> {
             self.is_time(at)
                 || !(moves(at) || WORDS.ends.contains(self.lower(at)) || self.document.tag(at) == Tag::Punct)
         };
-        if gap.len() > GAP as usize || verbs > 1 || !gap.clone().all(plain) {
+        if verbs > 1 || !gap.clone().all(plain) {
             return None;
         }
         let before = next.checked_sub(2).and_then(|at| self.quantities.get(at)).map(|mention| mention.tokens.end);
