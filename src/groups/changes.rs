@@ -128,9 +128,12 @@ fn meet(x: &Change, y: &Change) -> bool {
     turned || same(x.to.as_ref(), y.to.as_ref())
 }
 
-/// Whether both are given, and are one figure of two digits or more.
+/// Whether both are given, and are one figure of two digits or more. A sum is no bare number: where the crown falls to 27.4 to
+/// the euro, the euro rises to 27.4 crowns.
 fn same(x: Option<&Quantity>, y: Option<&Quantity>) -> bool {
-    matches!((x, y), (Some(x), Some(y)) if x.digits >= 2 && y.digits >= 2 && fit(x, y, Tolerance::default()) == Fit::Same)
+    let sort =
+        |x: &Quantity, y: &Quantity| (x.unit.dimension == Dimension::Money) == (y.unit.dimension == Dimension::Money);
+    matches!((x, y), (Some(x), Some(y)) if x.digits >= 2 && y.digits >= 2 && sort(x, y) && fit(x, y, Tolerance::default()) == Fit::Same)
 }
 
 fn same_size(x: &Change, y: &Change) -> bool {

@@ -3,8 +3,13 @@
 //! Reads the quantities found before it: `rose 8% to 412 million euros` is one change with a difference of 8 percent
 //! and an end; the quantities stay mentions of their own.
 
-mod compared;
-mod slots;
+mod adverbs;
+mod ends;
+mod multiples;
+mod nouns;
+mod sentence;
+mod told;
+mod verbs;
 mod words;
 
 #[cfg(test)]
@@ -14,7 +19,7 @@ use std::ops::Range;
 
 use super::{Change, Dimension, Direction, Mention, Precision, Quantity, Sheet, Unit, Value};
 use crate::text::{Document, Tag};
-use slots::{Found, Sentence};
+use sentence::{Found, Sentence};
 use words::{Trigger, WORDS};
 
 /// Whether a word in lower case is a verb of change.
@@ -44,13 +49,21 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     let mut quantities: Vec<&Mention> =
         out.iter().filter(|mention| matches!(mention.value, Value::Quantity(_))).chain(&lengths).collect();
     quantities.sort_by_key(|mention| mention.tokens.start);
+    let mut times: Vec<&Mention> = out.iter().filter(|mention| matches!(mention.value, Value::Time(_))).collect();
+    times.sort_by_key(|mention| mention.tokens.start);
     let mut found: Vec<Mention> = Vec::new();
     let mut rest = quantities.as_slice();
     for (index, sentence) in document.sentences.iter().enumerate() {
         let mine = rest.partition_point(|mention| mention.tokens.start < sentence.tokens.end);
         let (here, after) = rest.split_at(mine);
         rest = after;
-        let sentence = Sentence { document, tokens: sentence.tokens.clone(), triggers: &triggers, quantities: here };
+        let sentence = Sentence {
+            document,
+            tokens: sentence.tokens.clone(),
+            triggers: &triggers,
+            quantities: here,
+            times: &times,
+        };
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         let mut last_end = 0;
         for at in sentence.tokens.clone() {
@@ -67,13 +80,17 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     out.append(&mut found);
 }
 
-/// A length of time as the size of a change: `lowered the age by two years`, `nine days longer`.
+/// A length of time as the size or an end of a change: `lowered the age by two years`, `nine days longer`, `cut from nine
+/// years to six`.
 fn length(document: &Document, mention: &Mention) -> Option<Mention> {
     let Value::Time(timex) = &mention.value else { return None };
     let ((low, high, name), (seconds, _)) = timex.count.zip(timex.length)?;
-    let before = mention.tokens.start.checked_sub(1).map_or("", |at| document.lower(at));
+    let before = |at: u32| at.checked_sub(1).map_or("", |at| document.lower(at));
+    let hedged =
+        matches!(before(mention.tokens.start), "about" | "around" | "nearly" | "almost" | "over" | "under" | "just");
+    let before = before(mention.tokens.start - u32::from(hedged));
     let word = document.tokens.get(mention.tokens.end as usize).map_or("", |_| document.lower(mention.tokens.end));
-    let sized = before == "by" || WORDS.lasting.contains(word);
+    let sized = matches!(before, "by" | "from" | "to") || word == "off" || WORDS.lasting.contains(word);
     if !sized || timex.relative || low <= 0.0 {
         return None;
     }
@@ -103,6 +120,7 @@ fn changes<'a>(sentence: &Sentence<'a>, at: u32, trigger: Trigger) -> Vec<Found<
     let trigger = if adjective { Trigger { moves: None, causes: None, ..trigger } } else { trigger };
     let found = sentence
         .fold(at, trigger)
+        .or_else(|| trigger.phrase.then(|| sentence.phrase(at)).flatten())
         .or_else(|| trigger.compared.and_then(|times| sentence.as_many(at, times)))
         .or_else(|| sentence.kept(at))
         .or_else(|| trigger.level.then(|| sentence.level(at)).flatten())
@@ -119,9 +137,13 @@ fn changes<'a>(sentence: &Sentence<'a>, at: u32, trigger: Trigger) -> Vec<Found<
         .or_else(|| trigger.before.and_then(|direction| sentence.before(at, direction)))
         .or_else(|| trigger.behind.and_then(|direction| sentence.behind(at, direction)))
         .or_else(|| trigger.goes.then(|| sentence.went(at)).flatten());
-    let Some(found) = found else { return Vec::new() };
+    let Some(mut found) = found else { return Vec::new() };
+    let parts = [found.difference, found.from, found.to];
+    let end = parts.iter().flatten().map(|part| part.tokens.end).fold(at + 1, u32::max);
+    found.from = found.from.or_else(|| sentence.held_against(end, &found));
+    sentence.as_part(at, &mut found);
     let behind = trigger.behind.is_some() && found.difference.is_some_and(|size| size.tokens.end <= at);
-    if behind && let Some(first) = sentence.told_before(&found) {
+    if behind && let Some(first) = sentence.told_twice(&found) {
         return vec![first, found];
     }
     let twin = if trigger.moves.is_some() || trigger.before.is_some() { sentence.twin(at, &found) } else { None };
@@ -142,16 +164,11 @@ fn push(sentence: &Sentence, room: Range<u32>, found: Found, index: u32, last_en
     let end = ranges().map(|range| range.end.min(room.end)).max();
     let (Some(start), Some(end)) = (start, end) else { return };
     let difference = quantity(found.difference);
+    let (mut from, mut to) = (quantity(found.from), quantity(found.to));
+    share_unit(&mut from, &mut to);
     let factor =
         found.factor.or_else(|| difference.as_ref().and_then(|difference| factor(difference, found.direction)));
-    let change = Change {
-        direction: found.direction,
-        factor,
-        difference,
-        from: quantity(found.from),
-        to: quantity(found.to),
-        trigger,
-    };
+    let change = Change { direction: found.direction, factor, difference, from, to, trigger };
     *last_end = end;
     let tokens = start..end;
     out.push(Mention {
@@ -161,6 +178,19 @@ fn push(sentence: &Sentence, room: Range<u32>, found: Found, index: u32, last_en
         value: Value::Change(Box::new(change)),
         found_by: "change",
     });
+}
+
+/// `to 85,000 euros from 60,000`: the end that names no unit has that of the other, where both can be one value at two times.
+fn share_unit(from: &mut Option<Quantity>, to: &mut Option<Quantity>) {
+    /// How many times the one may be the other.
+    const MOST: f64 = 20.0;
+    let (Some(from), Some(to)) = (from, to) else { return };
+    let (bare, named) = if ends::is_none(from) { (from, to) } else { (to, from) };
+    let near = bare.low > 0.0 && named.low > 0.0 && bare.low < MOST * named.low && named.low < MOST * bare.low;
+    if ends::is_none(bare) && !ends::is_none(named) && near {
+        bare.unit = named.unit.clone();
+        bare.per = bare.per.take().or_else(|| named.per.clone());
+    }
 }
 
 /// Result over base of a change by a share.

@@ -67,7 +67,40 @@ fn size_base_and_result_are_told_apart() {
         ("They revised the limit from 62 to 64.", "up - 62 64"),
         ("Bitcoin sank below $50,000.", "down - - 0"),
         ("The levy goes up by 4.99 percent, they agreed by 31 votes to 14.", "up 4.99 - -"),
-        ("A barrel cost $64.37, 1.9% less than on Tuesday.", "down 1.9 - -"),
+        ("A barrel cost $64.37, 1.9% less than on Tuesday.", "down 1.9 - 64.37"),
+        ("Inflation rose in March to 5 percent.", "up - - 5"),
+        ("Output fell again, to 4,000 tonnes.", "down - - 4000"),
+        ("Profit rose to 40 million euros, against 35 million a year earlier.", "up - 35000000 40000000"),
+        ("Sales grew to 40 million pounds, compared with 35 million in 2023.", "up - 35000000 40000000"),
+        ("Profit rose to 40 million euros, compared with the 38 million analysts had expected.", "up - - 40000000"),
+        ("Turnout was 58.3 percent at 6 p.m., almost nine points lower than in 2020.", "down 9 - 58.3"),
+        ("Some 4,300 people were arrested, 12 percent fewer than in 2022.", "down 12 - 4300"),
+        ("The 12 shops sold 4,300 bikes, 12 percent more than in 2022.", "up 12 - -"),
+        ("Profit was 3.2 million euros, a rise of 12 percent.", "up 12 - 3200000"),
+        ("A pint costs £5.17, 38p more than last year.", "up 38 - 5.17"),
+        ("Around 310 people came, 40 fewer than last year.", "down 40 - 310"),
+        ("The court cut the sentence from nine years to six.", "down - 9 6"),
+        ("The fine was raised to 85,000 euros from 60,000.", "up - 60000 85000"),
+        ("The figure was revised down to 6.1 from an initial 6.4.", "down - 6.4 6.1"),
+        ("The index gave up 31 points.", "down 31 - -"),
+        ("The shares put on 3 percent.", "up 3 - -"),
+        ("The news knocked 12 percent off the price.", "down 12 - -"),
+        ("The scandal wiped $3 billion off its market value.", "down 3000000000 - -"),
+        ("The plan would shave 20 minutes off the journey.", "down 20 - -"),
+        ("She shed an incredible nine stone.", "down 9 - -"),
+        ("The wait has come down from 14 weeks to nine.", "down - 14 9"),
+        ("Growth slowed from 3.1 to 2.4 percent.", "down - 3.1 2.4"),
+        ("Waiting lists went up again, from 796,000 in July to 800,000 in August.", "up - 796000 800000"),
+        ("The toll was revised downward to 31.", "down - - 31"),
+        ("The toll was revised to 31 from 34.", "down - 34 31"),
+        ("The toll stands at 214, revised from 198.", "up - 198 214"),
+        ("There was a 4% year-on-year rise in sales to 3.2 billion euros.", "up 4 - 3200000000"),
+        ("Crude rose as high as $80.12 a barrel.", "up - - 0"),
+        ("The rate is 4.75%, down from a peak of 5.25%.", "down - 5.25 4.75"),
+        ("The share grew by 3.7 points and reached 59 percent.", "up 3.7 - 59"),
+        ("The Liberals are down 40 seats on 2019.", "down 40 - -"),
+        ("Efficacy dropped from 91% after two months to 77% after four.", "down - 91 77"),
+        ("Exports increased by 1.3 times and amounted to 6.1 billion dollars.", "up - - 6100000000"),
     ];
     for (text, expected) in table {
         let found: Vec<String> = changes(text).iter().map(line).collect();
@@ -76,6 +109,28 @@ fn size_base_and_result_are_told_apart() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn a_second_size_is_a_change_of_its_own() {
+    let table = [
+        ("The lake has sunk by three metres in ten years and by 40 cm this summer.", ["down 3 - -", "down 40 - -"]),
+        ("The Dow fell 1 percent, or 412 points, to 41,954.", ["down 1 - 41954", "down 412 - -"]),
+    ];
+    for (text, expected) in table {
+        let found: Vec<String> = changes(text).iter().map(line).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
+fn an_end_without_a_unit_has_that_of_the_other() {
+    let unit = |quantity: &Option<Quantity>| quantity.as_ref().map(|quantity| quantity.unit.name.clone());
+    for text in ["It rose to 85,000 euros from 60,000.", "It rose from 60,000 euros to 85,000."] {
+        let found = changes(text);
+        let ends = found.first().map(|change| (unit(&change.from), unit(&change.to)));
+        assert_eq!(ends, Some((Some("euro".to_owned()), Some("euro".to_owned()))), "{text}");
+    }
 }
 
 #[test]
@@ -93,6 +148,14 @@ fn factors_follow_from_the_words() {
         ("The pump gives half as much as the day before.", (0.5, 0.5)),
         ("The line came in half as dear again as planned.", (1.5, 1.5)),
         ("The herd has grown two and a half times.", (2.45, 3.55)),
+        ("The figure is up threefold.", (3.0, 3.0)),
+        ("Cases rose by a factor of three.", (3.0, 3.0)),
+        ("The subsidy was cut in half.", (0.5, 0.5)),
+        ("It costs double what it did in 2021.", (2.0, 2.0)),
+        ("Output was half what it was a year ago.", (0.5, 0.5)),
+        ("There was a doubling of cases.", (2.0, 2.0)),
+        ("Rainfall was three times higher than a year before.", (3.0, 4.0)),
+        ("The lake has shrunk to a quarter of its size.", (0.225, 0.275)),
     ];
     for (text, (low, high)) in table {
         let found = changes(text);
@@ -120,6 +183,12 @@ fn what_moves_nothing_is_no_change() {
         "She won with a jump of 6.25 metres.",
         "The lower house voted 82 to 61.",
         "They rallied from a 17-point deficit.",
+        "She fell 30 metres to her death.",
+        "They put on three shows.",
+        "He gave up two jobs.",
+        "He took 20 tablets off the shelf.",
+        "He has three times more cows than his brother.",
+        "The level was twice the legal limit.",
     ] {
         assert_eq!(changes(text), [], "{text}");
     }

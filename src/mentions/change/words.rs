@@ -51,6 +51,12 @@ struct File {
     kept: Kept,
     goes: Goes,
     before_now: List,
+    earlier: List,
+    hoped: List,
+    wholes: List,
+    takers: Goes,
+    phrases: Ways,
+    phrases_forms: List,
     between: List,
     ends: List,
     closing: List,
@@ -83,6 +89,8 @@ pub(super) struct Trigger {
     pub(super) level: bool,
     /// A verb that multiplies.
     pub(super) times: Option<f64>,
+    /// A verb whose second word makes a move of it: `gave up 31 points`.
+    pub(super) phrase: bool,
     /// `threefold`.
     pub(super) fold: Option<f64>,
     /// `twice` and `times` of `twice as many`, `three times as many`.
@@ -123,6 +131,16 @@ pub(super) struct Words {
     pub(super) measures: HashSet<String>,
     /// Words of a time before the one that is told of.
     pub(super) before_now: HashSet<String>,
+    /// Those of them that say so by themselves.
+    pub(super) earlier: HashSet<String>,
+    /// Words that say that a number was only expected.
+    pub(super) hoped: HashSet<String>,
+    /// Words of a thing as it was, of which a part is left.
+    pub(super) wholes: HashSet<String>,
+    /// Forms of verbs that take a size off something.
+    pub(super) takers: HashSet<String>,
+    /// A verb's lemma and the word behind it, and which way they move.
+    pub(super) phrases: HashMap<String, Direction>,
 }
 
 /// The words.
@@ -149,6 +167,11 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for form in regular.chain(file.goes.forms) {
         triggers.entry(form).or_default().goes = true;
     }
+    let phrases: HashMap<String, Direction> = [(file.phrases.up, Direction::Up), (file.phrases.down, Direction::Down)]
+        .into_iter()
+        .flat_map(|(words, way)| words.into_iter().map(move |words| (words, way)))
+        .collect();
+    file.phrases_forms.words.into_iter().for_each(|form| triggers.entry(form).or_default().phrase = true);
     file.folds.into_iter().for_each(|(word, fold)| triggers.entry(word).or_default().fold = Some(fold));
     // Read by what stands before them.
     for word in ["level", "same"] {
@@ -163,6 +186,11 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         keeping: file.kept.verbs,
         levels: file.kept.levels,
         before_now: file.before_now.words,
+        earlier: file.earlier.words,
+        hoped: file.hoped.words,
+        wholes: file.wholes.words,
+        takers: file.takers.verbs.iter().flat_map(|verb| verb_forms(verb)).chain(file.takers.forms).collect(),
+        phrases,
         between: file.between.words,
         ends: file.ends.words,
         closing: file.closing.words,

@@ -8,7 +8,7 @@ use super::resolve::Outlook;
 use super::{Found, distance, has_month, of_writing, written_year};
 use crate::calendar::Date;
 use crate::mentions::Precision;
-use crate::text::{Document, Tense, VerbGroup};
+use crate::text::{Document, Tag, Tense, VerbGroup};
 
 /// Whether a text tells a history: most years it writes out lie two or more years from the day of writing and outnumber
 /// the times reckoned from that day.
@@ -51,6 +51,14 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     if lacks_its_year(found) && dealt.is_some_and(|lex| lex.deal) {
         return Outlook::Future;
     }
+    let ranked = |at: u32| {
+        let sym = document.tokens.get(at as usize).map(|token| token.lower.index());
+        sym.and_then(|sym| lexes.get(sym)).is_some_and(|lex| lex.ordinal.is_some())
+    };
+    // `are waiting, down from 7.46 million in December`: the month of a base looks neither way.
+    if lacks_its_year(found) && dates_a_base(document, found.start) {
+        return Outlook::Open;
+    }
     let groups = &document.verb_groups;
     let after = groups.partition_point(|group| group.tokens.start < found.start);
     let inside = |at: usize| groups.get(at).filter(|group| sentence.tokens.contains(&group.tokens.start));
@@ -79,8 +87,16 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     }
     // `On 3 May the show opened`: the month is no verb.
     let next = groups.partition_point(|group| group.tokens.start < found.end);
+    // `Sailings on Saturday have been cancelled`, `has been put back to Saturday`
+    let behind = inside(next).filter(|group| group.tokens.start <= found.end + NEAR);
+    if is_clock_or_weekday(found) && behind.or(before).is_some_and(|group| puts_off(document, group)) {
+        return Outlook::Future;
+    }
     match before.or_else(|| inside(next)) {
-        Some(group) if looks_ahead(document, group) => Outlook::Future,
+        // `moved up four places to seventh`, `fell to minus 20 points`: no verb, whatever it is taken for.
+        Some(group) if looks_ahead(document, group) && !(ranked(group.head) || is_signed(document, group)) => {
+            Outlook::Future
+        }
         // `has on Saturday visited the town`
         Some(group)
             if document.lemma(group.head) == "have"
@@ -99,7 +115,9 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
                 && !PAST_LIKE_PRESENT.contains(&document.lower(group.head)) =>
         {
             // `The deal completes at the end of March`, `The taps open on 1 October` tell of a plan.
-            let plans = lacks_its_year(found) && !NO_PLANS.contains(&document.lemma(group.head));
+            // `wiping out a gain in December`: what only goes along with a verb plans nothing.
+            let along = group.tokens.start == group.head && document.lower(group.head).ends_with("ing");
+            let plans = lacks_its_year(found) && !along && !NO_PLANS.contains(&document.lemma(group.head));
             if plans { Outlook::Future } else { Outlook::Present }
         }
         // `From Saturday the bridge stays closed`
@@ -127,6 +145,39 @@ pub(super) fn outlook(document: &Document, lexes: &[Lex], found: &Found) -> Outl
     }
 }
 
+/// Whether the number that a value is held against stands right before a time: `from 7.46 million in December`.
+fn dates_a_base(document: &Document, start: u32) -> bool {
+    /// Words of the number and its unit at most.
+    const BASE: u32 = 6;
+    let Some(link) = start.checked_sub(1).filter(|at| document.lower(*at) == "in") else { return false };
+    let words = (link.saturating_sub(BASE)..link).rev();
+    let mut number = false;
+    for at in words.take_while(|at| !matches!(document.tag(*at), Tag::Punct | Tag::Verb | Tag::Aux)) {
+        if matches!(document.lower(at), "from" | "against") {
+            return number;
+        }
+        number |= document.tag(at) == Tag::Num;
+    }
+    false
+}
+
+/// Whether an expression is a weekday, or a time of day that may take its day from one.
+fn is_clock_or_weekday(found: &Found) -> bool {
+    match &found.expression.core {
+        Core::Calendar(calendar) => calendar.weekday.is_some() && calendar.day.is_none(),
+        core => *core == Core::Clock,
+    }
+}
+
+/// Whether a group tells that a plan has been changed: `Sailings on Saturday have been cancelled`.
+fn puts_off(document: &Document, group: &VerbGroup) -> bool {
+    /// Lemmas of what is done to a plan; a closed class.
+    const PLANS: [&str; 9] = ["cancel", "postpone", "reschedule", "move", "put", "push", "shift", "defer", "scrap"];
+    let mut words = group.tokens.clone();
+    let has = matches!(document.lower(group.tokens.start), "has" | "have");
+    has && words.any(|at| document.lower(at) == "been") && PLANS.contains(&document.lemma(group.head))
+}
+
 /// Whether an expression is a month, a day of one or a holiday, the year left out.
 fn lacks_its_year(found: &Found) -> bool {
     matches!(&found.expression.core, Core::Calendar(calendar) if calendar.year.is_none() && (calendar.month.is_some() || matches!(calendar.stretch, Some(Stretch::Holiday(_)))))
@@ -152,6 +203,11 @@ const PAST_LIKE_PRESENT: [&str; 22] = [
 
 /// Verbs whose present tells of what has been, behind a weekday at the head: `On Tuesday the mayor says`.
 const NO_PLANS: [&str; 8] = ["be", "have", "say", "tell", "show", "report", "write", "know"];
+
+/// Whether what looks like a verb is the sign of a number: `fell to minus 20 points`.
+fn is_signed(document: &Document, group: &VerbGroup) -> bool {
+    matches!(document.lower(group.head), "minus" | "plus")
+}
 
 /// Whether a verb group speaks of what is to come: `will meet`, `plans to meet`, `is to meet`.
 fn looks_ahead(document: &Document, group: &VerbGroup) -> bool {

@@ -102,8 +102,10 @@ fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, 
             if until.expression.core == Core::Clock
                 && until.sentence == one.sentence
                 && until.start == one.end + 1
-                && matches!(document.lower(one.end), "to" | "and" | "until" | "-" | "\u{2013}")
-                && (day.start == until.end + 1 && document.lower(until.end) == "on" || day.start == until.end) =>
+                && matches!(document.lower(one.end), "to" | "and" | "or" | "until" | "-" | "\u{2013}")
+                && (day.start == until.end + 1 && document.lower(until.end) == "on"
+                    || day.start == until.end
+                    || on_the(document, until.end, day.start)) =>
         {
             // `between 10.15pm and 10.40pm last Friday`
             Some((day, if day.start == until.end { until.end - 1 } else { until.end }))
@@ -125,7 +127,7 @@ fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, 
         [next, ..] if next.start == one.end && (next.expression.part.is_some() || pointed(next)) => {
             Some((next, one.end - 1))
         }
-        [next, ..] if next.start == one.end + 1 => Some((next, one.end)),
+        [next, ..] if next.start == one.end + 1 || on_the(document, one.end, next.start) => Some((next, one.end)),
         _ => None,
     };
     let day = |next: &Found| Expression { part: None, ..next.expression.clone() }.is_day();
@@ -152,6 +154,11 @@ fn on_day<'a>(document: &Document, one: &'a Found, behind: &[Found]) -> Cow<'a, 
         }
         None => Cow::Borrowed(&one.expression),
     }
+}
+
+/// Whether only `on the` stands between a time of day and its day: `at 1:30 a.m. on the Sunday`.
+fn on_the(document: &Document, end: u32, start: u32) -> bool {
+    start == end + 2 && document.lower(end) == "on" && document.lower(end + 1) == "the"
 }
 
 /// Whether a day is pointed at: `last Friday`.

@@ -316,6 +316,43 @@ fn clocks_of_all_desks_are_read() {
             ),
             ("The polls have closed at 20 hours.", &[("20 hours", "2026-03-12T20:00")]),
             ("He worked at 20 hours a week.", &[("20 hours", "PT20H"), ("a week", "P1W")]),
+            ("It happened at about 20 past 9.", &[("20 past 9", "2026-03-12T09:20")]),
+            ("It begins at 9 on Friday.", &[("9 on Friday", "2026-03-13T09:00")]),
+            ("It started around 11.15 last night.", &[("11.15", "2026-03-11T23:15"), ("last night", "2026-03-11TNI")]),
+            ("It will blow harder by dawn tomorrow.", &[("dawn tomorrow", "2026-03-13TMO")]),
+            ("Prices eased to 3 percent year on year.", &[]),
+            ("The lira was down 0.3 percent on the day.", &[]),
+            (
+                "Sailings at 6.15am and 9.45am on Saturday have been cancelled.",
+                &[("6.15am", "2026-03-14T06:15"), ("9.45am", "2026-03-14T09:45"), ("Saturday", "2026-03-14")],
+            ),
+            ("Flights were cancelled on Saturday.", &[("Saturday", "2026-03-07")]),
+            ("He left at 0530 on Tuesday.", &[("0530", "2026-03-10T05:30"), ("Tuesday", "2026-03-10")]),
+            (
+                "He was seen between 1:15 and 1:30 a.m. on the Sunday.",
+                &[("1:15", "2026-03-08T01:15"), ("1:30 a.m.", "2026-03-08T01:30"), ("Sunday", "2026-03-08")],
+            ),
+            (
+                "It rained between 2 and 4 in the afternoon.",
+                &[("2", "2026-03-12T14:00"), ("4 in the afternoon", "2026-03-12T16:00")],
+            ),
+            ("Wages were 11.15 last year.", &[("last year", "2025")]),
+        ],
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_plan_is_none() {
+    hold(
+        "2026-03-12",
+        &[
+            ("City moved up four places to seventh after Saturday's win.", &[("Saturday", "2026-03-07")]),
+            ("Output sank, wiping out a gain in December.", &[("December", "2025-12")]),
+            (
+                "Thousands are now waiting, down from 7.46 million in December.",
+                &[("now", "PRESENT_REF"), ("December", "2025-12")],
+            ),
+            ("The index fell to minus 20 points from minus 18 in January.", &[("January", "2026-01")]),
         ],
     );
 }
@@ -328,6 +365,14 @@ fn days_that_are_counted_off_are_read() {
             ("He will visit on the last Saturday of September.", &[("the last Saturday of September", "2026-09-26")]),
             ("The vote was held on the first Sunday in March.", &[("the first Sunday in March", "2026-03-01")]),
             ("It was the second Tuesday of May 2024.", &[("the second Tuesday of May 2024", "2024-05-14")]),
+            ("The talks are on the 5th of next month.", &[("the 5th of next month", "2026-04-05")]),
+            ("The talks were on the 5th of last month.", &[("the 5th of last month", "2026-02-05")]),
+            (
+                "They met on the 4th and 5th of this month.",
+                &[("the 4th", "2026-03-04"), ("5th of this month", "2026-03-05")],
+            ),
+            ("It rained in the first half of February.", &[("the first half of February", "2026-02")]),
+            ("In mid-2022 prices rose.", &[("mid-2022", "2022")]),
             ("They play on Saturday week.", &[("Saturday week", "2026-03-21")]),
             ("The rock is from 3.7 billion years ago.", &[("3.7 billion years ago", "PAST_REF")]),
             ("It was the second strike in as many months.", &[]),

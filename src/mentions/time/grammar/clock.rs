@@ -56,8 +56,10 @@ fn hour_of_part(view: &View, at: u32) -> Option<Found> {
         .or_else(|| super::day::read(view, next))
         .or_else(|| super::part::read(view, next))
         .filter(|(day, _)| day.clock.is_none())?;
-    // `resumes at 10 tomorrow`
-    if matches!(day.core, Core::Day(_)) && day.part.is_none() && before == "at" && next == end {
+    // `resumes at 10 tomorrow`, `opens at 9 on Friday`
+    let plain = day.part.is_none() && before == "at" && day.is_day();
+    if plain && (matches!(day.core, Core::Day(_)) && next == end || next > end && view.is_number(at) && opens(view, at))
+    {
         let clock = Clock { sure: false, ..clock(hour, 0) };
         return Some((Expression { clock: Some(clock), ..day }, after));
     }
@@ -69,6 +71,12 @@ fn hour_of_part(view: &View, at: u32) -> Option<Found> {
     };
     let clock = halved(clock(hour, 0), after_noon)?;
     Some((Expression { part: None, clock: Some(clock), ..day }, after))
+}
+
+/// Whether what is told of a clock stands before its `at`: a verb of what happens at a time of day.
+fn opens(view: &View, at: u32) -> bool {
+    let start = at.saturating_sub(5).max(view.start);
+    (start..at.saturating_sub(1)).any(|at| view.lex_of_lemma(at).happens)
 }
 
 /// Whether a day has its month, so that a comma may stand between it and the time.
@@ -114,6 +122,9 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
     if let Some(found) = first_of_two(view, at) {
         return Some(found);
     }
+    if let Some(found) = two_in_a_part(view, at) {
+        return Some(found);
+    }
     let half = half_of_day(view, at + 1);
     let hours = matches!(view.lower(at + 1), "hrs" | "hrs." | "hr" | "h" | "hours") && word.contains(':');
     if let Some((hour, rest)) = word.split_once(':') {
@@ -151,10 +162,12 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
     }
     let military = word.len() == 4
         && word.bytes().all(|byte| byte.is_ascii_digit())
-        && (zone_at(view, at + 1).is_some() || matches!(view.lower(at + 1), "hrs" | "hours" | "hr"));
+        && (zone_at(view, at + 1).is_some()
+            || matches!(view.lower(at + 1), "hrs" | "hours" | "hr")
+            || on_weekday(view, at));
     if military {
         let (hour, minute) = word.split_at_checked(2)?;
-        let zoned = zone_at(view, at + 1).is_some();
+        let zoned = zone_at(view, at + 1).is_some() || on_weekday(view, at);
         return Some((clock(within(hour, 24)?, within(minute, 59)?), at + 1 + u32::from(!zoned)));
     }
     // `19.15 GMT`, and `19.15 Good evening` at the head of a live report
@@ -168,6 +181,12 @@ fn digits(view: &View, at: u32) -> Option<(Clock, u32)> {
         return None;
     }
     Some((Clock { sure: !parted, ..clock(within(hour, 24)?, within(minute, 59)?) }, at + 1))
+}
+
+/// `at 0530 on Tuesday`: with its nought and its day it is no number and no year.
+fn on_weekday(view: &View, at: u32) -> bool {
+    let day = view.lower(at + 1) == "on" && view.lex(at + 2).weekday.is_some();
+    view.word(at).starts_with('0') && matches!(view.lower_before(at), "at" | "around" | "about" | "by") && day
 }
 
 /// The `1` of `between 1 and 2 a.m.`, the `11.30` of `from 11.30 to 1 p.m.`: the second says the half of the day.
@@ -185,6 +204,25 @@ fn first_of_two(view: &View, at: u32) -> Option<(Clock, u32)> {
     // Noon or midnight lies between `11` and `1 p.m.`
     let turned = first.hour % 12 > within(last, 12)? % 12;
     Some((halved(first, after_noon != turned)?, at + 1))
+}
+
+/// The `2` and the `4` of `between 2 and 4 in the afternoon`.
+fn two_in_a_part(view: &View, at: u32) -> Option<(Clock, u32)> {
+    let led = |at: u32| matches!(view.lower_before(at), "between" | "from");
+    let joint = |at: u32| matches!(view.lower(at), "and" | "to" | "until");
+    let first =
+        if led(at) && joint(at + 1) { at } else { at.checked_sub(2).filter(|first| led(*first) && joint(at - 1))? };
+    let part = |word: u32| {
+        let named = matches!((view.lower(word), view.lower(word + 1)), ("in", "the"));
+        view.lex(word + 2).part.filter(|_| named)
+    };
+    let late = match part(first + 3)? {
+        "MO" => false,
+        "AF" | "EV" => true,
+        _ => return None,
+    };
+    let other = within(view.word(if first == at { at + 2 } else { first }), 12);
+    Some((halved(clock(other.and_then(|_| within(view.word(at), 12))?, 0), late)?, at + 1))
 }
 
 /// A sure time without seconds.
@@ -267,7 +305,7 @@ fn words(view: &View, at: u32) -> Option<(Clock, u32)> {
     let minutes = end + u32::from(matches!(view.lower(end), "minutes" | "minute"));
     let digits = view.is_number(first);
     if (1..60).contains(&number)
-        && (!digits || minutes > end)
+        && (!digits || minutes > end || view.lower(end) == "past" && number % 5 == 0)
         && let Some(found) = past_or_to(view, minutes, number)
     {
         return Some(found);

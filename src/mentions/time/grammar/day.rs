@@ -131,9 +131,15 @@ fn dated(view: &View, at: u32) -> Option<(Calendar, u32)> {
             let date = Calendar { day: Some(day), month: Some(month), ..Calendar::default() };
             return Some(with_year(view, date, next));
         }
-        // `the 9th of that month`
-        if of > next && article == 1 && view.lower(of) == "that" && view.lower(of + 1) == "month" {
-            return Some((Calendar { day: Some(day), ..Calendar::default() }, of + 2));
+        // `the 9th of that month`, `the 5th of next month`
+        let both = article == 1 || second_ordinal(view, first);
+        if of > next
+            && both
+            && view.lower(of + 1) == "month"
+            && let Some(pointer) = view.lex(of).pointer
+        {
+            let pointer = Some(pointer).filter(|pointer| pointer.base == Base::Now);
+            return Some((Calendar { day: Some(day), pointer, ..Calendar::default() }, of + 2));
         }
         return shared_month(view, first, next, day, article == 1);
     }
@@ -190,6 +196,15 @@ fn shared_month(view: &View, first: u32, next: u32, day: i8, article: bool) -> O
         let the = next + 1 + u32::from(view.lower(next + 1) == "the");
         if let Some((later, after)) = day_number(view, the, the > next + 1) {
             let of = after + u32::from(view.lower(after) == "of");
+            // `the 14th and 15th of this month`
+            if of > after
+                && article
+                && view.lower(of + 1) == "month"
+                && let Some(pointer) = view.lex(of).pointer
+            {
+                let pointer = Some(pointer).filter(|pointer| pointer.base == Base::Now);
+                return Some((Calendar { pointer, ..bare }, next));
+            }
             if let Some((month, end)) = month_at(view, of, true).filter(|_| later > day) {
                 // The year stands behind the second one.
                 let year = with_year(view, Calendar::default(), end).0.year;
@@ -214,6 +229,14 @@ fn shared_month(view: &View, first: u32, next: u32, day: i8, article: bool) -> O
         .checked_sub(2)
         .is_some_and(|at| matches!(view.lower(at), "on" | "until" | "till" | "by" | "since" | "from" | "to"));
     (article && digits && ends && on && view.lower(next) != "of").then_some((bare, next))
+}
+
+/// Whether an ordinal in digits is the second of two days: the `15th` of `the 14th and 15th of this month`.
+fn second_ordinal(view: &View, at: u32) -> bool {
+    let digits =
+        |at: u32| view.lex(at).ordinal.is_some() && view.word(at).starts_with(|first: char| first.is_ascii_digit());
+    let first = at.checked_sub(2).filter(|first| digits(*first) && view.lower_before(*first) == "the");
+    first.is_some() && digits(at) && matches!(view.lower_before(at), "and" | "or" | "to")
 }
 
 /// Whether what follows a number is counted by it.

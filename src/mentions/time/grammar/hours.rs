@@ -42,6 +42,15 @@ fn dotted(view: &View, at: u32) -> Option<(Clock, u32)> {
     // `was arrested at 11.05`
     let happens = |from: u32| (from.saturating_sub(4)..from).any(|at| view.lex_of_lemma(at).happens);
     let told = told || view.lower_before(at) == "at" && found.hour > 0 && happens(at - 1);
+    // `around 11.15 last night`
+    let dayed = super::word::read(view, at + 1).or_else(|| super::part::read(view, at + 1));
+    if let Some((day, _)) = dayed.filter(|_| found.hour > 0 && found.hour <= 12)
+        && let Some(part) = day.part
+    {
+        let late = matches!(part, "AF" | "EV") || part == "NI" && found.hour >= 6;
+        let hour = if late { found.hour % 12 + 12 } else { found.hour % 12 };
+        return Some((Clock { hour, ..found }, at + 1));
+    }
     // What is measured has its unit behind it.
     let free = !view.lower(at + 1).starts_with(char::is_alphabetic)
         || matches!(view.tag(at + 1), Tag::Adp | Tag::Cconj | Tag::Sconj | Tag::Det | Tag::Pron | Tag::Aux | Tag::Adv);
@@ -60,7 +69,8 @@ fn definite(view: &View, at: u32) -> Option<(Clock, u32)> {
 /// `7 and 20 of the morning`, `eight and a quarter in the evening`, as Romance languages count.
 fn and_minutes(view: &View, at: u32) -> Option<(Clock, u32)> {
     let (hour, link) = hour_word(view, at)?;
-    if view.lower(link) != "and" {
+    // `between 2 and 4 in the afternoon`
+    if view.lower(link) != "and" || view.lower_before(at) == "between" {
         return None;
     }
     let article = link + 1 + u32::from(view.lower(link + 1) == "a");

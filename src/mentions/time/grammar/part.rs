@@ -60,6 +60,10 @@ pub(super) fn read(view: &View, at: u32) -> Option<Found> {
     if let Some((eve, end)) = night_to(view, next).filter(|_| part == "NI") {
         return Some((Expression { part: Some(part), edge, ..eve }, end));
     }
+    // `by dawn tomorrow`
+    if let Some((of, end)) = super::word::day(view, next).filter(|(of, _)| of.part.is_none() && article == 0) {
+        return Some((Expression { part: Some(part), edge, ..of }, end));
+    }
     if matches!(view.lower(next), "of" | "on") && (view.lower(next) == "of" || article == 0) {
         let of = super::day::read(view, next + 1).filter(|(of, _)| of.is_day());
         // `lunchtime on Wednesday` are two times, of which the first takes its day from the second.

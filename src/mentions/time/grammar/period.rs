@@ -3,7 +3,7 @@
 
 use super::Found;
 use crate::mentions::time::expression::{Calendar, Core, Expression, Stretch, Year};
-use crate::mentions::time::lexicon::{Base, Pointer, View};
+use crate::mentions::time::lexicon::{Base, Edge, Pointer, View};
 use crate::text::Tag;
 
 /// Words that a year stands behind; what is counted hardly does.
@@ -191,6 +191,10 @@ fn likely_year(view: &View, at: u32, number: i16) -> bool {
     let before = view.lower_before(at);
     let glued = at > view.start && !view.spaced(at);
     let hyphened = glued && view.hyphen(at - 1);
+    // `in mid-2022 prices rose`
+    if hyphened && (1900..=2039).contains(&number) && at.checked_sub(2).is_some_and(|left| view.lower(left) == "mid") {
+        return true;
+    }
     if hyphened {
         let left = at.checked_sub(2);
         let relation = left.is_some_and(|left| {
@@ -404,6 +408,19 @@ fn quarter(view: &View, at: u32) -> Option<Found> {
             match view.lower(noun) {
                 "quarters" if number <= 4 && second_of_two(view, at) => (Stretch::Quarter(number), noun + 1),
                 "quarter" if number <= 4 => (Stretch::Quarter(number), noun + 1),
+                // `the first half of October`
+                "half" if number <= 2 && view.lower(noun + 1) == "of" => {
+                    let month = super::day::month_at(view, noun + 2, false);
+                    if let Some((month, end)) =
+                        month.filter(|_| !view.is_number(noun + 3) || view.whole(noun + 3) > Some(31))
+                    {
+                        return Some(half_of_month(view, month, end, number));
+                    }
+                    if sport(view, noun) {
+                        return None;
+                    }
+                    (Stretch::Half(if lower == "final" { 2 } else { number }), noun + 1)
+                }
                 "half" if number <= 2 && !sport(view, noun) => {
                     (Stretch::Half(if lower == "final" { 2 } else { number }), noun + 1)
                 }
@@ -423,6 +440,17 @@ fn quarter(view: &View, at: u32) -> Option<Found> {
         return Some((Expression::calendar(Calendar { year: Some(year), ..calendar }), end));
     }
     Some((Expression::calendar(calendar), end))
+}
+
+/// A month with the half of it that is meant.
+fn half_of_month(view: &View, month: i8, end: u32, half: i8) -> Found {
+    let calendar = Calendar { month: Some(month), ..Calendar::default() };
+    let (calendar, end) = match year_after(view, end) {
+        Some((year, end)) => (Calendar { year: Some(year), ..calendar }, end),
+        None => (calendar, end),
+    };
+    let edge = if half == 1 { Edge::Start } else { Edge::End };
+    (Expression { edge: Some(edge), ..Expression::calendar(calendar) }, end)
 }
 
 /// Whether an ordinal is the second of two: `third` of `the second and third quarters`.

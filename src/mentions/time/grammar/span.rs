@@ -349,9 +349,20 @@ fn bare(view: &View, at: u32) -> Option<Found> {
     if !article && first > view.start && view.hyphen(first - 1) && !view.spaced(first) {
         return None;
     }
-    // `2 percent up on the year`
+    // `2 percent up on the year`, `down 0.3 percent on the day`
     let on = if article { view.lower_before(at) } else { view.lower(at.saturating_sub(2)) };
-    if unit >= Unit::Week && on == "on" && view.lower_before(first) == "the" {
+    let share = matches!(
+        view.lower(at.saturating_sub(if article { 2 } else { 3 })),
+        "%" | "percent" | "cent" | "pct" | "points" | "point"
+    );
+    if (unit >= Unit::Week || share) && on == "on" && view.lower_before(first) == "the" {
+        return None;
+    }
+    // `3.1 percent year on year` tells no time.
+    let link = |at: u32| matches!(view.lower(at), "on" | "over");
+    let twice = |one: u32, other: u32| view.lower(one) == view.lower(other);
+    let back = first.checked_sub(2).filter(|back| *back >= view.start);
+    if link(first + 1) && twice(first, first + 2) || back.is_some_and(|back| link(back + 1) && twice(first, back)) {
         return None;
     }
     if article && up_to_date(view, first + 1, unit) {

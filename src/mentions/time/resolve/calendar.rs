@@ -16,7 +16,7 @@ pub(super) fn resolve(fields: &Calendar, context: &Context) -> (Point, bool, Vec
         _ if fields.nth.is_some() => day(fields, year, context),
         (Some(stretch), ..) => stretched(stretch, year, fields.pointer, context),
         (_, Some(month), None, _) => month_point(month, year, fields.pointer, context),
-        (_, None, Some(day), _) => day_alone(day, year, context),
+        (_, None, Some(day), _) => day_alone(day, year, fields.pointer, context),
         (_, None, None, Some(weekday)) => weekday_point(weekday, fields.pointer, context),
         _ => Point { year, ..Point::default() },
     };
@@ -155,7 +155,15 @@ fn stretched(stretch: Stretch, year: Option<i16>, pointer: Option<Pointer>, cont
 }
 
 /// A day of the month whose month is not written.
-fn day_alone(day: i8, year: Option<i16>, context: &Context) -> Point {
+fn day_alone(day: i8, year: Option<i16>, pointer: Option<Pointer>, context: &Context) -> Point {
+    // `the 5th of next month`
+    let pointed = pointer.and_then(|pointer| {
+        let months = jiff::Span::new().months(i64::from(pointer.offset));
+        context.base(pointer.base).date()?.first_of_month().checked_add(months).ok()
+    });
+    if let Some(found) = pointed.and_then(|month| calendar::date(month.year(), month.month(), day)) {
+        return Point::of(found);
+    }
     let base = context.last.filter(|last| last.month.is_some()).unwrap_or_else(|| context.base(Base::Now));
     let date = year.or(base.year).zip(base.month).and_then(|(year, month)| calendar::date(year, month, day));
     date.map_or(Point { year: base.year, month: base.month, day: Some(day), ..Point::default() }, Point::of)
