@@ -19,7 +19,12 @@ const STAMPED: u32 = 3;
 pub(super) fn around(scene: &Scene<'_>, article: usize, token: u32) -> Vec<RuleIndex> {
     let document = scene.document(article);
     let clause = scene.clause_at(article, token).map(|at| &scene.clauses(article)[at]);
-    let own = clause.map(|clause| of_clause(scene, article, clause)).unwrap_or_default();
+    let mut own = clause.map(|clause| of_clause(scene, article, clause)).unwrap_or_default();
+    if let Some(clause) = clause {
+        own.extend(reaching_into(scene, article, clause));
+        own.sort_unstable();
+        own.dedup();
+    }
     let says_when = |clause: &Clause| clause.verb.is_none() || document.lower(clause.tokens.start) == "it";
     if !own.is_empty() || !clause.is_some_and(says_when) {
         return own;
@@ -43,6 +48,17 @@ pub(super) fn of_clause(scene: &Scene<'_>, article: usize, clause: &Clause) -> V
         found.dedup();
     }
     found
+}
+
+/// The happenings whose words begin before a clause and take in its verb (`The guns are | to rest from Monday`, `The loot
+/// lay | hidden in a barn`).
+fn reaching_into(scene: &Scene<'_>, article: usize, clause: &Clause) -> Vec<RuleIndex> {
+    let document = scene.document(article);
+    let Some(group) = clause.group(document) else { return Vec::new() };
+    let Some(sentence) = document.sentences.get(clause.sentence as usize) else { return Vec::new() };
+    let before = sentence.tokens.start..clause.tokens.start;
+    let hits = scene.hits_in(article, before).filter(|hit| hit.tokens.end >= group.tokens.end);
+    hits.map(|hit| hit.rule).filter(|rule| is_happening(scene, *rule)).collect()
 }
 
 /// Where the noun phrase begins that a relative pronoun stands behind.

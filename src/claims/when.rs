@@ -7,12 +7,13 @@ use super::happening;
 use super::scene::Scene;
 use super::stance::Stance;
 use crate::mentions::{Mention, Timex, TimexKind, Value};
+use crate::text::Document;
 
 /// One claim a resolved date or time in a clause with a content verb or noun.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for (nth, mention) in scene.mentions(article).iter().enumerate() {
         let Value::Time(timex) = &mention.value else { continue };
-        let vague = vague(scene.document(article).slice(mention.span));
+        let vague = vague(scene.document(article).slice(mention.span)) || describes(scene.document(article), mention);
         if !datable(timex) || vague || happening::is_stamp(scene, article, nth, timex) {
             continue;
         }
@@ -96,7 +97,20 @@ fn vague(words: &str) -> bool {
     let several = ["days", "nights", "mornings", "evenings", "afternoons", "weekends", "weeks", "months"];
     let last = words.rsplit(' ').next().unwrap_or_default();
     several.iter().any(|word| last.eq_ignore_ascii_case(word))
-        || matches!(words, "the day" | "the week" | "the month" | "the year" | "the time" | "that day" | "the same day")
+        || matches!(
+            words,
+            "overnight" | "the day" | "the week" | "the month" | "the year" | "the time" | "that day" | "the same day"
+        )
+}
+
+/// Whether a season or a part of the day only says which thing is meant: `his summer residence`, `the evening concert`.
+fn describes(document: &Document, mention: &Mention) -> bool {
+    const PARTS: [&str; 8] = ["spring", "summer", "autumn", "winter", "morning", "afternoon", "evening", "night"];
+    let last = mention.tokens.end.saturating_sub(1);
+    let bare =
+        mention.tokens.clone().all(|at| at == last || matches!(document.lower(at), "the" | "a" | "an" | "his" | "her"));
+    let phrase = document.phrase_at(last);
+    bare && PARTS.contains(&document.lower(last)) && phrase.is_some_and(|phrase| phrase.head >= mention.tokens.end)
 }
 
 /// Whether a timex names a point that two sources can disagree on: a day, a longer calendar unit, or a clock time.

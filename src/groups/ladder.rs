@@ -295,9 +295,7 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     }
     if choice.same == Same::Story {
         let score = ASKED_ONCE + 0.40 * likeness(a, b);
-        // Who writes both answers himself mostly means two things.
-        let within = if a.article == b.article { 0.08 } else { 0.0 };
-        return Some((Step::SameChoice, score - within - if owners_differ(scene, a, b) { 0.1 } else { 0.0 }));
+        return Some((Step::SameChoice, score - if owners_differ(scene, a, b) { 0.1 } else { 0.0 }));
     }
     let (doer, target) = (meet(&a.doer, &b.doer), meet(&a.target, &b.target));
     let with = match choice.same {

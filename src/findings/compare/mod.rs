@@ -14,6 +14,7 @@ mod stages;
 mod times;
 
 use crate::claims::{Claim, ClaimKind, ClaimValue, Scene, Stance};
+use crate::mentions::Timex;
 
 /// Why a difference is no conflict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -221,6 +222,11 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
             }
         }
         (ClaimValue::Time(_), ClaimValue::Time(_)) if same_part_of_day(scene, a, b) => Relation::Same,
+        (ClaimValue::Time(x), ClaimValue::Time(y))
+            if is_part_of_day(scene, a) && is_whole_day(y) || is_part_of_day(scene, b) && is_whole_day(x) =>
+        {
+            Relation::Apart
+        }
         (ClaimValue::Time(x), ClaimValue::Time(y)) if times::one_weekday(x, y) && frame::one_week(scene, a, b) => {
             Relation::Apart
         }
@@ -250,11 +256,22 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
 /// `at dawn` in articles of two days: the day is only supposed.
 fn same_part_of_day(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
     let words = |claim: &Claim| scene.document(claim.article).slice(claim.span).to_lowercase();
-    let (x, y) = (words(a), words(b));
-    let part = x.strip_prefix("the ").unwrap_or(&x);
-    let parts =
+    is_part_of_day(scene, a) && words(a) == words(b)
+}
+
+/// Whether a time is a part of the day without the day (`late in the morning`).
+fn is_part_of_day(scene: &Scene<'_>, claim: &Claim) -> bool {
+    const PARTS: [&str; 10] =
         ["dawn", "dusk", "daybreak", "nightfall", "noon", "midnight", "morning", "evening", "night", "afternoon"];
-    x == y && parts.contains(&part)
+    const AROUND: [&str; 8] = ["the", "late", "early", "in", "at", "mid", "-", "of"];
+    let document = scene.document(claim.article);
+    let mut words = document.tokens_in(claim.span).map(|at| document.lower(at));
+    words.clone().any(|word| PARTS.contains(&word)) && words.all(|word| PARTS.contains(&word) || AROUND.contains(&word))
+}
+
+/// Whether a time is a day and no more.
+fn is_whole_day(timex: &Timex) -> bool {
+    timex.clock.is_none() && timex.timex.len() == 10
 }
 
 fn equal<T: PartialEq>(a: &T, b: &T) -> Relation {
