@@ -127,7 +127,7 @@ pub(super) fn written_out(phrase: &str) -> Result<Vec<String>, String> {
         let missing =
             || format!("`{rest}`: alternatives stand in braces, `{{keep|retain}} ... {{seat|mandate}}`; {INSTEAD}");
         let open = rest[..bar].rfind('{').ok_or_else(missing)?;
-        let close = rest.find('}').filter(|close| *close > bar).ok_or_else(missing)?;
+        let close = bar + rest[bar..].find('}').ok_or_else(missing)?;
         let words: Vec<&str> = rest[open + 1..close].split('|').map(str::trim).collect();
         if phrases.len() * words.len() > MOST {
             return Err(format!("the alternatives of one phrase stand for at most {MOST} phrases: write several"));
