@@ -5,12 +5,15 @@
 mod clocks;
 mod each;
 mod ends;
+mod makeup;
+mod owners;
 mod parts;
 mod rates;
 mod shares;
 mod spans;
 mod totals;
 mod whole;
+mod words;
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
