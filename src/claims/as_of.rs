@@ -104,7 +104,8 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>, ow
         let before = at.checked_sub(1).map_or("", |token| document.lower(token));
         let (earliest, latest) = (timex.earliest?, timex.latest?);
         // `held since Sunday evening`: what began then goes on.
-        let goes_on = scene.published(article).filter(|_| before == "since").and_then(|day| day.at(23, 59, 59, 0).into());
+        let goes_on =
+            scene.published(article).filter(|_| before == "since").and_then(|day| day.at(23, 59, 59, 0).into());
         let latest = goes_on.map_or(latest, |now| latest.max(now));
         let historic = scene.days_before(article, latest).is_some_and(|days| days > HISTORY_DAYS);
         let moment = timex.kind == TimexKind::Time || matches!(before, "by" | "until" | "till" | "of");

@@ -234,8 +234,9 @@ fn is_called(document: &Document, piece: Range<u32>) -> bool {
     let capital = |token: u32| document.word(token).chars().next().is_some_and(char::is_uppercase);
     let start = piece.start + u32::from(document.lower(piece.start) == "the");
     let called = (start..piece.end).find(|token| capital(*token)).filter(|called| (1..=3).contains(&(called - start)));
-    let is_what =
-        |token: u32| matches!(document.tag(token), Tag::Noun | Tag::Adj) && document.lower(token) == document.lemma(token);
+    let is_what = |token: u32| {
+        matches!(document.tag(token), Tag::Noun | Tag::Adj) && document.lower(token) == document.lemma(token)
+    };
     called.is_some_and(|called| (start..called).all(is_what) && is_name(document, called..piece.end))
 }
 

@@ -45,12 +45,11 @@ fn is_total(
     mark: u32,
 ) -> bool {
     let document = scene.document(article);
-    let mut others = scene.mentions_in(article, sentence.tokens.start..mark).filter_map(|(_, other)| {
-        match &other.value {
+    let mut others =
+        scene.mentions_in(article, sentence.tokens.start..mark).filter_map(|(_, other)| match &other.value {
             Value::Quantity(quantity) if other.tokens != mention.tokens => Some((other, quantity)),
             _ => None,
-        }
-    });
+        });
     let larger = |(other, quantity): (&Mention, &Quantity)| {
         let from = mention.tokens.end..other.tokens.start;
         quantity.low > total.low && from.clone().any(|token| matches!(document.lower(token), "of" | "in"))
@@ -72,7 +71,10 @@ fn parts(scene: &Scene<'_>, article: usize, sentence: &Sentence, tokens: Range<u
     let document = scene.document(article);
     let numbers = numerals(scene, article, sentence, Also::Nothing);
     let parts: Vec<Numeral> = numbers.into_iter().filter(|part| tokens.contains(&part.tokens.start)).collect();
-    if !(2..=MOST_PARTS).contains(&parts.len()) || open(document, tokens.clone()) || !all_read(scene, article, tokens.clone(), &parts) {
+    if !(2..=MOST_PARTS).contains(&parts.len())
+        || open(document, tokens.clone())
+        || !all_read(scene, article, tokens.clone(), &parts)
+    {
         return None;
     }
     let starts = std::iter::once(tokens.start).chain(parts.iter().map(|part| part.tokens.end));
@@ -91,7 +93,8 @@ fn parts(scene: &Scene<'_>, article: usize, sentence: &Sentence, tokens: Range<u
         owners.push(owner(document, first..part.tokens.start)?);
     }
     let last = parts.last()?.tokens.end;
-    let close = (last..tokens.end).find(|token| matches!(document.lower(*token), "," | "." | ";")).unwrap_or(tokens.end);
+    let close =
+        (last..tokens.end).find(|token| matches!(document.lower(*token), "," | "." | ";")).unwrap_or(tokens.end);
     let apart = owners.iter().enumerate().all(|(nth, owner)| !owners[..nth].contains(owner));
     (ends(document, last..close) && apart && (parts.len() > 2 || conjoined)).then_some(parts)
 }
@@ -100,7 +103,8 @@ fn parts(scene: &Scene<'_>, article: usize, sentence: &Sentence, tokens: Range<u
 fn all_read(scene: &Scene<'_>, article: usize, tokens: Range<u32>, parts: &[Numeral]) -> bool {
     scene.mentions_in(article, tokens).all(|(_, other)| match &other.value {
         Value::Quantity(quantity) => {
-            quantity.unit.dimension != Dimension::Share && parts.iter().any(|part| other.tokens.contains(&part.tokens.start))
+            quantity.unit.dimension != Dimension::Share
+                && parts.iter().any(|part| other.tokens.contains(&part.tokens.start))
         }
         Value::Time(_) | Value::Change(_) => false,
         _ => true,
@@ -128,7 +132,8 @@ fn owner(document: &Document, tokens: Range<u32>) -> Option<&str> {
     let head = named.clone().rev().find(|token| noun(*token))?;
     // A number may stand behind `for` only where a part is told by it: `wheat accounted for 180, barley for 110`.
     let stray = |token: u32| {
-        matches!(document.tag(token), Tag::Pron) && !matches!(lower(token), "his" | "her" | "its" | "their" | "our" | "my")
+        matches!(document.tag(token), Tag::Pron)
+            && !matches!(lower(token), "his" | "her" | "its" | "their" | "our" | "my")
             || WHOLES.loose.contains(lower(token))
             || WHOLES.rivals.contains(document.lemma(token))
             || matches!(lower(token), "not" | "no" | "may" | "might" | "could" | "would" | "should" | "must" | "n't")

@@ -188,7 +188,7 @@ fn of_the_part(document: &Document, share: &Mention) -> bool {
 /// Whether the words between a part of a whole and a share make the one the other: in apposition (`, a majority of just
 /// over`, `- or`, `, which is`), or by a verb of making (`make up`). `with a turnout of`, `down from`, `short of the` and
 /// `and needs` tell of something else.
-fn ties(document: &Document, between: Range<u32>) -> bool {
+pub(super) fn ties(document: &Document, between: Range<u32>) -> bool {
     let lower = |token: u32| document.lower(token);
     let opens = |token: &u32| {
         matches!(lower(*token), "," | "(" | "-" | "--" | "\u{2013}" | "\u{2014}" | ":" | ";" | "or" | "which" | "that")

@@ -79,8 +79,10 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
         return;
     }
     let end = apposed.map_or_else(|| closing(document, mark, sentence.tokens.end), |tokens| tokens.end);
-    let parts: Vec<(&Mention, f64)> =
-        scene.mentions_in(article, mark + 1..end).filter_map(|(_, other)| Some((other, part(document, other, total)?))).collect();
+    let parts: Vec<(&Mention, f64)> = scene
+        .mentions_in(article, mark + 1..end)
+        .filter_map(|(_, other)| Some((other, part(document, other, total)?)))
+        .collect();
     let listed = parts.iter().all(|(part, _)| item(document, part.tokens.start, mark));
     let last = parts.last().is_some_and(|(part, _)| {
         (part.tokens.start.saturating_sub(3)..part.tokens.start).any(|token| document.lower(token) == "and")
@@ -135,7 +137,7 @@ fn leaves_open(document: &Document, mut tokens: Range<u32>, money: bool) -> bool
     tokens.any(|token| {
         matches!(
             document.lower(token),
- "than" | "including" | "among" | "mostly" | "least" | "about" | "most" | "others" | "rest" | "some"
+            "than" | "including" | "among" | "mostly" | "least" | "about" | "most" | "others" | "rest" | "some"
         ) || !money && matches!(document.lower(token), "one" | "a" | "an")
     })
 }

@@ -27,8 +27,7 @@ pub(super) fn sums(
             .or_else(|| trailing(scene, article, &mine))
             .or_else(|| of_all(scene, article, &mine))
     };
-    let remainder = remaining(scene, article, &mine)
-        .or_else(|| left_over(scene, article, sentence, before, &mine));
+    let remainder = remaining(scene, article, &mine).or_else(|| left_over(scene, article, sentence, before, &mine));
     // A single number is no row of parts.
     let all_read = mine.len() >= 2 && unread(scene, article, sentence, &mine) == 0;
     remainder.into_iter().chain(if all_read { parted() } else { None }).collect()
@@ -255,7 +254,9 @@ fn paid(scene: &Scene<'_>, article: usize, own: &Sentence, parts: &[Numeral]) ->
     // `150 million from the league, 90 million from a bank` tells who pays behind the number, and of what is left open.
     let own = |part: &Numeral| {
         let before = part.tokens.start.saturating_sub(1);
-        payer(before) || matches!(document.tag(before), Tag::Verb | Tag::Aux | Tag::Adv) || document.lower(before) == "with"
+        payer(before)
+            || matches!(document.tag(before), Tag::Verb | Tag::Aux | Tag::Adv)
+            || document.lower(before) == "with"
     };
     let joined = parts.windows(2).all(|pair| between(document, pair, TOLD).is_some_and(|mut tokens| tokens.any(payer)));
     pays && joined && parts.iter().all(own) && parts.len() >= FEWEST

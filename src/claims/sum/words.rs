@@ -13,6 +13,8 @@ pub(super) struct Wholes {
     pub(super) told_before: HashSet<String>,
     pub(super) buys: HashSet<String>,
     pub(super) measures: HashSet<String>,
+    pub(super) exclusive: HashSet<String>,
+    pub(super) apart: HashSet<String>,
     pub(super) equals: HashSet<String>,
     pub(super) rivals: HashSet<String>,
     pub(super) loose: HashSet<String>,

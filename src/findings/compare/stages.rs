@@ -21,7 +21,10 @@ pub(super) fn compare(scene: &Scene<'_>, plan: &Claim, deed: &Claim) -> Relation
     let (told, reported) = (scene.published(plan.article), scene.published(deed.article));
     let done = deed.as_of.as_ref().map(|as_of| as_of.latest.date()).or(reported);
     // `had still not been found last night`: a time beside what is not planned is that of the state, not of the deed.
-    let state = plan.as_of.as_ref().filter(|at| plan.stance != Stance::Planned && told.is_some_and(|day| at.latest.date() <= day));
+    let state = plan
+        .as_of
+        .as_ref()
+        .filter(|at| plan.stance != Stance::Planned && told.is_some_and(|day| at.latest.date() <= day));
     if let Some((pending, done)) = state.zip(deed.as_of.as_ref()) {
         let before = done.latest < pending.earliest;
         return if before { Relation::Differs } else { Relation::Reconciled(Reason::PlanCarriedOut) };
