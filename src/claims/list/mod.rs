@@ -21,6 +21,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let own = list.count.clone().and_then(|count| counts(scene, article, count).next());
         // `five roads. They are Highway 31, ...`: a number inside the list is no count of it.
         let counted = own.filter(|(said, _)| said.tokens.end <= mention.tokens.start);
+        // `fourteen victories, namely six stages, four races and three trials`: a count that opens the row is one of its items.
+        if counted.is_some_and(|(said, _)| opens_row(scene, article, said)) {
+            continue;
+        }
         let counted = counted.or_else(|| announced(scene, article, mention)).or(own);
         let Some((said, quantity)) = counted else { continue };
         let Some(whole) = whole(quantity) else { continue };
@@ -125,6 +129,15 @@ fn announced<'a>(scene: &Scene<'a>, article: usize, list: &Mention) -> Option<(&
         .filter(|(_, quantity)| quantity.head.is_some() && quantity.unit.dimension == Dimension::Count);
     // Two counts before the list leave open which of them is listed.
     found.next().filter(|_| found.next().is_none())
+}
+
+/// Whether a number stands right behind what announces a row that another number counts.
+fn opens_row(scene: &Scene<'_>, article: usize, said: &Mention) -> bool {
+    let document = scene.document(article);
+    let Some(mark) = said.tokens.start.checked_sub(1) else { return false };
+    let Some(sentence) = document.sentences.get(said.sentence as usize) else { return false };
+    matches!(document.lower(mark), "namely" | "viz" | ":")
+        && counts(scene, article, sentence.tokens.start..mark).next().is_some()
 }
 
 /// `They were from`, `They are in`: where all are from, and not who they are.

@@ -65,7 +65,9 @@ fn shared_out(scene: &Scene<'_>, article: usize, figures: &[Figure<'_>], each: u
     };
     // What each gets stands at the word: `500 each`, `each gets 500`, `500 apiece`.
     let near = |mention: &Mention| mention.tokens.end.abs_diff(each).min(mention.tokens.start.abs_diff(each));
-    let tied = rate.0.tokens.end == each || document.lower(each) == "each" && near(rate.0) < near(total.0);
+    let tied = rate.0.tokens.end == each
+        || rate.0.tokens.contains(&each)
+        || document.lower(each) == "each" && near(rate.0) < near(total.0) && near(rate.0) <= BESIDE;
     // `300 laptops at 500 euros each and a server for 180,000 euros`: the sum is of other things too.
     let beside = rate.0.tokens.end.min(each)..total.0.tokens.start;
     let others = beside.clone().any(|token| {
@@ -87,6 +89,9 @@ fn shared_out(scene: &Scene<'_>, article: usize, figures: &[Figure<'_>], each: u
     let reckoning = Reckoning { value, slack, words };
     push(scene, article, (total.0, total.1), &[number.0.span, rate.0.span], &reckoning, out);
 }
+
+/// How far from the word what each gets may stand, in tokens.
+const BESIDE: u32 = 4;
 
 /// `25,000 euros per person` of what is shared by so many.
 fn is_person(per: Option<&str>) -> bool {

@@ -85,5 +85,5 @@ const WIDEST: usize = 10;
 /// A word that can be who has a share, or what one is for.
 fn is_holder(document: &Document, token: u32) -> bool {
     matches!(document.tag(token), Tag::Noun | Tag::Propn)
-        || matches!(document.lower(token), "no" | "yes" | "against" | "undecided" | "not")
+        || matches!(document.lower(token), "no" | "yes" | "for" | "against" | "undecided" | "not")
 }

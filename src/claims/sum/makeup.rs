@@ -40,7 +40,7 @@ pub(super) fn sum(scene: &Scene<'_>, article: usize, nth: usize, mine: &[Numeral
 
 /// A figure that is whole in its scale is told exactly beside its parts, `18 million` of `9 million` and `7 million`.
 fn exact(figure: &Numeral) -> Numeral {
-    let whole = [1e3, 1e6, 1e9].into_iter().any(|scale| figure.slack == 0.5 * scale);
+    let whole = [1e3, 1e6, 1e9].into_iter().any(|scale: f64| (figure.slack - 0.5 * scale).abs() < 1.0);
     Numeral { slack: if whole { 0.0 } else { figure.slack }, ..figure.clone() }
 }
 
@@ -74,7 +74,7 @@ fn row(scene: &Scene<'_>, article: usize, sentence: &Sentence, parts: &[Numeral]
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
     let gaps: Vec<Range<u32>> = parts.windows(2).map(|pair| pair[0].tokens.end..pair[1].tokens.start).collect();
     let separated = |gap: &Range<u32>, word: &str| {
-        gap.clone().rev().take(2).any(|token| document.lower(token) == word) && gap.len() <= WIDEST
+        gap.clone().rev().take(2).any(|token| document.lower(token) == word) && gap.end - gap.start <= WIDEST
     };
     let (closing, others) = match gaps.split_last() {
         Some((closing, others)) => (separated(closing, "and"), others.iter().all(|gap| separated(gap, ","))),
@@ -83,12 +83,14 @@ fn row(scene: &Scene<'_>, article: usize, sentence: &Sentence, parts: &[Numeral]
     let told = |token: u32| matches!(document.tag(token), Tag::Adp | Tag::Noun | Tag::Propn | Tag::Adj);
     // What stands behind the number with its scale and its unit.
     let end_of = |part: &Numeral| {
-        let mut figures = scene.mentions_in(article, part.tokens.clone()).map(|(_, mention)| mention);
+        // The sign of a currency stands before the number.
+        let from = part.tokens.start.saturating_sub(1);
+        let mut figures = scene.mentions_in(article, from..part.tokens.end).map(|(_, mention)| mention);
         figures.find(|mention| matches!(mention.value, Value::Quantity(_))).map_or(part.tokens.end, |it| it.tokens.end)
     };
     let behind = parts.iter().all(|part| end_of(part) > part.tokens.end || told(part.tokens.end));
     let end = sentence.tokens.end;
-    let tail = last.tokens.end..(last.tokens.end + WIDEST as u32).min(end);
+    let tail = last.tokens.end..(last.tokens.end + WIDEST).min(end);
     let loose = (sentence.tokens.start..tail.end)
         .any(|token| WHOLES.loose.contains(document.lower(token)) || matches!(document.lower(token), "first" | "not"));
     let times = scene
@@ -98,7 +100,7 @@ fn row(scene: &Scene<'_>, article: usize, sentence: &Sentence, parts: &[Numeral]
 }
 
 /// Most tokens between one part and the next.
-const WIDEST: usize = 10;
+const WIDEST: u32 = 10;
 
 /// Whether the subject is what was told of before: `It`, `They`, `The sum`.
 fn refers(document: &Document, subject: Range<u32>) -> bool {
@@ -117,7 +119,8 @@ fn pays_itself(document: &Document, subject: Range<u32>) -> bool {
 }
 
 fn is_money(scene: &Scene<'_>, article: usize, part: &Numeral) -> bool {
-    scene.mentions_in(article, part.tokens.clone()).any(|(_, other)| {
+    let tokens = part.tokens.start.saturating_sub(1)..part.tokens.end;
+    scene.mentions_in(article, tokens).any(|(_, other)| {
         matches!(&other.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Money)
             || part.value >= 1e5
     })

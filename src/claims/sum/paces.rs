@@ -5,7 +5,7 @@ use super::shares::ties;
 use super::{Reckoning, push};
 use crate::claims::claim::{Claim, ClaimKind};
 use crate::claims::scene::Scene;
-use crate::mentions::{Change, Mention, Precision, Quantity, TimexKind, Value};
+use crate::mentions::{Change, Dimension, Mention, Precision, Quantity, TimexKind, Value};
 use crate::text::{Document, Sentence};
 
 /// A rate with the seconds of what it is told for.
@@ -33,7 +33,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         if !ties(document, last..rate.mention.tokens.start) || is_loose(document, last..rate.mention.tokens.start) {
             continue;
         }
-        let value = total * rate.seconds / seconds;
+        let value = total * rate.seconds / seconds / speed(rate.quantity).unwrap_or(1.0);
         let said = rate.quantity;
         let slack = if said.precision == Precision::About { ABOUT } else { ROUNDED } * value;
         let plausible =
@@ -59,7 +59,8 @@ fn rate<'a>(scene: &Scene<'a>, article: usize, sentence: &Sentence) -> Option<Ra
     let mut rates = mentions.iter().filter_map(|mention| {
         let Value::Quantity(quantity) = &mention.value else { return None };
         let plain = matches!(quantity.precision, Precision::Exact | Precision::About) && quantity.low > 0.0;
-        let per = quantity.per.as_deref().and_then(seconds_of).map(|seconds| (seconds, mention.tokens.end));
+        let seconds = quantity.per.as_deref().and_then(seconds_of).or_else(|| speed(quantity).map(|_| 1.0));
+        let per = seconds.map(|seconds| (seconds, mention.tokens.end));
         let set = || {
             mentions.iter().find_map(|other| match &other.value {
                 Value::Time(timex) if timex.kind == TimexKind::Set && other.tokens.start == mention.tokens.end => {
@@ -76,6 +77,11 @@ fn rate<'a>(scene: &Scene<'a>, article: usize, sentence: &Sentence) -> Option<Ra
     let document = scene.document(article);
     let closes = rate.end >= sentence.tokens.end || matches!(document.lower(rate.end), "." | "," | ")" | ";" | "on");
     (alone && closes).then_some(rate)
+}
+
+/// The factor of a speed, which is a length in a second.
+fn speed(quantity: &Quantity) -> Option<f64> {
+    (quantity.unit.dimension == Dimension::Speed).then_some(quantity.unit.factor)
 }
 
 fn seconds_of(unit: &str) -> Option<f64> {
@@ -137,8 +143,11 @@ fn whole<'a>(
     let mentions = || scene.mentions_in(article, tokens.clone()).map(|(_, mention)| mention);
     let like = |quantity: &Quantity| {
         let bare = rate.unit.name.is_empty() && !quantity.unit.dimension.is_physical();
-        (quantity.unit.name == rate.unit.name || bare) && quantity.per.is_none()
+        let length = speed(rate).is_some() && quantity.unit.dimension == Dimension::Length;
+        (quantity.unit.name == rate.unit.name || bare || length) && quantity.per.is_none()
     };
+    let worth =
+        |quantity: &Quantity| if speed(rate).is_some() { quantity.low * quantity.unit.factor } else { quantity.low };
     let figures: Vec<(&Mention, &Quantity)> = mentions()
         .filter_map(|mention| match &mention.value {
             Value::Quantity(quantity) if like(quantity) => Some((mention, quantity)),
@@ -149,22 +158,21 @@ fn whole<'a>(
         return None;
     }
     match figures.as_slice() {
-        [(mention, quantity)] => Some((vec![mention], quantity.low)),
+        [(mention, quantity)] => Some((vec![mention], worth(quantity))),
         [(one, low), (two, high)] => {
             let ends = |change: &Change| {
                 let (Some(from), Some(to)) = (&change.from, &change.to) else { return false };
-                [from.number, to.number] == [low.number, high.number]
-                    || [to.number, from.number] == [low.number, high.number]
+                [from.low, to.low] == [low.low, high.low] || [to.low, from.low] == [low.low, high.low]
             };
             let change = mentions().any(|mention| matches!(&mention.value, Value::Change(change) if ends(change)));
-            change.then(|| (vec![*one, *two], (high.low - low.low).abs()))
+            change.then(|| (vec![*one, *two], (worth(high) - worth(low)).abs()))
         }
         _ => None,
     }
 }
 
 /// `at first 5 metres a month`, `at times`, `up to`, `most of it at`: the rate of a part of that time.
-fn is_loose(document: &Document, mut tokens: std::ops::Range<u32>) -> bool {
+pub(super) fn is_loose(document: &Document, mut tokens: std::ops::Range<u32>) -> bool {
     tokens.any(|token| {
         matches!(
             document.lower(token),

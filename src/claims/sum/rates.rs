@@ -1,5 +1,7 @@
 //! A rate, a number of periods and their product: `at £3m a day ... over the 12 days that makes £30m`.
 
+use super::paces::is_loose;
+use super::shares::ties;
 use super::{Reckoning, push};
 use crate::claims::claim::Claim;
 use crate::claims::scene::Scene;
@@ -23,6 +25,11 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         // `the 4,000 tickets sold out while the hall cost 60,000 euros`: of something else.
         let between = times_at.tokens.end.max(rate_at.tokens.end)..mention.tokens.start;
         if between.clone().any(|token| matches!(document.lower(token), "while" | "whereas" | "but" | ";")) {
+            continue;
+        }
+        // `more than the 24,000 euros a year that a clerk gets`, `at first 5 metres a month`: rates of something else.
+        let behind = mention.tokens.end.max(times_at.tokens.end)..rate_at.tokens.start;
+        if behind.start < behind.end && (!ties(document, behind.clone()) || is_loose(document, behind)) {
             continue;
         }
         let value = rate.low * times;

@@ -53,7 +53,7 @@ fn measures<'a>(scene: &Scene<'a>, article: usize, sentence: &Sentence) -> Optio
                 if sort.is_none() && quantity.low.fract() == 0.0 {
                     continue;
                 }
-                (sort, quantity.base().0, quantity.precision, quantity.slack * quantity.unit.factor)
+                (sort, quantity.low * quantity.unit.factor, quantity.precision, quantity.slack * quantity.unit.factor)
             }
             Value::Time(timex) if timex.kind == TimexKind::Duration => {
                 let (low, high) = timex.length?;
@@ -107,9 +107,10 @@ fn is_off(document: &Document, by: &Mention, mark: &Mention) -> bool {
     let (first, second) = (document.lower(gap.start), document.lower(gap.start + 1));
     let off = matches!(first, "off" | "outside" | "inside" | "under" | "over" | "below" | "above" | "from" | "to")
         || matches!(first, "short" | "shy" | "clear" | "ahead" | "adrift") && second == "of"
-        || second == "than" && matches!(document.tag(gap.start), Tag::Adj | Tag::Adv);
+        || second == "than" && (first.ends_with("er") || matches!(first, "more" | "less"));
     let breaks = |token: u32| {
-        matches!(document.lower(token), "," | ";" | "and" | "but" | "in" | ":") || document.tag(token) == Tag::Verb
+        matches!(document.lower(token), "," | ";" | "and" | "but" | "in" | ":")
+            || document.tag(token) == Tag::Verb && document.tag(token - 1) != Tag::Det
     };
     off && gap.len() <= WIDEST && document.lower(gap.end - 1) == "of" && !gap.clone().any(breaks)
 }

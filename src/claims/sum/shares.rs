@@ -198,7 +198,8 @@ pub(super) fn ties(document: &Document, between: Range<u32>) -> bool {
     let first = first.or_else(|| between.clone().rev().find(|token| makes(*token)));
     let Some(first) = first else { return between.is_empty() };
     let fits = |token: u32| match document.tag(token) {
-        Tag::Verb | Tag::Aux => makes(token) || lower(token) == "is" || lower(token) == "was",
+        // `a stomach-churning 4,500ft`
+        Tag::Verb | Tag::Aux => makes(token) || matches!(lower(token), "is" | "was") || lower(token - 1) == "-",
         Tag::Pron | Tag::Cconj => false,
         _ => {
             let bound = lower(token) == "the" && lower(token + 1) != "equivalent";

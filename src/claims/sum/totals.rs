@@ -93,7 +93,9 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
     let until = parts.last().map_or(mark, |(part, _)| part.tokens.end);
     // `a driver` is one of a count, `a week later` no part of a sum of money.
     let money = total.unit.dimension == Dimension::Money;
-    let open = leaves_open(document, mark + 1..until, money);
+    let open = leaves_open(document, mark + 1..until, money)
+        // `five speak Italian, three Spanish and two both`
+        || (until..(until + 2).min(end)).any(|token| document.lower(token) == "both");
     let rest = parts.last().is_some_and(|(part, _)| is_rest(document, part.tokens.start));
     // What `of which` begins seldom takes in all.
     // What is told with a verb each may overlap, unless the words close the row: `22 are full, 13 need roofs, eight have no gym`.

@@ -130,7 +130,7 @@ fn tells_off(document: &Document, sentence: &Sentence, parts: &[Numeral]) -> boo
 
 /// `They have treated 38. Seven have grave injuries, twelve lesser ones, and twenty-one went home.`
 fn told_off(scene: &Scene<'_>, article: usize, [before, own]: [&Sentence; 2], mine: &[Numeral]) -> Option<Sum> {
-    let whole = only(scene, article, before)?;
+    let whole = only_above(scene, article, before, mine)?;
     let fits = tells_off(scene.document(article), own, mine) && mine.iter().all(|part| like(part, &whole));
     fits.then(|| near(&whole, mine))?
 }
@@ -142,6 +142,16 @@ fn only(scene: &Scene<'_>, article: usize, sentence: &Sentence) -> Option<Numera
     (unread(scene, article, sentence, &found) == 0 && one.value >= 5.0).then(|| one.clone())
 }
 
+/// The only number of a sentence that can be the whole of some parts; each other is smaller than any of these, as in `two
+/// hospitals have treated 38`.
+fn only_above(scene: &Scene<'_>, article: usize, sentence: &Sentence, parts: &[Numeral]) -> Option<Numeral> {
+    let found = numerals(scene, article, sentence, Also::Nothing);
+    let least = parts.iter().map(|part| part.value).fold(f64::INFINITY, f64::min);
+    let mut large = found.iter().filter(|number| number.value >= least);
+    let whole = large.next().filter(|whole| large.next().is_none() && whole.value >= 5.0)?;
+    (unread(scene, article, sentence, &found) == 0).then(|| whole.clone())
+}
+
 /// `Twenty-four went up for us, fifteen against, and three abstained. Not one of the 41 councillors was missing.`
 fn counted_off(scene: &Scene<'_>, article: usize, [own, behind]: [&Sentence; 2], mine: &[Numeral]) -> Option<Sum> {
     let document = scene.document(article);
@@ -151,7 +161,7 @@ fn counted_off(scene: &Scene<'_>, article: usize, [own, behind]: [&Sentence; 2],
             && document.lower(start + 1) == "one"
             && document.lower(start + 2) == "of"
         || document.lower(start) == "all";
-    let whole = only(scene, article, behind).filter(|whole| nobody && whole.tokens.start <= start + 5)?;
+    let whole = only_above(scene, article, behind, mine).filter(|whole| nobody && whole.tokens.start <= start + 5)?;
     tells_off(document, own, mine).then(|| near(&whole, mine))?
 }
 

@@ -58,9 +58,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
 
 /// The years and days of a sentence in order; a sentence with times of other sorts has none.
 fn points<'a>(scene: &Scene<'a>, article: usize, sentence: &Sentence) -> Vec<Point<'a>> {
+    let document = scene.document(article);
     let mentions = scene.mentions_in(article, sentence.tokens.clone()).map(|(_, mention)| mention);
     let dates = mentions.filter_map(|mention| match &mention.value {
-        Value::Time(timex) if timex.kind == TimexKind::Date && !timex.relative => {
+        Value::Time(timex) if timex.kind == TimexKind::Date && (!timex.relative || is_day(document, mention)) => {
             let date = timex.earliest?.date();
             let is = timex.timex.len();
             matches!(is, 4 | 10).then_some(Point { mention, date, year: is == 4 })
@@ -68,6 +69,14 @@ fn points<'a>(scene: &Scene<'a>, article: usize, sentence: &Sentence) -> Vec<Poi
         _ => None,
     });
     dates.collect()
+}
+
+/// `20 March`, whose year goes without saying.
+fn is_day(document: &Document, mention: &Mention) -> bool {
+    let text = document.slice(mention.span);
+    let counted =
+        mention.tokens.clone().any(|token| matches!(document.lemma(token), "day" | "week" | "month" | "year"));
+    !counted && text.contains(|letter: char| letter.is_ascii_digit()) && text.contains(char::is_uppercase)
 }
 
 /// How long it was from the one point to the other, where the words say so.
