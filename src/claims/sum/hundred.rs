@@ -67,9 +67,8 @@ fn is_row(scene: &Scene<'_>, article: usize, sentence: &Sentence, shares: &[(&Me
         let inside = token >= first.tokens.end && token < sentence.tokens.end;
         let place = matches!(lower(token), "in" | "at" | "among" | "across" | "near") && inside && !favour;
         let again = lower(token) == "of" && matches!(lower(token.saturating_sub(1)), "," | "and") && inside;
-        let loose = inside
-            && matches!(lower(token), "than" | "from" | "against" | "both" | "also" | "or" | "that" | "turnout")
-            && !(lower(token) == "against" && !matches!(document.tag(token + 1), Tag::Num));
+        let against = lower(token) == "against" && document.tag(token + 1) == Tag::Num;
+        let loose = inside && (against || matches!(lower(token), "than" | "from" | "both" | "also" | "or" | "that"));
         place || again || loose
     });
     let times = scene

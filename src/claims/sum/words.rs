@@ -15,6 +15,7 @@ pub(super) struct Wholes {
     pub(super) measures: HashSet<String>,
     pub(super) exclusive: HashSet<String>,
     pub(super) apart: HashSet<String>,
+    pub(super) stages: HashSet<String>,
     pub(super) equals: HashSet<String>,
     pub(super) rivals: HashSet<String>,
     pub(super) loose: HashSet<String>,

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::words::WHOLES;
 use super::{Reckoning, push};
 use crate::calendar::Date;
 use crate::claims::claim::Claim;
@@ -167,9 +168,9 @@ fn age<'p, 'a>(
     let all = sentence.tokens.clone();
     let kin =
         |token: u32| matches!(lower(token), "his" | "her" | "their" | "whose") && document.tag(token + 1) == Tag::Noun;
-    let stray = all.clone().any(|token| {
-        lower(token) == ";" || kin(token) && !matches!(document.lemma(token + 1), "debut" | "death" | "career" | "seat")
-    });
+    let stray = all
+        .clone()
+        .any(|token| lower(token) == ";" || kin(token) && !WHOLES.stages.contains(document.lemma(token + 1)));
     let ordered = birth.date < reached.date && (1.0..115.0).contains(&number);
     (ordered && !stray).then_some((birth, reached, Length { tokens, number, unit: 365.25 }))
 }
