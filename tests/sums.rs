@@ -374,3 +374,202 @@ fn what_is_taken_off_leaves_the_rest() {
         ),
     ]);
 }
+
+/// Each text has a slot, `[wrong|right]`: told with the one, silent with the other.
+#[track_caller]
+fn slots(texts: &[&str]) {
+    let filled: Vec<(String, String)> = texts
+        .iter()
+        .map(|text| {
+            let (before, rest) = text.split_once('[').expect("a slot opens");
+            let (slot, behind) = rest.split_once(']').expect("a slot closes");
+            let (wrong, right) = slot.split_once('|').expect("a slot has two fillings");
+            (format!("{before}{wrong}{behind}"), format!("{before}{right}{behind}"))
+        })
+        .collect();
+    wrong_and_right(&filled.iter().map(|(wrong, right)| (wrong.as_str(), right.as_str())).collect::<Vec<_>>());
+}
+
+#[track_caller]
+fn silent(texts: &[&str]) {
+    for text in texts {
+        assert_eq!(reported(&[text]), Vec::<String>::new(), "{text}");
+    }
+}
+
+#[test]
+fn the_parts_that_each_owner_has_make_the_total_before_the_mark() {
+    slots(&[
+        "The alliance holds 93 seats in the 150-seat assembly: the Workers' Party has 52, the Greens 24, the Democrats [13|17].",
+        "The squad won 26 medals: the swimmers brought home 11, the rowers eight, the fencers [four|seven].",
+        "Orders total $8.4bn: Norway takes 3.1bn, Poland 2.9bn, Greece [1.4bn|2.4bn].",
+        "The hospital has 210 beds: surgery uses 90, maternity 45, paediatrics [55|75].",
+        "The harvest came to 360 tonnes: wheat accounted for 180, barley for 110, rye for [40|70].",
+        "The committee has 19 members: the government names nine, the opposition party six, the unions [three|four].",
+        "The coalition controls 33 of the 60 seats: the Liberals hold 19, the Centre nine, the Greens [three|five].",
+        "Her portfolio is worth £14m: eight in property, three in bonds, [two|three] in shares.",
+        "The company owes $700m: 320m to banks, 210m to suppliers and [120m|170m] to the tax office.",
+        "The trust bought 72 hectares last year: 38 along the river, 20 on the ridge, [nine|14] by the coast.",
+        "The bank will close 88 branches — 40 in the north, 31 in the south and [12|17] in the capital.",
+    ]);
+    silent(&[
+        "The party has 93 seats in the lower house: it won 52 in 2010, 61 in 2014, 70 in 2018.",
+        "The firm employs 900 people: 300 joined last year, 200 are apprentices, 120 work from home.",
+        "The hotel has 120 rooms: a single costs 30, a double 40, a suite 60.",
+        "The town has 41 schools: 22 are full, 13 need new roofs, eight have no gym.",
+        "The alliance needs 93 seats: the Workers' Party may win 52, the Greens 24, the Democrats 13.",
+        "The alliance holds 93 seats: the Workers' Party has 52, the Greens 24, and smaller groups share the rest.",
+        "The alliance lost 93 seats: it now holds 52, the Greens 24, the Democrats 13.",
+        "Ticket prices rose by 54 euros: a seat now costs 30, a box 14, a programme 8.",
+        "The club signed 11 players: five speak Italian, three Spanish and two both.",
+        "The mill made 360 tonnes last year: a rival made 180, another 110, a third 40.",
+    ]);
+}
+
+#[test]
+fn what_a_whole_is_made_of_or_paid_with_makes_it() {
+    slots(&[
+        "Harlow will buy the ferry line for 840 million euros. It will pay with 400 million in cash, 250 million in shares and [130|190] million in loans.",
+        "The stadium cost 310 million pounds. The sum was raised through 150 million from the league, 90 million from a bank and [50|70] million from fans.",
+        "Ostra has agreed to acquire Belmont for $5.4bn. The deal will be funded by $2.5bn of new debt, $1.6bn from cash reserves and [$900m|$1.3bn] in new shares.",
+        "The theatre needs £12m for its roof. The bill will be met with £6m from the lottery, £3m from the council and [£2m|£3m] from ticket sales.",
+        "The army sent 640 soldiers to the valley. The force comprises 300 engineers, 220 medics and [80|120] drivers.",
+        "The delegation has 46 members. It is made up of 21 diplomats, 14 officers and [eight|11] interpreters.",
+        "Repairs will cost 9.6 million dollars. Insurers will pay 5 million, the owner 2.4 million and the city [1.2|2.2] million.",
+        "Nordkraft agreed on Monday to buy the grid for 2.9 billion euros. Its shares fell 3 percent to 41 euros in Oslo. It will pay with 1.4 billion from a share issue, 900 million from its own funds and [400|600] million in bank loans.",
+    ]);
+    silent(&[
+        "Harlow will buy the ferry line for 840 million euros. It will pay with 400 million in cash, 250 million in shares and the rest in loans.",
+        "Harlow offered 840 million euros. The rival bid consists of 400 million in cash, 250 million in shares and 130 million in loans.",
+        "The airline ordered 60 jets. The order includes 30 long-haul planes, 14 freighters and ten small jets.",
+        "The flat costs 900 euros a month. The family pays 400 euros for food, 250 euros for fuel and 180 euros for school.",
+        "Repairs will cost 9.6 million dollars. Insurers have paid 5 million, the owner 2.4 million and the city 1.2 million so far.",
+        "The loan comes to 60 billion dollars. It will be paid out in tranches of 30 billion, 20 billion and 5 billion over the first two years.",
+        "The stadium cost 310 million pounds. The museum was paid for with 150 million from the league, 90 million from a bank and 50 million from fans.",
+    ]);
+}
+
+#[test]
+fn a_share_is_that_of_its_part_only_where_the_words_say_so() {
+    slots(&[
+        "In the end 44 of the 55 mayors signed the letter of protest, a quota of [just under 70|exactly 80] per cent, which surprised even its author.",
+        "Turnout was low: 3,100 of the 10,000 members voted, just over [40|30] percent.",
+        "Fourteen of the 16 clubs voted yes, a majority of [less|more] than 80 per cent.",
+        "Only 12 of its 80 branches made a profit, or [25|15] percent.",
+    ]);
+    silent(&[
+        "Seventy-one of its 78 members were in favour, with a turnout of 80 per cent.",
+        "Seventy-one of its 78 members voted yes; 80 per cent was needed.",
+        "Thirty-eight of the 52 delegates backed him, and 90 percent of the press.",
+        "Only 12 of its 80 branches made a profit, down from 25 percent.",
+        "Thirty-eight of the 52 delegates backed him, well short of the 90 per cent he had hoped for.",
+        "The party took 27 of the 45 districts with 48 percent of the vote.",
+        "Nine of the 12 jurors agreed, a majority of two thirds being required.",
+        "Of the 640 trains, 512 ran on time, 70 percent in the north and 90 percent in the south.",
+    ]);
+}
+
+#[test]
+fn a_row_in_the_sentence_behind_is_counted() {
+    slots(&[
+        "[Three|Four] are still missing. They are Anna Berg, Tom Hale, Rosa Lind and Karl Moen.",
+        "09:40 HOSPITALS: [Five|Four] are taking no patients. They are St Luke's, Ward Park, the General and Queen's.",
+        "[Three|Four] of the seven suspects have been named. They are Amir Noor, Beth Cole, Dan Lowe and Eli Hart.",
+        "[Four|Three] people died. The dead are Nils Holm, Ada Berg and Tim Roe.",
+        "The county closed [three|four] libraries. They are the ones in Barrow, Kelso, Denby and Ryde.",
+        "[Two|Three] ministers resigned. Their names are Vera Holt, Ian Marsh and Lou Penn.",
+        "[Three|Two] men have won it twice: Karl Moen in 1962 and Tom Hale on Sunday.",
+        "[Five|Four] neighbours described that night to the court: the baker Jo Hall, Mrs Dean, the student Ali Noor and the nurse Eva Lund.",
+        "He has fourteen victories, namely six stages, four one-day races and [three|four] time trials.",
+    ]);
+    silent(&[
+        "Four are shut today. Among them are Marsh Lane Primary, St Bride's and Fenwick Academy.",
+        "Four are shut today. They are Marsh Lane Primary, St Bride's and Fenwick Academy, as well as the nursery.",
+        "Four were arrested on Monday. They are members of the Red Bloc, Free Youth and Black Flag.",
+        "Three sailors were lost off Bergen. They were from Bergen, Oslo, Molde and Narvik in turn.",
+        "The board has seven seats. They are held by Ole Dahl, Eva Sand, Jan Rye, Max Weil, Ruth Cole and Vera Holt.",
+        "Four bridges will be rebuilt. The first are the Iron Bridge, the Swan Bridge and the Old Bridge.",
+    ]);
+}
+
+#[test]
+fn a_difference_is_that_of_the_two_marks() {
+    slots(&[
+        "She won in 2:24:10, which took [50|80] seconds off the old record of 2:25:30.",
+        "He swam 46.86 seconds, beating the old world record of 46.91 by [0.15|0.05] seconds.",
+        "Kiptoo finished in 1:02:15, [25|45] seconds outside the course record of 1:01:30.",
+        "He cleared 6.24 metres, [three centimetres|one centimetre] higher than his old mark of 6.23.",
+        "She jumped 7.52m, adding [5cm|9cm] to the record of 7.43m.",
+        "She lowered the record of 14:11.15 to 14:05.20, an improvement of [nine|six] seconds.",
+    ]);
+    silent(&[
+        "She won in 2:24:10, 50 seconds ahead of Marta Kiel, and missed the record of 2:23:20.",
+        "He took 34 seconds off his own best and won in 2:05:48; the record is 2:04:10.",
+        "The record of 2:06:31 was set in 2012, when the pacemaker stopped 34 seconds before the end of a race won in 2:07:10.",
+        "She finished in 2:24:10, about a minute outside the record of 2:22:50.",
+    ]);
+}
+
+#[test]
+fn a_time_between_two_years_or_days_is_their_distance() {
+    slots(&[
+        "The bridge was opened in 1931 and closed in 2011, after [70|80] years.",
+        "He was jailed in 1999 and freed in 2016, [12|17] years later.",
+        "The plant opened in 1974 and shut [30|40] years later, in 2014.",
+        "In 2009, [nine|twelve] years after the war ended in 1997, the first mines were cleared.",
+        "He founded the paper in 1971 and ran it for [25|35] years, until 2006.",
+        "The law of 1976 was repealed in 2021, [35|45] years after it was passed.",
+        "The strike began on 3 March and ended on 20 March, [14|17] days later.",
+        "She was born in 1950 and died in 2019, aged [78|68].",
+        "Mr Roe, who was 51 when he died in 2023, was born in Leeds in [1962|1972].",
+        "Hale, born in 1961, joined the firm in 1984 at the age of [27|23].",
+    ]);
+    silent(&[
+        "The bridge was opened in 1931 and closed in 2011, after 18 months of repairs.",
+        "The plant opened in 1974 and shut in 2014, two years after the mine.",
+        "The tower stood from 1902 until 1977, three years longer than planned.",
+        "The bridge was opened in 1931, and in 2011, after 15 years of quarrels, it was closed.",
+        "He was jailed in 1999 for 12 years and freed in 2008.",
+        "Jo Hall was born in 1950; her sister died in 2019, aged 78.",
+        "Anna Berg was born in 1944, moved to Lund in 1966 and died aged 76.",
+        "Mr Roe, 51, was born in Leeds and moved to Kent in 1962.",
+    ]);
+}
+
+#[test]
+fn a_rate_is_that_of_its_whole_and_its_time() {
+    slots(&[
+        "He stole 360,000 euros over three years, about [20,000|10,000] euros a month.",
+        "The balloon rose from 2,000 to 8,000 feet in three minutes, [3,000|2,000] feet a minute.",
+        "The shop sold 600 lamps in three weeks, [300|200] a week.",
+        "The fund pays 90 million euros to 3,000 families, or [45,000|30,000] each.",
+        "The 80 workers will share 1.6 million euros, which is [25,000|20,000] euros per person.",
+        "At 12 euros a ticket, the 4,000 tickets brought in [60,000|48,000] euros.",
+    ]);
+    silent(&[
+        "He stole 360,000 euros over three years and paid 2,000 euros a month in rent.",
+        "The balloon rose from 2,000 to 8,000 feet in three minutes, then sank by 3,000 feet a minute.",
+        "She earned 90,000 euros over five years, more than the 24,000 euros a year that a clerk gets.",
+        "The reservoir lost 9 metres in three months, at first 5 metres a month.",
+        "The council bought 300 laptops at 500 euros each and a server for 180,000 euros.",
+        "At 12 euros a ticket, the 4,000 tickets sold out while the hall cost 60,000 euros.",
+    ]);
+}
+
+#[test]
+fn shares_of_one_thing_are_no_more_than_all_of_it() {
+    slots(&[
+        "Brenner won 54 percent of the vote, Kolar 38 percent and Simek [18|8] percent.",
+        "In the poll 61 percent said yes, 27 percent no, and [22|12] percent did not know.",
+        "The firm is owned by the state (51 percent), the founders (30 percent) and a fund ([29|19] percent).",
+        "In the ballot 58 percent voted for the deal and [52|42] percent against it.",
+    ]);
+    silent(&[
+        "Seventy percent own a car, 60 percent a bike and 40 percent a boat.",
+        "In 2019 Brenner won 54 percent of the vote, and in 2023 58 percent.",
+        "Brenner won 54 percent of the vote in the north, Kolar 62 percent in the south.",
+        "The state holds 60 percent of the bank, 30 percent of the mill and 20 percent of the port.",
+        "Of the men 58 percent voted for the deal, of the women 52 percent.",
+        "Some 58 percent voted for the deal in Lund and 52 percent against it in Malmo.",
+    ]);
+}

@@ -16,6 +16,7 @@ pub(super) struct Nouns {
     pub(super) single: HashSet<String>,
     pub(super) geographic: HashSet<String>,
     pub(super) sizes: HashSet<String>,
+    pub(super) callings: HashSet<String>,
     pub(super) votes: HashSet<String>,
 }
 

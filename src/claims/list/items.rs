@@ -23,6 +23,8 @@ enum Shape {
     Time,
     /// Words in capitals.
     Name,
+    /// A name with what it is before it: `the ferry Moana`; it stands beside names and things.
+    Called,
     /// An article or a number with its noun, which stands for so many things.
     Thing(usize),
     /// A noun or two without an article.
@@ -47,9 +49,11 @@ pub(super) fn items(scene: &Scene<'_>, article: usize, tokens: Range<u32>, bound
     };
     let shapes: Option<Vec<Shape>> = pieces.iter().map(shape).collect();
     let shapes = shapes?;
-    let sort = *shapes.first()?;
-    let thing = |shape: &Shape| matches!(shape, Shape::Thing(_) | Shape::Bare);
-    let like = |shape: &Shape| *shape == sort || thing(shape) && thing(&sort);
+    let sort = shapes.iter().copied().find(|shape| *shape != Shape::Called).or(shapes.first().copied())?;
+    let thing = |shape: &Shape| matches!(shape, Shape::Thing(_) | Shape::Bare | Shape::Called);
+    let like = |shape: &Shape| {
+        *shape == sort || thing(shape) && thing(&sort) || *shape == Shape::Called && sort == Shape::Name
+    };
     let aside = |at: usize| {
         shapes[at] == Shape::Aside && (matches!(sort, Shape::Thing(_)) || sort == Shape::Name && pieces[at].len() == 1)
     };
@@ -153,9 +157,12 @@ fn shape(scene: &Scene<'_>, article: usize, piece: Range<u32>) -> Option<Shape> 
     while start + 1 < piece.end && is_short_preposition(document.lower(start)) {
         start += 1;
     }
-    let own = start..piece.end;
+    let own = start..dated(scene, article, start..piece.end);
     if is_name(document, own.clone()) {
         return Some(Shape::Name);
+    }
+    if is_called(document, own.clone()) {
+        return Some(Shape::Called);
     }
     if is_time(scene, article, own.clone()) {
         return Some(Shape::Time);
@@ -177,6 +184,17 @@ fn shape(scene: &Scene<'_>, article: usize, piece: Range<u32>) -> Option<Shape> 
     };
     let bare = own.len() <= 4 && own.clone().all(noun) && document.tag(own.end - 1) != Tag::Adj;
     bare.then_some(Shape::Bare)
+}
+
+/// Where a piece ends that says when: `Bert Coyle in 1952`.
+fn dated(scene: &Scene<'_>, article: usize, piece: Range<u32>) -> u32 {
+    let document = scene.document(article);
+    let at = (piece.start + 1..piece.end).find(|at| matches!(document.lower(*at), "in" | "on"));
+    let time = at.filter(|at| {
+        let mut found = scene.mentions_in(article, at + 1..piece.end);
+        found.any(|(_, mention)| matches!(mention.value, Value::Time(_)) && mention.tokens.end >= piece.end)
+    });
+    time.unwrap_or(piece.end)
 }
 
 /// How many more a piece names with the one it is of: `a father and his grown-up daughter`.
@@ -211,10 +229,21 @@ fn is_time(scene: &Scene<'_>, article: usize, piece: Range<u32>) -> bool {
             .any(|(_, mention)| matches!(mention.value, Value::Time(_)) && mention.tokens == piece)
 }
 
+/// Whether a name stands behind what somebody or something is: `the baker Jo Hall`, `old Gunnvor`.
+fn is_called(document: &Document, piece: Range<u32>) -> bool {
+    let capital = |token: u32| document.word(token).chars().next().is_some_and(char::is_uppercase);
+    let start = piece.start + u32::from(document.lower(piece.start) == "the");
+    let called = (start..piece.end).find(|token| capital(*token)).filter(|called| (1..=3).contains(&(called - start)));
+    let is_what = |token: u32| {
+        matches!(document.tag(token), Tag::Noun | Tag::Adj) && document.lower(token) == document.lemma(token)
+    };
+    called.is_some_and(|called| (start..called).all(is_what) && is_name(document, called..piece.end))
+}
+
 /// Up to six words that all have capitals, small words of names between.
 fn is_name(document: &Document, piece: Range<u32>) -> bool {
-    let start = piece.start + u32::from(document.lower(piece.start) == "the" && piece.len() > 1);
     let capital = |token: u32| document.word(token).chars().next().is_some_and(char::is_uppercase);
+    let start = piece.start + u32::from(document.lower(piece.start) == "the" && piece.len() > 1);
     let small = |token: u32| {
         matches!(
             document.lower(token),

@@ -1,5 +1,6 @@
 //! A count beside the things counted: `Three countries - Algeria, Cyprus, Lebanon and Montenegro`.
 
+mod behind;
 mod items;
 mod rows;
 
@@ -20,6 +21,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let own = list.count.clone().and_then(|count| counts(scene, article, count).next());
         // `five roads. They are Highway 31, ...`: a number inside the list is no count of it.
         let counted = own.filter(|(said, _)| said.tokens.end <= mention.tokens.start);
+        // `fourteen victories, namely six stages, four races and three trials`: a count that opens the row is one of its items.
+        if counted.is_some_and(|(said, _)| opens_row(scene, article, said)) {
+            continue;
+        }
         let counted = counted.or_else(|| announced(scene, article, mention)).or(own);
         let Some((said, quantity)) = counted else { continue };
         let Some(whole) = whole(quantity) else { continue };
@@ -76,7 +81,10 @@ fn rows_off(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         if !sentence.block.speaks() || out.iter().any(known) {
             continue;
         }
-        let Some(row) = rows::miscounted(scene, article, sentence) else { continue };
+        let before = (nth as usize).checked_sub(1).and_then(|before| document.sentences.get(before));
+        let row = rows::miscounted(scene, article, sentence);
+        let row = row.or_else(|| behind::miscounted(scene, article, before.filter(|it| it.block.speaks())?, sentence));
+        let Some(row) = row else { continue };
         let about = About::Expression(article, row.items.tokens.start);
         let (said, items) = (document.cover(row.said.clone()), document.cover(row.items.tokens.clone()));
         let (count, listed) = (ClaimValue::Count(row.count), ClaimValue::Listed(row.items.number));
@@ -110,7 +118,7 @@ fn announced<'a>(scene: &Scene<'a>, article: usize, list: &Mention) -> Option<(&
     let range = match mark {
         Some(mark) => sentence.start..mark,
         // `They are A, B and C.`
-        None if at == sentence.start && list.tokens.start > at + 1 => {
+        None if at == sentence.start && list.tokens.start > at + 1 && !is_origin(document, at..list.tokens.start) => {
             let before = document.sentences.get((list.sentence as usize).checked_sub(1)?)?;
             let same = before.paragraph == document.sentences.get(list.sentence as usize)?.paragraph;
             same.then(|| before.tokens.clone())?
@@ -121,6 +129,21 @@ fn announced<'a>(scene: &Scene<'a>, article: usize, list: &Mention) -> Option<(&
         .filter(|(_, quantity)| quantity.head.is_some() && quantity.unit.dimension == Dimension::Count);
     // Two counts before the list leave open which of them is listed.
     found.next().filter(|_| found.next().is_none())
+}
+
+/// Whether a number stands right behind what announces a row that another number counts.
+fn opens_row(scene: &Scene<'_>, article: usize, said: &Mention) -> bool {
+    let document = scene.document(article);
+    let Some(mark) = said.tokens.start.checked_sub(1) else { return false };
+    let Some(sentence) = document.sentences.get(said.sentence as usize) else { return false };
+    matches!(document.lower(mark), "namely" | "viz" | ":")
+        && counts(scene, article, sentence.tokens.start..mark).next().is_some()
+}
+
+/// `They were from`, `They are in`: where all are from, and not who they are.
+fn is_origin(document: &Document, mut lead: std::ops::Range<u32>) -> bool {
+    let those = lead.clone().any(|token| matches!(document.lower(token), "those" | "that" | "ones"));
+    !those && lead.any(|token| matches!(document.lower(token), "from" | "in" | "of"))
 }
 
 /// A colon, or a dash with space around it.

@@ -57,7 +57,7 @@ pub(super) fn miscounted(scene: &Scene<'_>, article: usize, sentence: &Sentence)
     })
 }
 
-fn whole(value: f64) -> Option<usize> {
+pub(super) fn whole(value: f64) -> Option<usize> {
     // The range check makes the cast exact.
     #[expect(
         clippy::cast_possible_truncation,
@@ -68,7 +68,7 @@ fn whole(value: f64) -> Option<usize> {
 }
 
 /// One past the last token of a sentence that is no closing mark.
-fn content_end(document: &Document, tokens: Range<u32>) -> u32 {
+pub(super) fn content_end(document: &Document, tokens: Range<u32>) -> u32 {
     let closes =
         |token: u32| matches!(document.word(token), "." | "!" | "?" | "\"" | "\u{201d}" | "\u{2019}" | "'" | "''");
     let mut end = tokens.end;
@@ -149,12 +149,12 @@ fn counting<'n>(document: &Document, numbers: &'n [Numeral], lead: Lead, at: u32
 }
 
 /// Plurals without an s.
-fn of_people(word: &str) -> bool {
+pub(super) fn of_people(word: &str) -> bool {
     matches!(word, "people" | "men" | "women" | "children" | "them" | "police")
 }
 
 /// The number with the noun behind it.
-fn said(document: &Document, number: &Numeral, at: u32) -> Range<u32> {
+pub(super) fn said(document: &Document, number: &Numeral, at: u32) -> Range<u32> {
     let noun = (number.tokens.end..at.min(number.tokens.end + 4)).find(|token| {
         matches!(document.tag(*token), Tag::Noun) && document.lower(*token).ends_with('s')
             || of_people(document.lower(*token))

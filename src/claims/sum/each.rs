@@ -5,7 +5,7 @@ use super::{Reckoning, push};
 use crate::claims::claim::Claim;
 use crate::claims::scene::Scene;
 use crate::mentions::{Dimension, Mention, Precision, Quantity, Value};
-use crate::text::{Document, Sentence};
+use crate::text::{Document, Sentence, Tag};
 
 /// A number with what it counts or measures.
 type Figure<'a> = (&'a Mention, &'a Quantity);
@@ -49,6 +49,10 @@ fn shared_out(scene: &Scene<'_>, article: usize, figures: &[Figure<'_>], each: u
     let (rate, total, number) = match (sums.as_slice(), numbers.as_slice(), figures) {
         ([one, two], [number], _) if one.1.low < two.1.low => (*one, *two, *number),
         ([one, two], [number], _) => (*two, *one, *number),
+        // `90 million euros to 3,000 families, or 30,000 each`: the unit goes without saying.
+        ([total], [number], [.., rate]) if rate.1.unit.dimension == Dimension::None && rate.0.tokens.end == each => {
+            (rate, *total, *number)
+        }
         // `Six trucks came, each with 12,000 bottles, which makes 60,000 in all`
         // or `21 trains of three carriages each, 66 in all`
         ([], _, [number, rate, total, ..])
@@ -61,19 +65,37 @@ fn shared_out(scene: &Scene<'_>, article: usize, figures: &[Figure<'_>], each: u
     };
     // What each gets stands at the word: `500 each`, `each gets 500`, `500 apiece`.
     let near = |mention: &Mention| mention.tokens.end.abs_diff(each).min(mention.tokens.start.abs_diff(each));
-    let tied = rate.0.tokens.end == each || document.lower(each) == "each" && near(rate.0) < near(total.0);
-    let units = rate.1.unit.name == total.1.unit.name || total.1.unit.dimension == Dimension::None;
+    let tied = rate.0.tokens.end == each
+        || rate.0.tokens.contains(&each)
+        || document.lower(each) == "each" && near(rate.0) < near(total.0) && near(rate.0) <= BESIDE;
+    // `300 laptops at 500 euros each and a server for 180,000 euros`: the sum is of other things too.
+    let beside = rate.0.tokens.end.min(each)..total.0.tokens.start;
+    let others = beside.clone().any(|token| {
+        document.lower(token) == "and" && matches!(document.tag(token + 1), Tag::Det | Tag::Noun | Tag::Num)
+    });
+    let units = rate.1.unit.name == total.1.unit.name
+        || rate.1.unit.dimension == Dimension::None && total.1.unit.dimension == Dimension::Money
+        || total.1.unit.dimension == Dimension::None;
     // `each moving 12 cubic metres a second, 48 cubic metres every second in all`
-    let rates = number.1.per.is_none() && (rate.1.per == total.1.per || rate.1.unit.dimension.is_physical());
+    let rates = number.1.per.is_none()
+        && (rate.1.per == total.1.per || is_person(rate.1.per.as_deref()) || rate.1.unit.dimension.is_physical());
     let value = rate.1.low * number.1.low;
     let close = value > total.1.low / 3.0 && value < total.1.low * 3.0;
-    if !tied || !close || !units || !rates || number.1.low < 2.0 || rate.1.low >= total.1.low {
+    if !tied || others || !close || !units || !rates || number.1.low < 2.0 || rate.1.low >= total.1.low {
         return;
     }
     let words = format!("{} times {} make", document.slice(number.1.number), document.slice(rate.0.span));
     let slack = rate.1.slack.min(0.01 * rate.1.low) * number.1.low;
     let reckoning = Reckoning { value, slack, words };
     push(scene, article, (total.0, total.1), &[number.0.span, rate.0.span], &reckoning, out);
+}
+
+/// How far from the word what each gets may stand, in tokens.
+const BESIDE: u32 = 4;
+
+/// `25,000 euros per person` of what is shared by so many.
+fn is_person(per: Option<&str>) -> bool {
+    per.is_some_and(|per| matches!(per, "person" | "head" | "capita"))
 }
 
 /// `That works out at`, `which is`: a sentence that reckons with the figures of the one before.
@@ -83,5 +105,6 @@ fn refers_back(document: &Document, start: u32) -> bool {
 
 fn says_each(document: &Document, token: u32) -> bool {
     matches!(document.lower(token), "each" | "apiece")
-        || document.lower(token) == "per" && document.lower(token + 1) == "head"
+        || matches!(document.lower(token), "per" | "a")
+            && matches!(document.lower(token + 1), "head" | "person" | "capita")
 }

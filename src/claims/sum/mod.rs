@@ -5,12 +5,19 @@
 mod clocks;
 mod each;
 mod ends;
+mod hundred;
+mod makeup;
+mod owners;
+mod paces;
 mod parts;
 mod rates;
+mod records;
 mod shares;
 mod spans;
 mod totals;
 mod whole;
+mod words;
+mod years;
 
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
@@ -37,6 +44,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     parts::extract(scene, article, out);
     ends::extract(scene, article, out);
     each::extract(scene, article, out);
+    records::extract(scene, article, out);
+    years::extract(scene, article, out);
+    hundred::extract(scene, article, out);
+    paces::extract(scene, article, out);
 }
 
 /// What the reader gets who does a sum.

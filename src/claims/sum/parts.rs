@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Reckoning, push, whole};
+use super::{Reckoning, makeup, push, whole};
 use crate::claims::claim::Claim;
 use crate::claims::nouns::NOUNS;
 use crate::claims::numerals::{Also, Numeral, numerals};
@@ -26,7 +26,8 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             before.and_then(|before| everybody(scene, article, before, &mine)),
         ];
         let parted = whole::sums(scene, article, sentence, [before, behind]);
-        for sum in sums.into_iter().flatten().chain(parted) {
+        let made = makeup::sum(scene, article, nth, &mine);
+        for sum in sums.into_iter().flatten().chain(parted).chain(made) {
             told(scene, article, &sum, out);
         }
     }
@@ -44,7 +45,8 @@ pub(super) struct Sum {
     pub(super) words: &'static str,
 }
 
-fn told(scene: &Scene<'_>, article: usize, sum: &Sum, out: &mut Vec<Claim>) {
+/// A pair of claims for a sum that is off.
+pub(super) fn told(scene: &Scene<'_>, article: usize, sum: &Sum, out: &mut Vec<Claim>) {
     let document = scene.document(article);
     let span = sum.said.span(scene, article);
     let (said, slack) = (sum.said.value, sum.said.slack);

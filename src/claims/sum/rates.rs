@@ -1,5 +1,7 @@
 //! A rate, a number of periods and their product: `at £3m a day ... over the 12 days that makes £30m`.
 
+use super::paces::is_loose;
+use super::shares::ties;
 use super::{Reckoning, push};
 use crate::claims::claim::Claim;
 use crate::claims::scene::Scene;
@@ -20,6 +22,16 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         }
         let Some((rate_at, rate, per)) = rate(scene, article, mention, total) else { continue };
         let Some((times_at, times)) = times(scene, article, mention, per) else { continue };
+        // `the 4,000 tickets sold out while the hall cost 60,000 euros`: of something else.
+        let between = times_at.tokens.end.max(rate_at.tokens.end)..mention.tokens.start;
+        if between.clone().any(|token| matches!(document.lower(token), "while" | "whereas" | "but" | ";")) {
+            continue;
+        }
+        // `more than the 24,000 euros a year that a clerk gets`, `at first 5 metres a month`: rates of something else.
+        let behind = mention.tokens.end.max(times_at.tokens.end)..rate_at.tokens.start;
+        if behind.start < behind.end && (!ties(document, behind.clone()) || is_loose(document, behind)) {
+            continue;
+        }
         let value = rate.low * times;
         if value <= total.low / 10.0 || value >= total.low * 10.0 || rate.low >= total.low {
             continue;
@@ -37,7 +49,21 @@ fn sums_up(document: &Document, mention: &Mention) -> bool {
     (from..mention.tokens.start).any(|token| {
         matches!(
             document.lemma(token),
-            "make" | "total" | "amount" | "come" | "add" | "mean" | "equal" | "altogether" | "lose" | "cost" | "sum"
+            "make"
+                | "total"
+                | "amount"
+                | "come"
+                | "add"
+                | "mean"
+                | "equal"
+                | "altogether"
+                | "lose"
+                | "cost"
+                | "sum"
+                | "bring"
+                | "fetch"
+                | "raise"
+                | "earn"
         ) || document.lower(token) == "in" && matches!(document.lower(token + 1), "all" | "total")
     })
 }

@@ -1,11 +1,14 @@
 //! A part, the whole it is of, and the share that the text says it is: `of its 560 houses, 420 are rubble: about 60 per
 //! cent`; `Of the 840 houses, 210 are gone. That is one in three.`; `a third of the 1,240 beds, 310,`.
 
+use std::ops::Range;
+
 use super::pair;
+use super::words::WHOLES;
 use crate::claims::claim::Claim;
 use crate::claims::scene::Scene;
 use crate::mentions::{Dimension, Mention, Precision, Quantity, Value};
-use crate::text::Document;
+use crate::text::{Document, Tag};
 
 /// How far the share may stand behind the part, in tokens.
 const REACH: u32 = 16;
@@ -31,6 +34,7 @@ pub(super) fn of_whole(scene: &Scene<'_>, article: usize, at: usize, part: &Quan
     let Some((other, share)) = found else { return };
     let written = mentions[at.min(whole_at)].span.cover(mentions[last].span);
     if let Some(computed) = reckoned(part, whole, share) {
+        let share = &close(document, other, share);
         pair(scene, article, (other, share), (written, mentions[at].tokens.start, computed), out);
     }
 }
@@ -54,6 +58,23 @@ fn in_scale(part: &Quantity, whole: &Quantity) -> Quantity {
         None => whole.clone(),
     }
 }
+
+/// `just over 80 per cent` beside its part and whole is not 90.
+fn close(document: &Document, mention: &Mention, share: &Quantity) -> Quantity {
+    let before = mention.tokens.start.saturating_sub(3)..mention.tokens.end;
+    let just = before.into_iter().any(|token| {
+        matches!(document.lower(token), "just" | "little" | "slightly" | "barely" | "shade" | "fraction" | "marginally")
+    });
+    match share.precision {
+        _ if !just => share.clone(),
+        Precision::AtLeast => Quantity { high: share.high.min(share.low + CLOSE), ..share.clone() },
+        Precision::AtMost => Quantity { low: share.low.max(share.high - CLOSE), ..share.clone() },
+        _ => share.clone(),
+    }
+}
+
+/// How many points a share that is told as just over or just under may be off.
+const CLOSE: f64 = 6.0;
 
 /// What share a part is of its whole; none where it is none.
 fn reckoned(part: &Quantity, whole: &Quantity, share: &Quantity) -> Option<Quantity> {
@@ -164,13 +185,59 @@ fn of_the_part(document: &Document, share: &Mention) -> bool {
     document.lower(at) == "of" && matches!(document.lower(at + 1), "them" | "those" | "these" | "whom" | "which")
 }
 
+/// Whether the words between a part of a whole and a share make the one the other: in apposition (`, a majority of just
+/// over`, `- or`, `, which is`), or by a verb of making (`make up`). `with a turnout of`, `down from`, `short of the` and
+/// `and needs` tell of something else.
+pub(super) fn ties(document: &Document, between: Range<u32>) -> bool {
+    let lower = |token: u32| document.lower(token);
+    let opens = |token: &u32| {
+        matches!(lower(*token), "," | "(" | "-" | "--" | "\u{2013}" | "\u{2014}" | ":" | ";" | "or" | "which" | "that")
+    };
+    let makes = |token: u32| WHOLES.equals.contains(document.lemma(token));
+    let first = between.clone().rev().find(opens).map(|token| token + 1);
+    let first = first.or_else(|| between.clone().rev().find(|token| makes(*token)));
+    let Some(first) = first else { return between.is_empty() };
+    let fits = |token: u32| match document.tag(token) {
+        // `a stomach-churning 4,500ft`
+        Tag::Verb | Tag::Aux => makes(token) || matches!(lower(token), "is" | "was") || lower(token - 1) == "-",
+        Tag::Pron | Tag::Cconj => false,
+        _ => {
+            let bound = lower(token) == "the" && lower(token + 1) != "equivalent";
+            !bound && !matches!(lower(token), "with" | "from" | "against" | "up" | "down" | "by" | "while" | "after")
+        }
+    };
+    (first..between.end).all(fits)
+}
+
+/// Whether nothing behind a share makes it that of something else: `80 per cent was needed`, `20 percent more`, `70 percent in
+/// the north and 90 percent in the south`.
+fn ends(document: &Document, mentions: &[Mention], share: &Mention) -> bool {
+    let at = share.tokens.end;
+    let said = matches!(document.tag(at), Tag::Verb | Tag::Aux)
+        || matches!(document.lower(at), "more" | "fewer" | "less" | "higher" | "lower");
+    let changes = mentions
+        .iter()
+        .any(|other| matches!(other.value, Value::Change(_)) && other.tokens.contains(&share.tokens.start));
+    let another = mentions.iter().find(|other| {
+        other.tokens.start >= at && other.sentence == share.sentence && matches!(other.value, Value::Quantity(_))
+    });
+    let paired = another.is_some_and(|other| {
+        let of_shares = matches!(&other.value, Value::Quantity(other) if other.unit.dimension == Dimension::Share);
+        of_shares && document.lower(other.tokens.start.saturating_sub(1)) == "and"
+    });
+    !said && !changes && !paired
+}
+
 /// The first share behind a mention, if no other number stands between: in its sentence, or right at the start of the
 /// next (`That is one in three.`).
 fn share<'a>(document: &Document, mentions: &'a [Mention], from: usize) -> Option<(&'a Mention, &'a Quantity)> {
     let next = mentions.get(from + 1..)?.iter().find(|next| matches!(next.value, Value::Quantity(_)))?;
     let Value::Quantity(quantity) = &next.value else { return None };
     let last = &mentions[from];
-    let near = next.sentence == last.sentence && next.tokens.start.saturating_sub(last.tokens.end) <= REACH;
+    let near = next.sentence == last.sentence
+        && next.tokens.start.saturating_sub(last.tokens.end) <= REACH
+        && ties(document, last.tokens.end..next.tokens.start)
+        && ends(document, mentions, next);
     let told = next.sentence == last.sentence + 1 && {
         let start = document.sentences.get(next.sentence as usize)?.tokens.start;
         let refers = matches!(document.lower(start), "that" | "this" | "it")

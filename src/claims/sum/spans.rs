@@ -89,7 +89,12 @@ fn from_to(scene: &Scene<'_>, article: usize, mentions: &[Mention], out: &mut Ve
         (1..=4).contains(&gap.len()) && matches!(word(gap.start), "," | "(" | "-" | "\u{2013}" | "\u{2014}" | "--");
     let grain = first.timex.len() == second.timex.len() && matches!(first.timex.len(), 4 | 10);
     let one = length_at.sentence == first_at.sentence && length.kind == TimexKind::Duration;
-    if !ranged || !beside || !grain || !one || length.precision != Precision::Exact {
+    // `three years longer than planned` is no length of it.
+    let compared = matches!(
+        word(length_at.tokens.end),
+        "longer" | "shorter" | "more" | "less" | "later" | "earlier" | "before" | "after"
+    );
+    if !ranged || !beside || !grain || !one || compared || length.precision != Precision::Exact {
         return;
     }
     let (Some(from), Some(to), Some((number, high, unit))) = (first.earliest, second.earliest, length.count) else {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::{Reckoning, push};
+use super::{Reckoning, owners, push, whole};
 use crate::claims::claim::Claim;
 use crate::claims::scene::Scene;
 use crate::mentions::{Dimension, Mention, Precision, Quantity, Value};
@@ -14,17 +14,46 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     for mention in scene.mentions(article) {
         if let Some(total) = counted(mention) {
             broken_down(scene, article, mention, total, out);
+            owners::extract(scene, article, mention, total, out);
             together(scene, article, mention, total, out);
         }
     }
 }
 
-/// An exact count or sum of money.
+/// An exact count, sum of money, weight, area or volume.
 fn counted(mention: &Mention) -> Option<&Quantity> {
     let Value::Quantity(quantity) = &mention.value else { return None };
-    let sort = matches!(quantity.unit.dimension, Dimension::Count | Dimension::None | Dimension::Money);
+    let sort = matches!(
+        quantity.unit.dimension,
+        Dimension::Count | Dimension::None | Dimension::Money | Dimension::Mass | Dimension::Area | Dimension::Volume
+    );
     let exact = quantity.precision == Precision::Exact && quantity.low == quantity.high && quantity.low > 0.0;
     (sort && exact && quantity.per.is_none()).then_some(quantity)
+}
+
+fn quantity(mention: &Mention) -> Option<&Quantity> {
+    match &mention.value {
+        Value::Quantity(quantity) => Some(quantity),
+        _ => None,
+    }
+}
+
+/// What a figure is worth as a part of a total; none where it is of another sort.
+fn part(document: &Document, mention: &Mention, total: &Quantity) -> Option<f64> {
+    let written = quantity(mention)?;
+    // `owes $700m: 320m to banks`: behind a sum of money it is no length.
+    if total.unit.dimension == Dimension::Money && written.unit.dimension == Dimension::Length {
+        let millions = written.precision == Precision::Exact && document.slice(mention.span).ends_with('m');
+        return millions.then_some(written.low * 1e6);
+    }
+    let part = counted(mention)?;
+    let sort = match part.unit.dimension {
+        Dimension::None => true,
+        Dimension::Count => total.unit.dimension != Dimension::Money,
+        _ => part.unit.dimension == total.unit.dimension,
+    };
+    let units = !part.unit.dimension.is_physical() || part.unit.name == total.unit.name;
+    (sort && units).then_some(part.low)
 }
 
 /// Fewest and most parts of a breakdown.
@@ -50,43 +79,52 @@ fn broken_down(scene: &Scene<'_>, article: usize, mention: &Mention, total: &Qua
         return;
     }
     let end = apposed.map_or_else(|| closing(document, mark, sentence.tokens.end), |tokens| tokens.end);
-    let parts: Vec<(&Mention, &Quantity)> =
-        scene.mentions_in(article, mark + 1..end).filter_map(|(_, other)| Some((other, counted(other)?))).collect();
+    let parts: Vec<(&Mention, f64)> = scene
+        .mentions_in(article, mark + 1..end)
+        .filter_map(|(_, other)| Some((other, part(document, other, total)?)))
+        .collect();
     let listed = parts.iter().all(|(part, _)| item(document, part.tokens.start, mark));
     let last = parts.last().is_some_and(|(part, _)| {
         (part.tokens.start.saturating_sub(3)..part.tokens.start).any(|token| document.lower(token) == "and")
     });
     let shares = scene.mentions_in(article, mark + 1..end).any(|(_, other)| {
-        matches!(&other.value, Value::Quantity(quantity) if counted(other).is_none() && quantity.unit.dimension != Dimension::Age)
+        matches!(&other.value, Value::Quantity(quantity) if part(document, other, total).is_none() && quantity.unit.dimension != Dimension::Age)
     });
     let until = parts.last().map_or(mark, |(part, _)| part.tokens.end);
     // `a driver` is one of a count, `a week later` no part of a sum of money.
     let money = total.unit.dimension == Dimension::Money;
-    let open = leaves_open(document, mark + 1..until, money);
+    let open = leaves_open(document, mark + 1..until, money)
+        // `five speak Italian, three Spanish and two both`
+        || (until..(until + 2).min(end)).any(|token| document.lower(token) == "both");
     let rest = parts.last().is_some_and(|(part, _)| is_rest(document, part.tokens.start));
     // What `of which` begins seldom takes in all.
-    let closed = if is_of_which(document, mark) { rest } else { last || parts.len() >= 3 };
+    // What is told with a verb each may overlap, unless the words close the row: `22 are full, 13 need roofs, eight have no gym`.
+    let says = parts.iter().any(|(part, _)| matches!(document.tag(part.tokens.end), Tag::Verb | Tag::Aux));
+    let closed = if is_of_which(document, mark) { rest } else { last || parts.len() >= 3 && !says };
     if !PARTS.contains(&parts.len()) || !listed || !closed || shares || open {
         return;
     }
-    let units = parts
-        .iter()
-        .all(|(_, part)| (part.unit.dimension == Dimension::Money) == (total.unit.dimension == Dimension::Money));
-    let sum: f64 = parts.iter().map(|(_, part)| part.low).sum();
-    if !units || sum <= total.low / 2.0 || sum >= total.low * 2.0 {
+    let told: f64 = parts.iter().map(|(_, value)| value).sum();
+    let scale = if money { whole::scale(total.low, told).unwrap_or(1.0) } else { 1.0 };
+    let sum = scale * told;
+    let most = if says || scale > 1.0 { CLOSE } else { 2.0 };
+    if sum <= total.low / most || sum >= total.low * most {
         return;
     }
     let spans = [parts.first(), parts.last()].map(|part| part.map_or(mention.span, |(part, _)| part.span));
     let figures = spans[0].cover(spans[1]);
-    let names: Vec<String> = parts.iter().map(|(_, part)| document.slice(part.number).to_owned()).collect();
-    let slack =
-        total.slack + parts.iter().map(|(_, part)| if part.slack > 0.5 { part.slack } else { 0.0 }).sum::<f64>();
+    let numbers = || parts.iter().filter_map(|(part, _)| counted(part).or_else(|| quantity(part)));
+    let names: Vec<String> = numbers().map(|part| document.slice(part.number).to_owned()).collect();
+    let slack = total.slack + numbers().map(|part| if part.slack > 0.5 { part.slack } else { 0.0 }).sum::<f64>();
     let reckoning = Reckoning { value: sum, slack, words: format!("{} add up to", joined(&names)) };
     push(scene, article, (mention, total), &[figures], &reckoning, out);
 }
 
+/// How far parts may miss a total where they may be of something else.
+const CLOSE: f64 = 1.25;
+
 /// Where a breakdown ends that a mark opens.
-fn closing(document: &Document, mark: u32, end: u32) -> u32 {
+pub(super) fn closing(document: &Document, mark: u32, end: u32) -> u32 {
     let closes = match document.lower(mark) {
         "(" => ")",
         ":" => "",
@@ -101,7 +139,7 @@ fn leaves_open(document: &Document, mut tokens: Range<u32>, money: bool) -> bool
     tokens.any(|token| {
         matches!(
             document.lower(token),
-            "including" | "among" | "mostly" | "least" | "about" | "most" | "others" | "rest" | "some"
+            "than" | "including" | "among" | "mostly" | "least" | "about" | "most" | "others" | "rest" | "some"
         ) || !money && matches!(document.lower(token), "one" | "a" | "an")
     })
 }
@@ -151,7 +189,7 @@ fn joined(words: &[String]) -> String {
     }
 }
 
-fn opens(document: &Document, token: u32) -> bool {
+pub(super) fn opens(document: &Document, token: u32) -> bool {
     let spaced = document.tokens.get(token as usize).is_some_and(|token| token.space_before);
     matches!(document.lower(token), ":" | "\u{2013}" | "\u{2014}" | "(")
         || document.lower(token) == "-" && spaced

@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::parts::{Sum, makes};
+use super::words::WHOLES;
 use crate::claims::numerals::{Also, Numeral, numerals};
 use crate::claims::scene::Scene;
 use crate::mentions::{Precision, Value};
@@ -26,16 +27,14 @@ pub(super) fn sums(
             .or_else(|| trailing(scene, article, &mine))
             .or_else(|| of_all(scene, article, &mine))
     };
-    let remainder = remaining(scene, article, &mine)
-        .or_else(|| leaves(scene, article, sentence, before))
-        .or_else(|| left_over(scene, article, sentence, before, &mine));
+    let remainder = remaining(scene, article, &mine).or_else(|| left_over(scene, article, sentence, before, &mine));
     // A single number is no row of parts.
     let all_read = mine.len() >= 2 && unread(scene, article, sentence, &mine) == 0;
     remainder.into_iter().chain(if all_read { parted() } else { None }).collect()
 }
 
 /// How many figures of a sentence are no plain numbers (`some 12`, `a third`), so that its parts are not all told.
-fn unread(scene: &Scene<'_>, article: usize, sentence: &Sentence, mine: &[Numeral]) -> usize {
+pub(super) fn unread(scene: &Scene<'_>, article: usize, sentence: &Sentence, mine: &[Numeral]) -> usize {
     let figures = scene.mentions_in(article, sentence.tokens.clone());
     figures
         .filter(|(_, mention)| matches!(mention.value, Value::Quantity(_)))
@@ -47,7 +46,7 @@ fn unread(scene: &Scene<'_>, article: usize, sentence: &Sentence, mine: &[Numera
 const FAR: f64 = 1.15;
 
 /// The sum of parts that nearly make their whole.
-fn near(said: &Numeral, parts: &[Numeral]) -> Option<Sum> {
+pub(super) fn near(said: &Numeral, parts: &[Numeral]) -> Option<Sum> {
     let value: f64 = parts.iter().map(|part| part.value).sum();
     let smaller = parts.iter().all(|part| part.value < said.value);
     let apart = (value - said.value).abs() > 1e-9 + said.slack + parts.iter().map(|part| part.slack).sum::<f64>();
@@ -61,7 +60,7 @@ fn like(part: &Numeral, whole: &Numeral) -> bool {
 }
 
 /// Whether words leave open whether the parts are all or overlap.
-fn open(document: &Document, tokens: Range<u32>) -> bool {
+pub(super) fn open(document: &Document, tokens: Range<u32>) -> bool {
     tokens.clone().any(|token| {
         matches!(
             document.lower(token),
@@ -93,7 +92,7 @@ fn of_these(scene: &Scene<'_>, article: usize, sentence: &Sentence, mine: &[Nume
 }
 
 /// Most parts of a whole.
-const MOST_PARTS: usize = 8;
+pub(super) const MOST_PARTS: usize = 8;
 
 /// Fewest parts whose whole stands in another sentence.
 const FEWEST: usize = 3;
@@ -131,7 +130,7 @@ fn tells_off(document: &Document, sentence: &Sentence, parts: &[Numeral]) -> boo
 
 /// `They have treated 38. Seven have grave injuries, twelve lesser ones, and twenty-one went home.`
 fn told_off(scene: &Scene<'_>, article: usize, [before, own]: [&Sentence; 2], mine: &[Numeral]) -> Option<Sum> {
-    let whole = only(scene, article, before)?;
+    let whole = only_above(scene, article, before, mine)?;
     let fits = tells_off(scene.document(article), own, mine) && mine.iter().all(|part| like(part, &whole));
     fits.then(|| near(&whole, mine))?
 }
@@ -143,6 +142,16 @@ fn only(scene: &Scene<'_>, article: usize, sentence: &Sentence) -> Option<Numera
     (unread(scene, article, sentence, &found) == 0 && one.value >= 5.0).then(|| one.clone())
 }
 
+/// The only number of a sentence that can be the whole of some parts; each other is smaller than any of these, as in `two
+/// hospitals have treated 38`.
+fn only_above(scene: &Scene<'_>, article: usize, sentence: &Sentence, parts: &[Numeral]) -> Option<Numeral> {
+    let found = numerals(scene, article, sentence, Also::Nothing);
+    let least = parts.iter().map(|part| part.value).fold(f64::INFINITY, f64::min);
+    let mut large = found.iter().filter(|number| number.value >= least);
+    let whole = large.next().filter(|whole| large.next().is_none() && whole.value >= 5.0)?;
+    (unread(scene, article, sentence, &found) == 0).then(|| whole.clone())
+}
+
 /// `Twenty-four went up for us, fifteen against, and three abstained. Not one of the 41 councillors was missing.`
 fn counted_off(scene: &Scene<'_>, article: usize, [own, behind]: [&Sentence; 2], mine: &[Numeral]) -> Option<Sum> {
     let document = scene.document(article);
@@ -152,7 +161,7 @@ fn counted_off(scene: &Scene<'_>, article: usize, [own, behind]: [&Sentence; 2],
             && document.lower(start + 1) == "one"
             && document.lower(start + 2) == "of"
         || document.lower(start) == "all";
-    let whole = only(scene, article, behind).filter(|whole| nobody && whole.tokens.start <= start + 5)?;
+    let whole = only_above(scene, article, behind, mine).filter(|whole| nobody && whole.tokens.start <= start + 5)?;
     tells_off(document, own, mine).then(|| near(&whole, mine))?
 }
 
@@ -167,15 +176,31 @@ fn shared_out(scene: &Scene<'_>, article: usize, [before, own]: [&Sentence; 2], 
     let parts: Vec<Numeral> = mine.iter().filter(|part| !sharer(part)).cloned().collect();
     let [.., next, last] = parts.as_slice() else { return None };
     let closed = (next.tokens.end..last.tokens.start).any(rest) || paid(scene, article, own, &parts);
-    let bare = parts.iter().all(|part| part.unit.is_empty() || part.unit == whole.unit);
-    if !closed || !bare || parts.len() > MOST_PARTS || open(document, own.tokens.clone()) {
+    let loose = own.tokens.clone().any(|token| WHOLES.loose.contains(document.lower(token)));
+    if !closed || parts.len() > MOST_PARTS || loose || open(document, own.tokens.clone()) {
         return None;
     }
-    let told: f64 = parts.iter().map(|part| part.value).sum();
-    let scale = [1.0, 1e3, 1e6, 1e9].into_iter().find(|scale| told * scale * FAR > whole.value)?;
-    let scaled = |part: &Numeral| Numeral { value: part.value * scale, slack: 0.0, ..part.clone() };
     let exact = Numeral { slack: 0.0, ..whole };
-    near(&exact, &parts.iter().map(scaled).collect::<Vec<_>>())
+    let parts = scaled(&exact, &parts)?;
+    near(&exact, &parts.into_iter().map(|part| Numeral { slack: 0.0, ..part }).collect::<Vec<_>>())
+}
+
+/// Parts in the scale of their whole, where that goes without saying: `12 billion dollars: six from the one, four from the
+/// other`; none where they are of another unit.
+pub(super) fn scaled(whole: &Numeral, parts: &[Numeral]) -> Option<Vec<Numeral>> {
+    let bare = parts.iter().all(|part| part.unit.is_empty() || part.unit == whole.unit);
+    let scale = scale(whole.value, parts.iter().map(|part| part.value).sum())?;
+    let scaled = |part: &Numeral| Numeral {
+        value: part.value * scale,
+        slack: if scale > 1.0 { 0.0 } else { part.slack },
+        ..part.clone()
+    };
+    bare.then(|| parts.iter().map(scaled).collect())
+}
+
+/// The scale in which parts that come to so much come near their whole.
+pub(super) fn scale(whole: f64, told: f64) -> Option<f64> {
+    [1.0, 1e3, 1e6, 1e9].into_iter().find(|scale| told * scale * FAR > whole)
 }
 
 /// `118 witnesses were heard, 71 called by the one side and 57 by the other`: parts behind a comma, whatever stands before it.
@@ -191,7 +216,10 @@ fn trailing(scene: &Scene<'_>, article: usize, mine: &[Numeral]) -> Option<Sum> 
             .any(|token| matches!(document.tag(token), Tag::Adp) && document.lower(token) != "of")
     };
     let beside = word(&parts[0]) == "," && word(&parts[1]) == "and" && gap.len() <= TOLD;
+    // `400 million in cash, 250 million in shares and 130 million in loans` has no whole.
+    let verb = (whole.tokens.end..parts[0].tokens.start).any(|at| matches!(document.tag(at), Tag::Verb | Tag::Aux));
     let fits = beside
+        && (verb || !told(whole))
         && parts.iter().all(|part| like(part, whole))
         && whole.value >= LEAST_WHOLE
         && parts.iter().all(told)
@@ -233,8 +261,15 @@ fn paid(scene: &Scene<'_>, article: usize, own: &Sentence, parts: &[Numeral]) ->
     let document = scene.document(article);
     let pays = own.tokens.clone().any(|token| PAYS.contains(&document.lemma(token)));
     let payer = |token: u32| matches!(document.tag(token), Tag::Noun | Tag::Propn);
+    // `150 million from the league, 90 million from a bank` tells who pays behind the number, and of what is left open.
+    let own = |part: &Numeral| {
+        let before = part.tokens.start.saturating_sub(1);
+        payer(before)
+            || matches!(document.tag(before), Tag::Verb | Tag::Aux | Tag::Adv)
+            || document.lower(before) == "with"
+    };
     let joined = parts.windows(2).all(|pair| between(document, pair, TOLD).is_some_and(|mut tokens| tokens.any(payer)));
-    pays && joined && parts.len() >= FEWEST
+    pays && joined && parts.iter().all(own) && parts.len() >= FEWEST
 }
 
 /// Verbs of giving one's part.
@@ -264,29 +299,9 @@ fn less(whole: &Numeral, part: &Numeral, rest: &Numeral) -> Option<Sum> {
     })
 }
 
-/// `Of the 12,400 people, 9,800 had been ferried over. That leaves around 1,600.`
-fn leaves(scene: &Scene<'_>, article: usize, sentence: &Sentence, before: Option<&Sentence>) -> Option<Sum> {
-    let document = scene.document(article);
-    let start = sentence.tokens.start;
-    let said = matches!(document.lower(start), "that" | "this" | "which") && document.lemma(start + 1) == "leave";
-    let before = before.filter(|_| said)?;
-    let of = document.lower(before.tokens.start) == "of";
-    let figures = numerals(scene, article, before, Also::Nothing);
-    let [whole, part] = figures.as_slice() else { return None };
-    let mut rest = scene.mentions_in(article, start..(start + 7).min(sentence.tokens.end)).filter_map(
-        |(_, mention)| match &mention.value {
-            Value::Quantity(quantity) if quantity.low > 0.0 && quantity.per.is_none() => Some((mention, quantity)),
-            _ => None,
-        },
-    );
-    let (mention, quantity) = rest.next()?;
-    let slack = if quantity.precision == Precision::Exact { quantity.slack } else { 0.15 * quantity.low };
-    let rest = Numeral { tokens: mention.tokens.clone(), value: quantity.low, slack, unit: String::new() };
-    (of && part.value < whole.value).then(|| less(whole, part, &rest))?
-}
-
-/// `The timetable had 340 flights. Of those 286 were scrapped, which leaves 54`, `There remain 36 million`: the two figures
-/// before it are a whole and what was taken off.
+/// `The timetable had 340 flights. Of those 286 were scrapped, which leaves 54`; `There remain 36 million`; `Of the 12,400
+/// people, 9,800 had been ferried over. That leaves around 1,600.`: the two figures before it are a whole and what was taken
+/// off.
 fn left_over(
     scene: &Scene<'_>,
     article: usize,
@@ -294,20 +309,41 @@ fn left_over(
     before: Option<&Sentence>,
     mine: &[Numeral],
 ) -> Option<Sum> {
-    let document = scene.document(article);
-    let (rest, earlier) = mine.split_last()?;
-    let clause = rest.tokens.start.saturating_sub(5).max(sentence.tokens.start)..rest.tokens.start;
-    let leaves = clause.clone().any(|token| {
-        matches!(document.lower(token), "leaves" | "leaving" | "left")
-            && matches!(document.lower(token.saturating_sub(1)), "which" | "that" | "this" | "," | "and" | "so")
-    });
-    let remain = document.lower(clause.start) == "there" && document.lemma(clause.start + 1) == "remain";
-    let figures: Vec<Numeral> = match earlier {
-        [_, _] => earlier.to_vec(),
-        _ => numerals(scene, article, before?, Also::Nothing).into_iter().chain(earlier.iter().cloned()).collect(),
+    let rest = rest(scene, article, sentence, mine)?;
+    let (earlier, behind): (Vec<&Numeral>, Vec<&Numeral>) =
+        mine.iter().filter(|numeral| **numeral != rest).partition(|numeral| numeral.tokens.start < rest.tokens.start);
+    let own = earlier.into_iter().cloned();
+    let figures: Vec<Numeral> = match own.len() {
+        2 => own.collect(),
+        _ => numerals(scene, article, before?, Also::Nothing).into_iter().chain(own).collect(),
     };
     let [one, two] = figures.as_slice() else { return None };
     let (whole, part) = if one.value >= two.value { (one, two) } else { (two, one) };
-    let alike = like(part, whole) && like(rest, whole);
-    ((leaves || remain) && alike).then(|| less(whole, part, rest))?
+    let alike = like(part, whole) && like(&rest, whole);
+    (alike && behind.is_empty()).then(|| less(whole, part, &rest))?
 }
+
+/// What is said to be left; a hedged number is off by no more than that.
+fn rest(scene: &Scene<'_>, article: usize, sentence: &Sentence, mine: &[Numeral]) -> Option<Numeral> {
+    let document = scene.document(article);
+    let verb = sentence.tokens.clone().skip(1).find(|token| {
+        let before = document.lower(token - 1);
+        matches!(document.lower(*token), "leaves" | "leaving" | "left")
+            && matches!(before, "which" | "that" | "this" | "," | "and" | "so")
+            || document.lower(*token) == "remain" && before == "there"
+    })?;
+    let reach = verb + 1..(verb + REST).min(sentence.tokens.end);
+    let exact = mine.iter().find(|numeral| reach.contains(&numeral.tokens.start)).cloned();
+    exact.or_else(|| {
+        let mut hedged = scene.mentions_in(article, reach.clone()).filter_map(|(_, mention)| match &mention.value {
+            Value::Quantity(quantity) if quantity.low > 0.0 && quantity.per.is_none() => Some((mention, quantity)),
+            _ => None,
+        });
+        let (mention, quantity) = hedged.next()?;
+        let slack = if quantity.precision == Precision::Exact { quantity.slack } else { 0.15 * quantity.low };
+        Some(Numeral { tokens: mention.tokens.clone(), value: quantity.low, slack, unit: String::new() })
+    })
+}
+
+/// How far behind the verb the rest may stand, in tokens.
+const REST: u32 = 7;
