@@ -25,7 +25,7 @@ impl Variants {
         let mut variants: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, rule) in rules.of_kind("variants") {
             let Params::Variants(forms) = rule.params() else { continue };
-            let folded: Vec<Vec<String>> = forms.iter().map(super::entities::fold).collect();
+            let folded: Vec<Vec<String>> = forms.iter().map(|form| super::entities::fold(&form)).collect();
             let common = |part: &String| folded.iter().all(|form| form.contains(part));
             for part in folded.iter().flatten().filter(|part| folded.len() < 2 || !common(part)) {
                 variants.entry(part.clone()).or_default().push(at);

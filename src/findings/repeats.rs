@@ -1,8 +1,9 @@
 //! One finding a disagreement: what a surer finding says already is not said again under another rule.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::{Evidence, Finding};
 use crate::claims::Scene;
@@ -17,7 +18,7 @@ pub(super) fn drop(scene: &Scene<'_>, findings: &mut Vec<Finding>) {
     let mut order: Vec<usize> = (0..findings.len()).filter(|at| findings[*at].is_conflict()).collect();
     order.sort_by_key(|at| (!own(&findings[*at]), findings[*at].kind == "choice", *at));
     let mut kept = Kept { scene, places: HashMap::default() };
-    let mut questions = Questions { scene, alike: HashMap::default() };
+    let mut questions = Questions { scene, alike: HashMap::default(), phrases: HashMap::default() };
     let mut repeated = BTreeSet::new();
     for at in order {
         let finding = &findings[at];
@@ -69,6 +70,8 @@ impl Kept<'_> {
 struct Questions<'s> {
     scene: &'s Scene<'s>,
     alike: HashMap<(String, String), bool>,
+    /// The phrases of each rule that was asked for.
+    phrases: HashMap<String, HashSet<String>>,
 }
 
 impl Questions<'_> {
@@ -76,20 +79,31 @@ impl Questions<'_> {
     const IN_COMMON: usize = 5;
 
     fn alike(&mut self, one: &str, other: &str) -> bool {
+        let pair = (one.to_owned(), other.to_owned());
+        if let Some(known) = self.alike.get(&pair) {
+            return *known;
+        }
         let rules = &self.scene.story.rules;
         let choice = |id: &str| match rules.get(id).map(|rule| rule.params()) {
             Some(Params::Choice(choice)) => Some(choice),
             _ => None,
         };
-        let found = || {
-            let Some((x, y)) = choice(one).zip(choice(other)) else { return false };
+        let found = choice(one).zip(choice(other)).is_some_and(|(x, y)| {
             let once = x.same == Same::Story || y.same == Same::Story;
-            let phrases = |choice: &Choice| -> BTreeSet<String> {
-                choice.options.iter().flat_map(|option| option.1.iter().map(str::to_owned)).collect()
-            };
-            once && phrases(x).intersection(&phrases(y)).take(Self::IN_COMMON).count() == Self::IN_COMMON
-        };
-        *self.alike.entry((one.to_owned(), other.to_owned())).or_insert_with(found)
+            once && self.have_in_common((one, x), (other, y))
+        });
+        self.alike.insert(pair, found);
+        found
+    }
+
+    /// Whether the options of two rules have several phrases in common.
+    fn have_in_common(&mut self, one: (&str, &Choice), other: (&str, &Choice)) -> bool {
+        for (id, choice) in [one, other] {
+            let phrases = || choice.options.iter().flat_map(|option| option.1.iter().map(Cow::into_owned)).collect();
+            self.phrases.entry(id.to_owned()).or_insert_with(phrases);
+        }
+        let (Some(x), Some(y)) = (self.phrases.get(one.0), self.phrases.get(other.0)) else { return false };
+        x.intersection(y).take(Self::IN_COMMON).count() == Self::IN_COMMON
     }
 }
 

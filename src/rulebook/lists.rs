@@ -138,7 +138,7 @@ fn fill(params: &mut Params, classes: &BTreeMap<&str, &Phrases>) -> Result<(), S
             return Ok(());
         }
         let mut filled = Phrases::default();
-        for phrase in list.iter() {
+        for phrase in list.lines() {
             match reference(phrase) {
                 Some(name) => classes_of(name, classes)?.into_iter().for_each(|words| filled.append(words)),
                 None => filled.push(phrase),

@@ -33,7 +33,7 @@ pub(crate) enum Class {
 /// noun, `be` for a passive; the word `...` stands for up to six others.
 ///
 /// One text holds them all, a line a phrase, its words apart by single blanks, so that those of built-in rules are not
-/// copied out of the program.
+/// copied out of the program. A phrase with alternatives stays one line.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Phrases(#[serde(borrow)] Cow<'static, str>);
 
@@ -49,13 +49,7 @@ impl Phrases {
     pub(super) fn read<'t>(texts: impl Iterator<Item = &'t str> + Clone) -> Self {
         let mut list = Self(String::with_capacity(texts.clone().map(|text| text.len() + 1).sum()).into());
         for text in texts {
-            if lists::is_reference(text) {
-                list.push(text);
-            } else if text.contains('|') {
-                written_out(text).unwrap_or_default().iter().for_each(|phrase| list.push(&split(phrase)));
-            } else {
-                list.push(&split(text));
-            }
+            if lists::is_reference(text) || text.contains('|') { list.push(text) } else { list.push(&split(text)) }
         }
         list
     }
@@ -76,35 +70,45 @@ impl Phrases {
     pub(super) fn marked(&self, mark: &str) -> Self {
         let mut list = Self::default();
         for phrase in self.iter() {
-            if body(phrase).0 == Class::Any {
+            if body(&phrase).0 == Class::Any {
                 list.0.to_mut().push_str(mark);
                 list.0.to_mut().push(' ');
             }
-            list.push(phrase);
+            list.push(&phrase);
         }
         list
     }
 
     /// Whether one of them is the name of a list of words.
     pub(super) fn refers(&self) -> bool {
-        self.0.contains('@') && self.iter().any(lists::is_reference)
+        self.0.contains('@') && self.lines().any(lists::is_reference)
     }
 
     /// Keeps the phrases that a test accepts.
     pub fn retain(&mut self, keep: impl Fn(&str) -> bool) {
         let mut list = Self::default();
-        self.iter().filter(|phrase| keep(phrase)).for_each(|phrase| list.push(phrase));
+        self.iter().filter(|phrase| keep(phrase)).for_each(|phrase| list.push(&phrase));
         *self = list;
     }
 
-    /// The phrases in order, each as its words with a blank between.
-    pub fn iter(&self) -> impl Iterator<Item = &str> + Clone {
+    /// The phrases in order, each as its words with a blank between; those that alternatives make one by one.
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, str>> + Clone {
+        self.lines().flat_map(|line| {
+            let several = line.contains('|');
+            let many = if several { written_out(line).unwrap_or_default() } else { Vec::new() };
+            let one = (!several).then_some(Cow::Borrowed(line));
+            one.into_iter().chain(many.into_iter().map(|phrase| Cow::Owned(split(&phrase).into_owned())))
+        })
+    }
+
+    /// The texts that stand for the phrases, alternatives as they were written.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> + Clone {
         self.0.lines()
     }
 
     /// The first phrase.
     pub fn first(&self) -> Option<&str> {
-        self.iter().next()
+        self.lines().next()
     }
 
     /// Whether a phrase is in the list.

@@ -325,7 +325,7 @@ fn options(table: Table<'_, '_>, faults: &mut Faults<'_>) -> Vec<(String, Phrase
         for value in options.array(name) {
             // A text with alternatives stands for many phrases.
             for phrase in Phrases::read(value.get_ref().as_str().into_iter()).iter() {
-                let other = *owner.entry(phrase.to_owned()).or_insert(name);
+                let other = *owner.entry(phrase.clone().into_owned()).or_insert(name);
                 if other != *name {
                     faults.add(value.span(), format!("`{phrase}` stands in `{other}` too; options exclude each other"));
                 }

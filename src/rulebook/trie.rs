@@ -60,23 +60,28 @@ pub(crate) struct Leaf {
     pub(crate) class: Class,
 }
 
-/// Numbers of 32 bits, the lowest byte first.
+/// Bytes of a stored number: 16 million are more than any set of rules has of anything.
+const WIDTH: usize = 3;
+/// The largest of them.
+const LARGEST: u32 = 0x00ff_ffff;
+
+/// Numbers of [`WIDTH`] bytes, the lowest byte first.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Numbers(pub(crate) Cow<'static, [u8]>);
 
 impl Numbers {
     fn of(numbers: impl IntoIterator<Item = u32>) -> Self {
-        Self(numbers.into_iter().flat_map(u32::to_le_bytes).collect())
+        Self(numbers.into_iter().flat_map(|number| number.to_le_bytes().into_iter().take(WIDTH)).collect())
     }
 
     /// The number at a place; 0 beyond the end.
     fn at(&self, place: u32) -> u32 {
-        let bytes = self.0.get(place as usize * 4..).and_then(<[u8]>::first_chunk);
-        bytes.map_or(0, |bytes| u32::from_le_bytes(*bytes))
+        let bytes = self.0.get(place as usize * WIDTH..).and_then(<[u8]>::first_chunk::<WIDTH>);
+        bytes.map_or(0, |[low, middle, high]| u32::from_le_bytes([*low, *middle, *high, 0]))
     }
 
     fn len(&self) -> u32 {
-        length(&self.0) / 4
+        number_of(self.0.len() / WIDTH)
     }
 }
 
@@ -177,9 +182,9 @@ impl Trie {
 
 /// The phrases of rules on their way into a trie.
 #[derive(Default)]
-struct Rows<'r> {
-    words: Vec<&'r str>,
-    known: HashMap<&'r str, Symbol>,
+struct Rows {
+    words: Vec<String>,
+    known: HashMap<String, Symbol>,
     /// The symbols of all phrases, one after the other.
     symbols: Vec<Symbol>,
     rows: Vec<Row>,
@@ -202,18 +207,21 @@ struct Node {
     leaf: u32,
 }
 
-impl<'r> Rows<'r> {
-    fn symbol(&mut self, word: &'r str) -> Symbol {
-        *self.known.entry(word).or_insert_with(|| {
-            self.words.push(word);
-            length(&self.words)
-        })
+impl Rows {
+    fn symbol(&mut self, word: &str) -> Symbol {
+        if let Some(known) = self.known.get(word) {
+            return *known;
+        }
+        self.words.push(word.to_owned());
+        let symbol = length(&self.words);
+        self.known.insert(word.to_owned(), symbol);
+        symbol
     }
 
-    fn add_rule(&mut self, rule: u32, params: &'r Params) {
+    fn add_rule(&mut self, rule: u32, params: &Params) {
         for (part, phrases) in parts(params) {
             for phrase in phrases.iter() {
-                let (class, words) = phrases::body(phrase);
+                let (class, words) = phrases::body(&phrase);
                 let class = match (class, part) {
                     (Class::Any, Part::Head) => Class::Noun,
                     (Class::Any, Part::Verb | Part::Action) => Class::Verb,
@@ -229,7 +237,7 @@ impl<'r> Rows<'r> {
         }
     }
 
-    fn add(&mut self, leaf: Leaf, words: impl Iterator<Item = &'r str>) {
+    fn add<'w>(&mut self, leaf: Leaf, words: impl Iterator<Item = &'w str>) {
         let start = length(&self.symbols);
         for word in words {
             let symbol = self.symbol(word);
@@ -325,7 +333,7 @@ fn length<T>(list: &[T]) -> u32 {
 }
 
 fn number_of(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+    u32::try_from(count).unwrap_or(LARGEST).min(LARGEST)
 }
 
 fn number(at: usize) -> u16 {
@@ -352,12 +360,12 @@ fn packed(part: Part, class: Class) -> u32 {
         Class::Noun => 2,
         Class::Passive => 3,
     };
-    u32::from_le_bytes([code, class, nth.to_le_bytes()[0], nth.to_le_bytes()[1]])
+    u32::from_le_bytes([code << 4 | class, nth.to_le_bytes()[0], nth.to_le_bytes()[1], 0])
 }
 
 fn unpacked(number: u32) -> (Part, Class) {
-    let [code, class, low, high] = number.to_le_bytes();
-    let nth = u16::from_le_bytes([low, high]);
+    let [kinds, low, high, _] = number.to_le_bytes();
+    let (code, class, nth) = (kinds >> 4, kinds & 0xf, u16::from_le_bytes([low, high]));
     let part = match code {
         0 => Part::Head,
         1 => Part::Verb,

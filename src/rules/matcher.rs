@@ -13,6 +13,8 @@ use crate::text::{Document, Sym, Tag, Token, TokenKind};
 
 /// How many tokens a gap `...` stands for at most.
 const GAP: u8 = 6;
+/// Words that no gap goes over.
+const NEGATING: [&str; 7] = ["not", "n't", "never", "no", "nobody", "nothing", "none"];
 /// How far before a participle its `be` may stand (`were last night reportedly killed`).
 const BE_WITHIN: u32 = 4;
 
@@ -40,6 +42,8 @@ struct Letter {
     /// [`NUMBER_SYMBOL`] or none.
     number: Symbol,
     hyphen: bool,
+    /// Whether it is a word that no gap stands for, because it turns what is said round.
+    negates: bool,
     sentence: u32,
 }
 
@@ -136,6 +140,7 @@ impl Phrasebook {
             number: if is_number(document, at) { NUMBER_SYMBOL } else { NONE },
             hyphen: token.kind == TokenKind::Mark
                 && matches!(document.slice(token.span), "-" | "\u{2010}" | "\u{2011}" | "/"),
+            negates: NEGATING.contains(&document.lower(at)),
             sentence: token.sentence,
         };
         (0..).zip(&document.tokens).map(letter).collect()
@@ -157,7 +162,8 @@ impl Phrasebook {
             }
         }
         self.follow(children, letter, at, stack);
-        if state.gap > 1 {
+        // `awarded no damages` is no award.
+        if state.gap > 1 && !letter.negates {
             stack.push(State { node: state.node, at, gap: state.gap - 1 });
         }
     }

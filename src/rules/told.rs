@@ -6,7 +6,7 @@ use super::{Identity, Params, Phrases, Rule, Terms};
 
 /// Each point with its title: the lists of words that it looks for, then how it compares. Lists without words are left out.
 pub fn points(rule: &Rule) -> Vec<(String, String)> {
-    let words = |phrases: &Phrases| phrases.iter().map(with_article).collect::<Vec<_>>().join(", ");
+    let words = |phrases: &Phrases| phrases.lines().map(with_article).collect::<Vec<_>>().join(", ");
     let lists = matched(rule.params()).into_iter().map(|(title, phrases)| (title, words(phrases)));
     let compared = compared(rule).into_iter().map(|(title, text)| (title.to_owned(), text));
     lists.filter(|(_, words)| !words.is_empty()).chain(compared).collect()

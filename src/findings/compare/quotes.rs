@@ -1,5 +1,7 @@
 //! The same words of the same speaker, reported twice.
 
+use std::borrow::Cow;
+
 use super::{Reason, Relation};
 use crate::article::BlockKind;
 use crate::claims::{Claim, Scene};
@@ -138,11 +140,12 @@ fn words<'a>(scene: &'a Scene<'_>, claim: &Claim, play: Option<&QuotePlay>) -> V
         .filter(|word| word.chars().any(char::is_alphanumeric))
         .collect();
     let Some(play) = play.filter(|play| !play.ignore.is_empty()) else { return words };
+    let ignored: Vec<String> = play.ignore.iter().map(Cow::into_owned).collect();
+    let ignored: Vec<Vec<&str>> = ignored.iter().map(|phrase| phrase.split(' ').collect()).collect();
     let mut kept = Vec::with_capacity(words.len());
     let mut rest = &words[..];
     while let Some((first, tail)) = rest.split_first() {
-        let ignored = play.ignore.iter().map(|phrase| phrase.split(' ').collect::<Vec<_>>());
-        match ignored.into_iter().find(|phrase| rest.starts_with(phrase)) {
+        match ignored.iter().find(|phrase| rest.starts_with(phrase)) {
             Some(phrase) => rest = rest.get(phrase.len()..).unwrap_or_default(),
             None => {
                 kept.push(*first);
