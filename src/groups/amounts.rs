@@ -6,6 +6,7 @@ use super::figures::Figures;
 use super::fit::{Fit, fit};
 use super::ladder::{LEAST, MOST_BONUS};
 use super::likeness::{likeness, owners_differ};
+use super::scores;
 use super::slips::{SWAPPED, slip};
 use crate::claims::{About, Claim, ClaimValue, Key, Scene};
 use crate::mentions::{Dimension, Quantity};
@@ -20,6 +21,9 @@ pub(super) fn link(
 ) -> Option<(Step, f64)> {
     let (x, y) = pair(claims, a, b)?;
     let (one, two) = (&claims[a], &claims[b]);
+    if x.unit.dimension == Dimension::Score && fit(x, y, play(scene, one, two)) == Fit::Differs {
+        return scores::link(scene, one, x, two, y);
+    }
     // Two notes say too little to weigh: that neither gives the other's figure means nothing there.
     if rivals(scene, one, x, two, y) && !(is_note(scene, one) && is_note(scene, two)) {
         let comparison = Comparison::before_words(scene, figures, claims, (a, x), (b, y));

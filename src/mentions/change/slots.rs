@@ -127,7 +127,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether only small words stand between two tokens.
-    fn adjacent(&self, from: u32, to: u32) -> bool {
+    pub(super) fn adjacent(&self, from: u32, to: u32) -> bool {
         from <= to && to - from <= NEAR && (from..to).all(|at| WORDS.between.contains(self.lower(at)))
     }
 
@@ -164,7 +164,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The quantity that ends right before a token, a comma or bracket allowed between.
-    fn preceding(&self, at: u32) -> Option<&'a Mention> {
+    pub(super) fn preceding(&self, at: u32) -> Option<&'a Mention> {
         let next = self.quantities.partition_point(|mention| mention.tokens.end <= at);
         let mention = *self.quantities.get(next.checked_sub(1)?)?;
         let gap = mention.tokens.end..at;
@@ -187,6 +187,10 @@ impl<'a> Sentence<'a> {
         for mention in self.following(at) {
             let Value::Quantity(quantity) = &mention.value else { continue };
             let preposition = self.preposition(mention);
+            // `slumped to a 4-1 defeat`
+            if quantity.unit.dimension == Dimension::Score {
+                continue;
+            }
             let foreign = || found.difference.is_some_and(|size| is_foreign(size, quantity));
             if matches!(preposition, "to" | "from") && (self.is_tally(mention) || self.describes(mention) || foreign())
             {
@@ -460,7 +464,9 @@ impl<'a> Sentence<'a> {
         let mut found = Found::of(Direction::Level);
         self.fill(at, &mut found, |_, _| false);
         found.from = None;
-        let sure = self.lower(at) == "unchanged";
+        let stands = |at: u32| self.document.lemma(at) == "be" || WORDS.keeping.contains(self.document.lemma(at));
+        let told = || (at.saturating_sub(2).max(self.tokens.start)..at).any(stands);
+        let sure = WORDS.sure.contains(self.lower(at)) && (self.lower(at) != "frozen" || told());
         let near = found.to.is_some_and(|to| self.adjacent(at + 1, to.tokens.start));
         if !near {
             found.to = None;
@@ -565,7 +571,7 @@ fn is_length(mention: &Mention) -> bool {
 }
 
 /// Whether a quantity can be the size of a change that no `by` announces.
-fn is_size(quantity: &Quantity) -> bool {
+pub(super) fn is_size(quantity: &Quantity) -> bool {
     match quantity.unit.dimension {
         Dimension::Share
         | Dimension::Points
