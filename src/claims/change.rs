@@ -2,7 +2,7 @@
 
 use super::as_of;
 use super::changed;
-use super::claim::{Claim, ClaimKind, ClaimValue};
+use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::clause::Clause;
 use super::scene::Scene;
 use super::stance::Stance;
@@ -15,6 +15,10 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let Value::Change(change) = &mention.value else { continue };
         let heads = changed::heads(scene, article, change.trigger);
         let Some((about, carried)) = changed::of(scene, article, change, &heads) else { continue };
+        let frozen = change.direction == Direction::Level && scene.document(article).lower(change.trigger) == "frozen";
+        if frozen && !matches!(about, About::Measure(_)) {
+            continue;
+        }
         let value = ClaimValue::Change(change.clone());
         let mut claim = Claim::new(scene, article, ClaimKind::Change, about, mention.span, change.trigger, value);
         claim.as_of = as_of::of_change(scene, article, change.trigger, mention.tokens.clone());
@@ -75,6 +79,10 @@ fn bare_moves(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             return;
         }
         let Some(about) = changed::named_or_noun(scene, article, of as usize) else { return };
+        // `froze the assets of the bank`: only what a rule measures is frozen by keeping it as it is.
+        if direction == Direction::Level && !matches!(about, About::Measure(_)) {
+            return;
+        }
         let span = document.cover(phrase.min(trigger)..phrase.max(trigger) + 1);
         let change = Change { direction, factor: None, difference: None, from: None, to: None, trigger };
         let value = ClaimValue::Change(Box::new(change));
@@ -107,7 +115,7 @@ fn told(document: &Document, group: &VerbGroup) -> bool {
 
 /// Which way a verb moves what, as the index of a noun phrase: its subject, or its object where somebody moves it.
 fn moved(document: &Document, clause: &Clause, group: &VerbGroup) -> Option<(Direction, u32)> {
-    let next = document.tokens.get(group.tokens.end as usize).map_or("", |_| document.lower(group.tokens.end));
+    let next = document.tokens.get(group.head as usize + 1).map_or("", |_| document.lower(group.head + 1));
     let with = matches!(next, "up" | "down" | "off" | "back" | "away")
         .then(|| moved_with(document.lemma(group.head), next))
         .flatten();

@@ -150,12 +150,12 @@ fn dated<'a>(scene: &Scene<'a>, article: usize, sentence: &Sentence) -> Vec<Date
         Some((time.tokens.start, Dated { mention, quantity, day, present }))
     };
     let mut found: Vec<(u32, Dated<'_>)> = figures.into_iter().filter_map(own).collect();
+    let compares = |at: u32| matches!(document.lower(at), "compared" | "against" | "where" | "whereas" | "while");
     // `270 pupils, compared with 340 five years ago`: what is compared with a time before is of now.
     if let [(x, one), (y, two)] = found.as_mut_slice()
         && x == y
-        && *x > two.mention.tokens.start
-        && (one.mention.tokens.end..two.mention.tokens.start)
-            .any(|at| matches!(document.lower(at), "compared" | "against" | "where" | "whereas" | "while"))
+        && let Some(joint) = (one.mention.tokens.end..two.mention.tokens.start).find(|at| compares(*at))
+        && *x > joint
         && let Some(day) = now().filter(|day| *day > two.day)
     {
         (*x, one.day, one.present) = (u32::MAX, day, true);

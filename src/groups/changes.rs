@@ -172,12 +172,7 @@ const TURNED: f64 = 0.25;
 
 /// Whether two articles tell the opposite of one thing, by a noun that is no name, and neither what the other tells.
 fn turned(scene: &Scene<'_>, claims: &[Claim], a: &Claim, b: &Claim) -> bool {
-    let thing = match a.about {
-        About::Noun(key, _) => !scene.vocabulary.is_name(key),
-        // A rule's measure is of many things; that it moves or not is told of the same one.
-        About::Measure(_) => level(a) != level(b),
-        _ => false,
-    };
+    let About::Noun(key, _) = a.about else { return false };
     let (ClaimValue::Change(x), ClaimValue::Change(y)) = (&a.value, &b.value) else { return false };
     let also = |one: &Claim, way: &Change| {
         let of_it = |claim: &&Claim| claim.article == one.article && claim.about == one.about;
@@ -186,8 +181,8 @@ fn turned(scene: &Scene<'_>, claims: &[Claim], a: &Claim, b: &Claim) -> bool {
             _ => false,
         })
     };
-    thing
-        && (opposed(x, y) || level(a) != level(b))
+    (opposed(x, y) || level(a) != level(b))
+        && !scene.vocabulary.is_name(key)
         && a.article != b.article
         && a.about == b.about
         && !also(a, y)
