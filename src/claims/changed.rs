@@ -341,7 +341,7 @@ pub(super) struct Owners {
     pub(super) own: Vec<Key>,
     /// Places that stand with what changes; sorted.
     pub(super) places: Vec<Key>,
-    /// Whoever else is named in the clause, but for places, and those that stand with what changes; sorted.
+    /// Those, and whoever else is named in the clause, but for places; sorted.
     pub(super) all: Vec<Key>,
 }
 
@@ -365,11 +365,13 @@ pub(super) fn owners(scene: &Scene<'_>, article: usize, trigger: u32) -> Owners 
         let before = (mention.tokens.end <= verb) != moved;
         match (place, before) {
             (true, true) => owners.places.push(key),
-            (true, false) => continue,
-            (false, true) => owners.own.push(key),
-            (false, false) => {}
+            (true, false) => {}
+            (false, true) => {
+                owners.own.push(key);
+                owners.all.push(key);
+            }
+            (false, false) => owners.all.push(key),
         }
-        owners.all.push(key);
     }
     for keys in [&mut owners.own, &mut owners.places, &mut owners.all] {
         keys.sort_unstable();

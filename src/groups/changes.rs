@@ -55,6 +55,8 @@ pub(super) fn link(scene: &Scene<'_>, claims: &[Claim], a: &Claim, b: &Claim) ->
     let like = likeness(a, b);
     let owners = match (owners_differ(scene, a, b), apart && disjoint(&a.doer, &b.doer)) {
         (_, true) => OTHER_OWNER,
+        // Who moves it stands in one sentence, where it is in the other.
+        (true, _) if mirrored => 0.1,
         (true, _) => 0.25,
         _ => 0.0,
     };
@@ -83,6 +85,7 @@ pub(super) fn link(scene: &Scene<'_>, claims: &[Claim], a: &Claim, b: &Claim) ->
     };
     let mirror = match (told_alike, mirrored) {
         (true, _) => MIRRORED_TELLING,
+        (false, true) if one_thing(scene, a, b) => MIRRORED_OF_ONE,
         (false, true) => MIRRORED,
         _ if turned(scene, claims, a, b) => TURNED,
         _ => 0.0,
@@ -119,6 +122,11 @@ fn shares_a_thing(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
 /// Whether both hold something, and nothing in common.
 fn disjoint(a: &[Key], b: &[Key]) -> bool {
     !a.is_empty() && !b.is_empty() && common(a, b).next().is_none()
+}
+
+/// Whether what changes is the same in both, by a noun that is no name.
+fn one_thing(scene: &Scene<'_>, a: &Claim, b: &Claim) -> bool {
+    a.about == b.about && matches!(a.about, About::Noun(key, _) if !scene.vocabulary.is_name(key))
 }
 
 /// Whether what changes is a name in both, and not the same.
@@ -163,6 +171,9 @@ fn sort(change: &Change) -> Option<Dimension> {
 
 /// What a link gains where one is as large a rise as the other is a fall.
 const MIRRORED: f64 = 0.25;
+
+/// What it gains where both name the thing by one noun, and neither tells of the other's move.
+const MIRRORED_OF_ONE: f64 = 0.35;
 
 /// What it gains where the size is one that two things hardly have by chance.
 const MIRRORED_TELLING: f64 = 0.45;
