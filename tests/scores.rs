@@ -12,7 +12,7 @@ fn reported([one, other]: [&str; 2]) -> Vec<Finding> {
 
 #[track_caller]
 fn told(pair: [&str; 2]) {
-    telling::told(&reported(pair), &pair, "amount");
+    telling::told(&reported(pair), &pair, "quantity");
 }
 
 #[track_caller]
