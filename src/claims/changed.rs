@@ -360,6 +360,12 @@ pub(super) fn owners(scene: &Scene<'_>, article: usize, trigger: u32) -> Owners 
     for (_, mention) in scene.mentions_in(article, clause.tokens.clone()) {
         let Value::Name(name) = &mention.value else { continue };
         let Some(key) = scene.key(article, mention.tokens.start) else { continue };
+        // `Export growth`: a capital at the head of a sentence makes no name.
+        let sentence = document.sentence_of(mention.tokens.start);
+        let head = mention.tokens.start == sentence.start && mention.tokens.len() == 1;
+        if head && name.kind == NameKind::Other && is_common(scene, document.lower(mention.tokens.start)) {
+            continue;
+        }
         let at = mention.tokens.start.checked_sub(1).map_or("", |at| document.lower(at));
         let place = matches!(name.kind, NameKind::Place | NameKind::Country) || matches!(at, "at" | "in" | "near");
         let before = (mention.tokens.end <= verb) != moved;
@@ -378,6 +384,15 @@ pub(super) fn owners(scene: &Scene<'_>, article: usize, trigger: u32) -> Owners 
         keys.dedup();
     }
     owners
+}
+
+/// Whether a word stands without a capital anywhere in a story.
+fn is_common(scene: &Scene<'_>, lower: &str) -> bool {
+    (0..scene.articles()).map(|article| scene.document(article)).any(|document| {
+        let word = document.words().find(lower);
+        let small = |at: usize| document.word(u32::try_from(at).unwrap_or(u32::MAX)) == lower;
+        word.is_some_and(|word| document.tokens.iter().enumerate().any(|(at, token)| token.lower == word && small(at)))
+    })
 }
 
 /// The words that say which of its sort the thing is that changes: `oil` of `the price of oil` and of `oil prices`.
