@@ -12,6 +12,7 @@ use super::heads::{self, Head};
 use super::margin;
 use super::measures;
 use super::scene::Scene;
+use super::score;
 use super::single;
 use super::vocabulary::Key;
 use super::zero;
@@ -65,6 +66,7 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     }
     zero::extract(scene, article, out);
     single::extract(scene, article, out);
+    score::extract(scene, article, out);
 }
 
 /// A head at least this firm is one that a noun phrase gives.

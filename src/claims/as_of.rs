@@ -93,8 +93,14 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>, ow
             return None;
         }
         let at = mention.tokens.start;
-        let own = |number: &Range<u32>| own.contains(&number.start) && directly_behind(document, number, at);
-        if numbers.iter().any(|number| (token.min(at)..token.max(at)).contains(&number.start) && !own(number)) {
+        // `rose 3 percent on Tuesday`, but `rose 3 percent on last year`
+        let day = timex.earliest.zip(timex.latest).is_some_and(|(first, last)| first.date() == last.date());
+        let on_day = |end: u32| day && end + 1 == at && document.lower(end) == "on";
+        let behind = |number: &Range<u32>| directly_behind(document, number, at) || on_day(number.end);
+        let between = |number: &&Range<u32>| (token.min(at)..token.max(at)).contains(&number.start);
+        // `rose from 5.8 to 7.2 metres on Saturday`: the last of a change's own figures has the time.
+        let last = numbers.iter().rfind(between).is_none_or(behind);
+        if numbers.iter().filter(between).any(|number| !own.contains(&number.start)) || !last {
             return None;
         }
         // `has fallen against four years ago`: the time of the base, not of the claim; `the 2025 budget`: of neither.
@@ -107,6 +113,10 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>, ow
         let goes_on =
             scene.published(article).filter(|_| before == "since").and_then(|day| day.at(23, 59, 59, 0).into());
         let latest = goes_on.map_or(latest, |now| latest.max(now));
+        // `frozen until 2027`
+        let lasts = scene.published(article).filter(|_| matches!(before, "until" | "till"));
+        let lasts = lasts.map(|day| day.to_datetime(crate::calendar::Time::midnight()));
+        let earliest = lasts.map_or(earliest, |now| earliest.min(now));
         let historic = scene.days_before(article, latest).is_some_and(|days| days > HISTORY_DAYS);
         let moment = timex.kind == TimexKind::Time || matches!(before, "by" | "until" | "till" | "of");
         let as_of = move || AsOf { earliest, latest, timex: timex.timex.clone(), historic, moment };

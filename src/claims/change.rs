@@ -2,11 +2,11 @@
 
 use super::as_of;
 use super::changed;
-use super::claim::{Claim, ClaimKind, ClaimValue};
+use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::clause::Clause;
 use super::scene::Scene;
 use super::stance::Stance;
-use crate::mentions::{Change, Dimension, Direction, Mention, Value, moved_by, noun_of_change};
+use crate::mentions::{Change, Dimension, Direction, Mention, Value, frozen_by, moved_by, moved_with, noun_of_change};
 use crate::text::{Document, Tense, VerbGroup};
 
 /// One claim a change whose subject can be named.
@@ -15,10 +15,21 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         let Value::Change(change) = &mention.value else { continue };
         let heads = changed::heads(scene, article, change.trigger);
         let Some((about, carried)) = changed::of(scene, article, change, &heads) else { continue };
+        let frozen = change.direction == Direction::Level && scene.document(article).lower(change.trigger) == "frozen";
+        if frozen && !matches!(about, About::Measure(_)) {
+            continue;
+        }
         let value = ClaimValue::Change(change.clone());
         let mut claim = Claim::new(scene, article, ClaimKind::Change, about, mention.span, change.trigger, value);
         claim.as_of = as_of::of_change(scene, article, change.trigger, mention.tokens.clone());
+        // `held at last year's level`: the time of the level and not of the holding.
+        let times =
+            || scene.mentions_in(article, mention.tokens.clone()).any(|(_, time)| matches!(time.value, Value::Time(_)));
+        if change.direction == Direction::Level && times() {
+            claim.as_of = None;
+        }
         claim.heads = heads;
+        say_whose(scene, &mut claim, change.trigger);
         if carried {
             speak_of(scene, &mut claim);
         }
@@ -32,6 +43,13 @@ pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
         out.push(claim);
     }
     bare_moves(scene, article, out);
+}
+
+/// Whose a change is, and of which of its sort.
+fn say_whose(scene: &Scene<'_>, claim: &mut Claim, trigger: u32) {
+    let owners = changed::owners(scene, claim.article, trigger);
+    (claim.scope, claim.places, claim.doer) = (owners.own, owners.places, owners.all);
+    claim.target = changed::sorts(scene, claim.article, trigger);
 }
 
 /// Puts what the sentence before said of a change that only it names among the change's own words.
@@ -61,11 +79,16 @@ fn bare_moves(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
             return;
         }
         let Some(about) = changed::named_or_noun(scene, article, of as usize) else { return };
+        // `froze the assets of the bank`: only what a rule measures is frozen by keeping it as it is.
+        if direction == Direction::Level && !matches!(about, About::Measure(_)) {
+            return;
+        }
         let span = document.cover(phrase.min(trigger)..phrase.max(trigger) + 1);
         let change = Change { direction, factor: None, difference: None, from: None, to: None, trigger };
         let value = ClaimValue::Change(Box::new(change));
         let mut claim = Claim::new(scene, article, ClaimKind::Change, about, span, trigger, value);
         claim.heads = changed::heads(scene, article, trigger);
+        say_whose(scene, &mut claim, trigger);
         out.push(claim);
     };
     for clause in scene.clauses(article) {
@@ -92,7 +115,15 @@ fn told(document: &Document, group: &VerbGroup) -> bool {
 
 /// Which way a verb moves what, as the index of a noun phrase: its subject, or its object where somebody moves it.
 fn moved(document: &Document, clause: &Clause, group: &VerbGroup) -> Option<(Direction, u32)> {
-    let (itself, caused) = moved_by(document.lower(group.head));
+    let next = document.tokens.get(group.head as usize + 1).map_or("", |_| document.lower(group.head + 1));
+    let with = matches!(next, "up" | "down" | "off" | "back" | "away")
+        .then(|| moved_with(document.lemma(group.head), next))
+        .flatten();
+    let (itself, caused) = match with {
+        Some(way) => (Some(way), None),
+        None if frozen_by(document.lemma(group.head)) => (None, Some(Direction::Level)),
+        None => moved_by(document.lower(group.head)),
+    };
     let object = clause.object.filter(|object| object.preposition.is_none()).map(|object| object.phrase);
     let phrase = |at: u32| document.noun_phrases.get(at as usize);
     let behind = object.filter(|at| phrase(*at).is_some_and(|phrase| phrase.tokens.start == group.tokens.end));
@@ -104,7 +135,7 @@ fn moved(document: &Document, clause: &Clause, group: &VerbGroup) -> Option<(Dir
         (false, None) => subject.filter(before).filter(|_| object.is_none()).zip(itself),
     };
     let (of, direction) = way?;
-    matches!(direction, Direction::Up | Direction::Down).then_some((direction, of))
+    (direction != Direction::Any).then_some((direction, of))
 }
 
 /// Whether the change is one of several steps: `up 5.5% now and a further 3.5% next year`.

@@ -28,7 +28,20 @@ pub(super) fn of(scene: &Scene<'_>, article: usize, change: &Change, heads: &[He
     let before = if spoken && change.to.is_none() { carried(scene, article, nth) } else { None };
     // `Shares in the brewer jumped 14%`, its noun taken for a verb: what stands nearest names the change.
     let nearest = || heads.first().map(|head| (noun(head.0), false));
-    before.map(|about| (about, true)).or_else(nearest)
+    // `Kestrel Mining closed 2.9 percent firmer`, half its name taken for a verb.
+    let name = || named_before(scene, article, change.trigger).map(|key| (noun(key), false));
+    before.map(|about| (about, true)).or_else(nearest).or_else(name)
+}
+
+/// The last name before a change in its sentence that is no place.
+fn named_before(scene: &Scene<'_>, article: usize, trigger: u32) -> Option<Key> {
+    let document = scene.document(article);
+    let sentence = document.sentence_of(trigger);
+    let names = scene.mentions_in(article, sentence.start..trigger).filter(|(_, mention)| match &mention.value {
+        Value::Name(name) => !matches!(name.kind, NameKind::Place | NameKind::Country),
+        _ => false,
+    });
+    names.last().and_then(|(_, mention)| scene.key(article, mention.tokens.start))
 }
 
 /// What the words beside a change say that it is of, whatever its clause says: `twice as many visitors`, `a rise of 12
@@ -42,6 +55,11 @@ fn beside(scene: &Scene<'_>, article: usize, trigger: u32) -> Option<About> {
             .get(at)
             .filter(|phrase| phrase.tokens.start <= trigger + 3 && phrase.head > trigger + 2)
             .and_then(|_| named_or_noun(scene, article, at));
+    }
+    // `knocked 9 percent off the price`
+    let off = phrases.partition_point(|phrase| phrase.tokens.end <= trigger);
+    if document.lower(trigger) == "off" && phrases.get(off).is_some_and(|phrase| phrase.tokens.start == trigger + 1) {
+        return named_or_noun(scene, article, off);
     }
     let of_change = |at: &usize| phrases.get(*at).is_some_and(|phrase| phrase.head == trigger);
     let own = phrases.partition_point(|phrase| phrase.tokens.end <= trigger);
@@ -69,8 +87,12 @@ const IN_WHAT: u32 = 8;
 
 /// What changes: a measure named in the clause, else the nearest noun among subject and object.
 pub(super) fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option<About> {
-    let clause = &scene.clauses(article)[scene.clause_at(article, trigger)?];
+    let nth = scene.clause_at(article, trigger)?;
+    let clause = &scene.clauses(article)[nth];
     let end = than(scene, article, trigger).unwrap_or(u32::MAX);
+    if let Some(about) = cut_off(scene, article, nth, trigger).and_then(|at| named_or_noun(scene, article, at)) {
+        return Some(about);
+    }
     if let Some(rule) = measure(scene, article, clause, trigger, end) {
         return Some(About::Measure(rule));
     }
@@ -83,6 +105,46 @@ pub(super) fn subject(scene: &Scene<'_>, article: usize, trigger: u32) -> Option
             .and_then(|_| noun(scene, article, at))
     };
     clause.object.and_then(key).or_else(|| clause.subject.and_then(key)).map(|key| About::Noun(key, Dimension::None))
+}
+
+/// The phrase that a participle behind it cuts off from its verb: the quantity of `the quantity of solvent stored there has
+/// gone up`, and of `reduced the quantity of solvent held there by a third`.
+fn cut_off(scene: &Scene<'_>, article: usize, nth: usize, trigger: u32) -> Option<usize> {
+    let document = scene.document(article);
+    let clauses = scene.clauses(article);
+    let own = clauses.get(nth)?;
+    let group = own.group(document)?;
+    let neighbour = |at: usize| clauses.get(at).filter(|other| other.sentence == own.sentence);
+    let participle = |clause: &Clause| {
+        let group = clause.group(document).filter(|group| group.tokens.len() == 1)?;
+        let formed = !matches!(document.lower(group.head), word if word == document.lemma(group.head));
+        let by = matches!(document.tag(group.head + 1), Tag::Adp);
+        (formed && by).then_some(group.tokens.start)
+    };
+    let caused = moved_by(document.lower(trigger)).1.is_some() && group.head == trigger && !group.passive;
+    let part = if caused {
+        participle(neighbour(nth + 1)?)?
+    } else {
+        // Nothing but what belongs to the participle stands between it and the verb.
+        let part = participle(neighbour(nth.checked_sub(1)?)?)?;
+        let breaks = |at: u32| matches!(document.tag(at), Tag::Punct | Tag::Sconj | Tag::Cconj | Tag::Pron);
+        (part..group.tokens.start).all(|at| !breaks(at)).then_some(part)?
+    };
+    let phrases = &document.noun_phrases;
+    let mut at = phrases.partition_point(|phrase| phrase.tokens.end <= part).checked_sub(1)?;
+    if phrases.get(at)?.tokens.end != part {
+        return None;
+    }
+    // `the quantity of solvent`: from the last phrase back to the first.
+    while let Some(before) = at.checked_sub(1).and_then(|before| phrases.get(before)) {
+        let start = phrases.get(at)?.tokens.start;
+        if document.lower(before.tokens.end) != "of" || before.tokens.end + 1 != start {
+            break;
+        }
+        at -= 1;
+    }
+    let first = phrases.get(at)?;
+    (!caused || first.tokens.start == group.tokens.end).then_some(at)
 }
 
 /// The measure or noun that a noun phrase names.
@@ -100,9 +162,16 @@ fn measure(scene: &Scene<'_>, article: usize, clause: &Clause, near: u32, end: u
     let document = scene.document(article);
     heads_of_measures(scene, article, clause.tokens.start..clause.tokens.end.min(end))
         .filter(|hit| !behind_preposition(document, clause, hit.tokens.start))
+        // `2.9 percent in the red` says which way and is no loss.
+        .filter(|hit| !is_saying(document, hit.tokens.end.saturating_sub(1), near))
         // `The fee remains`: a verb names a measure last.
         .min_by_key(|hit| (document.tag(hit.tokens.start) == Tag::Verb, hit.tokens.start.abs_diff(near), hit.rule))
         .map(|hit| hit.rule)
+}
+
+/// Whether a word is the end of a phrase that is the change itself: the `red` of `in the red`.
+fn is_saying(document: &Document, word: u32, trigger: u32) -> bool {
+    word == trigger && trigger.checked_sub(1).is_some_and(|at| document.lower(at) == "the")
 }
 
 /// The words that name measures of the rules.
@@ -140,7 +209,9 @@ fn noun(scene: &Scene<'_>, article: usize, phrase: usize) -> Option<Key> {
         .mentions_in(article, found.tokens.clone())
         .any(|(_, mention)| matches!(mention.value, Value::Quantity(_) | Value::Time(_)));
     let token = thing(document, phrase);
-    (!of_figures && document.tag(token) != Tag::Pron).then(|| scene.key(article, token))?
+    // `finished the session 3.8% higher`
+    let other = NOUNS.spans.contains(document.lemma(token)) || is_figure(scene, article, token);
+    (!of_figures && !other && document.tag(token) != Tag::Pron).then(|| scene.key(article, token))?
 }
 
 /// The word of a phrase that says what changes: `visitors` of `the number of visitors` and of `visitor numbers`.
@@ -219,6 +290,10 @@ pub(super) fn heads(scene: &Scene<'_>, article: usize, trigger: u32) -> Vec<Head
     };
     let end = than(scene, article, trigger).unwrap_or(u32::MAX);
     let mut heads: Vec<Head> = Vec::new();
+    let cut = scene.clause_at(article, trigger).and_then(|nth| cut_off(scene, article, nth, trigger));
+    if let Some(key) = cut.and_then(|at| noun(scene, article, at)) {
+        heads.push((key, 0.9));
+    }
     for argument in clause.arguments() {
         let at = argument.phrase as usize;
         let Some(phrase) = document.noun_phrases.get(at).filter(|phrase| phrase.tokens.start < end) else { continue };
@@ -241,6 +316,8 @@ pub(super) fn heads(scene: &Scene<'_>, article: usize, trigger: u32) -> Vec<Head
     if let Some(before) = start
         .checked_sub(1)
         .filter(|at| matches!(document.tag(*at), Tag::Noun | Tag::Verb | Tag::Propn) && !figure(*at))
+        // `the number of jobs at Norvik has dropped`
+        .filter(|at| !behind_preposition(document, clause, *at))
         && let Some(key) = scene.key(article, before).filter(|key| heads.iter().all(|head| head.0 != *key))
     {
         heads.push((key, 0.8));
@@ -255,6 +332,95 @@ pub(super) fn heads(scene: &Scene<'_>, article: usize, trigger: u32) -> Vec<Head
         heads.push((key, 0.8));
     }
     heads
+}
+
+/// The names that say whose a change is.
+#[derive(Debug, Default)]
+pub(super) struct Owners {
+    /// Those that stand with what changes, but for places; sorted.
+    pub(super) own: Vec<Key>,
+    /// Places that stand with what changes; sorted.
+    pub(super) places: Vec<Key>,
+    /// Those, and whoever else is named in the clause, but for places; sorted.
+    pub(super) all: Vec<Key>,
+}
+
+/// The names in the clause of a change.
+pub(super) fn owners(scene: &Scene<'_>, article: usize, trigger: u32) -> Owners {
+    let mut owners = Owners::default();
+    let Some(clause) = scene.clause_at(article, trigger).map(|at| &scene.clauses(article)[at]) else {
+        return owners;
+    };
+    let document = scene.document(article);
+    let group = clause.group(document);
+    let verb = group.map_or(trigger, |group| group.tokens.start.min(trigger));
+    // `Corvane reduced the stock at Marsh Lane`: who moves it stands before, and what is moved behind.
+    let moved = group.is_some_and(|group| group.head == trigger && !group.passive)
+        && moved_by(document.lower(trigger)).1.is_some();
+    for (_, mention) in scene.mentions_in(article, clause.tokens.clone()) {
+        let Value::Name(name) = &mention.value else { continue };
+        let Some(key) = scene.key(article, mention.tokens.start) else { continue };
+        // `Export growth`: a capital at the head of a sentence makes no name.
+        let sentence = document.sentence_of(mention.tokens.start);
+        let head = mention.tokens.start == sentence.start && mention.tokens.len() == 1;
+        if head && name.kind == NameKind::Other && is_common(scene, document.lower(mention.tokens.start)) {
+            continue;
+        }
+        let at = mention.tokens.start.checked_sub(1).map_or("", |at| document.lower(at));
+        let place = matches!(name.kind, NameKind::Place | NameKind::Country) || matches!(at, "at" | "in" | "near");
+        let before = (mention.tokens.end <= verb) != moved;
+        match (place, before) {
+            (true, true) => owners.places.push(key),
+            (true, false) => {}
+            (false, true) => {
+                owners.own.push(key);
+                owners.all.push(key);
+            }
+            (false, false) => owners.all.push(key),
+        }
+    }
+    for keys in [&mut owners.own, &mut owners.places, &mut owners.all] {
+        keys.sort_unstable();
+        keys.dedup();
+    }
+    owners
+}
+
+/// Whether a word stands without a capital anywhere in a story.
+fn is_common(scene: &Scene<'_>, lower: &str) -> bool {
+    (0..scene.articles()).map(|article| scene.document(article)).any(|document| {
+        let word = document.words().find(lower);
+        let small = |at: usize| document.word(u32::try_from(at).unwrap_or(u32::MAX)) == lower;
+        word.is_some_and(|word| document.tokens.iter().enumerate().any(|(at, token)| token.lower == word && small(at)))
+    })
+}
+
+/// The words that say which of its sort the thing is that changes: `oil` of `the price of oil` and of `oil prices`.
+pub(super) fn sorts(scene: &Scene<'_>, article: usize, trigger: u32) -> Vec<Key> {
+    let document = scene.document(article);
+    let Some(clause) = scene.clause_at(article, trigger).map(|at| &scene.clauses(article)[at]) else {
+        return Vec::new();
+    };
+    let phrases = &document.noun_phrases;
+    let mut found: Vec<Key> = Vec::new();
+    for at in [clause.subject, clause.object].into_iter().flatten().map(|argument| argument.phrase as usize) {
+        // `passenger numbers`, `a fifth of the value`: what stands beside is the thing itself.
+        let sorted = |head: u32| {
+            head != trigger && !NOUNS.hollow.contains(document.lemma(head)) && !is_figure(scene, article, head)
+        };
+        let Some(phrase) = phrases.get(at).filter(|phrase| sorted(phrase.head)) else { continue };
+        let of = phrases
+            .get(at + 1)
+            .filter(|next| document.lower(phrase.tokens.end) == "of" && next.tokens.start == phrase.tokens.end + 1)
+            .map_or(0..0, |next| next.tokens.clone());
+        let nouns = (phrase.tokens.start..phrase.head).chain(of).filter(|at| document.tag(*at) == Tag::Noun);
+        let kind = |token: &u32| *token != trigger && !is_figure(scene, article, *token);
+        found.extend(nouns.filter(kind).filter_map(|token| scene.key(article, token)));
+    }
+    found.retain(|key| !scene.vocabulary.is_name(*key));
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// A figure or a time has at most so many words.

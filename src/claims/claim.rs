@@ -159,9 +159,9 @@ pub struct Claim {
     pub as_of: Option<AsOf>,
     /// Whether the words call it superseded (`initially`, `later lowered`).
     pub superseded: bool,
-    /// Who or what does it, of claims that hang on a verb; sorted.
+    /// Who or what does it, of claims that hang on a verb; the names that a change may be of; sorted.
     pub doer: Vec<Key>,
-    /// Whom or what it is done to; sorted.
+    /// Whom or what it is done to; the words that say which of its sort the thing is that changes; sorted.
     pub target: Vec<Key>,
     /// Of numbers and changes: every word that they are tied to, with how firmly; see [`Head`].
     pub heads: Vec<Head>,

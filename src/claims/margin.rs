@@ -16,15 +16,18 @@ use crate::text::{Document, Sentence, Tag};
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
     let document = scene.document(article);
     // Most articles speak of no vote.
-    if !NOUNS.votes.iter().any(|vote| document.words().find(vote).is_some()) {
+    let scored = |mention: &Mention| matches!(&mention.value, Value::Quantity(quantity) if quantity.unit.dimension == Dimension::Score);
+    let voted = NOUNS.votes.iter().any(|vote| document.words().find(vote).is_some());
+    if !voted && !scene.mentions(article).iter().any(scored) {
         return;
     }
     for sentence in document.sentences.iter().filter(|sentence| sentence.block.speaks()) {
-        if !sentence.tokens.clone().any(|token| votes(document, token)) {
+        let scores = scene.mentions_in(article, sentence.tokens.clone()).any(|(_, mention)| scored(mention));
+        if !scores && !sentence.tokens.clone().any(|token| votes(document, token)) {
             continue;
         }
         let mine = numerals(scene, article, sentence, Also::Nothing);
-        let found = reckoned(document, &mine)
+        let found = reckoned(document, sentence, &mine)
             .or_else(|| told(scene, article, sentence, &mine))
             .or_else(|| single(document, sentence));
         if let Some((tokens, low, high, precision)) = found {
@@ -51,8 +54,11 @@ fn votes(document: &Document, token: u32) -> bool {
     NOUNS.votes.contains(document.lemma(token))
 }
 
-/// `71 votes to 63`, `voted 6-3`, `with 63 against 71`.
-fn reckoned(document: &Document, mine: &[Numeral]) -> Option<Margin> {
+/// So many words before two counts a verb may say that something was decided by them: `approved the budget 210-180`.
+const DECIDED: u32 = 6;
+
+/// `71 votes to 63`, `voted 6-3`, `with 63 against 71`, `approved the budget 210-180`, `the vote went 15 to 8`.
+fn reckoned(document: &Document, sentence: &Sentence, mine: &[Numeral]) -> Option<Margin> {
     let mut pairs = mine.windows(2).filter_map(|pair| {
         let [one, two] = pair else { return None };
         let between = one.tokens.end..two.tokens.start;
@@ -60,7 +66,13 @@ fn reckoned(document: &Document, mine: &[Numeral]) -> Option<Margin> {
         let plain = between.clone().all(|token| {
             votes(document, token) || matches!(document.lower(token), "to" | "-" | "\u{2013}" | "against" | "for")
         });
-        let of_votes = (one.tokens.start.saturating_sub(3)..two.tokens.end + 2).any(|token| votes(document, token));
+        let before = one.tokens.start.saturating_sub(DECIDED).max(sentence.tokens.start)..one.tokens.start;
+        let decided = before.clone().any(|token| NOUNS.decides.contains(document.lemma(token)));
+        let went = before.rev().take(2).any(|token| matches!(document.lemma(token), "go" | "end" | "finish"))
+            && (sentence.tokens.start..one.tokens.start).any(|token| votes(document, token));
+        let of_votes = decided
+            || went
+            || (one.tokens.start.saturating_sub(3)..two.tokens.end + 2).any(|token| votes(document, token));
         // `rose to 71 votes from 63`, `from 60 to 70 votes`
         let range = one.tokens.start.checked_sub(1).is_some_and(|at| matches!(document.lower(at), "from" | "between"));
         let whole = one.value.fract() == 0.0 && two.value.fract() == 0.0 && one.value != two.value;

@@ -17,11 +17,19 @@ pub(super) struct Nouns {
     pub(super) geographic: HashSet<String>,
     pub(super) sizes: HashSet<String>,
     pub(super) callings: HashSet<String>,
+    pub(super) decides: HashSet<String>,
+    counterparts: Vec<[String; 2]>,
+    pub(super) spans: HashSet<String>,
     pub(super) votes: HashSet<String>,
 }
 
 /// The lists.
 pub(super) static NOUNS: LazyLock<Nouns> = LazyLock::new(|| crate::tables::table!("claims/nouns"));
+
+/// Whether two nouns, in their base form, name the two sides of one thing: exports and imports.
+pub fn are_counterparts(one: &str, other: &str) -> bool {
+    NOUNS.counterparts.iter().any(|[a, b]| a == one && b == other || a == other && b == one)
+}
 
 /// Where the phrase begins by which a size says how much there is of the thing before it: the `in` of `a dividend in the
 /// height of 3 million`, `to the value of 40,000 euros`, read at `height` and `value`.

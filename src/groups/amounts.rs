@@ -6,7 +6,8 @@ use super::figures::Figures;
 use super::fit::{Fit, fit};
 use super::ladder::{LEAST, MOST_BONUS};
 use super::likeness::{likeness, owners_differ};
-use super::slips::{SWAPPED, slip};
+use super::scores;
+use super::slips::{SWAPPED, one_off, slip};
 use crate::claims::{About, Claim, ClaimValue, Key, Scene};
 use crate::mentions::{Dimension, Quantity};
 use crate::rules::{Rule, Tolerance};
@@ -20,6 +21,9 @@ pub(super) fn link(
 ) -> Option<(Step, f64)> {
     let (x, y) = pair(claims, a, b)?;
     let (one, two) = (&claims[a], &claims[b]);
+    if x.unit.dimension == Dimension::Score && fit(x, y, play(scene, one, two)) == Fit::Differs {
+        return scores::link(scene, one, x, two, y);
+    }
     // Two notes say too little to weigh: that neither gives the other's figure means nothing there.
     if rivals(scene, one, x, two, y) && !(is_note(scene, one) && is_note(scene, two)) {
         let comparison = Comparison::before_words(scene, figures, claims, (a, x), (b, y));
@@ -84,8 +88,8 @@ fn pair(claims: &[Claim], a: usize, b: usize) -> Option<(&Quantity, &Quantity)> 
     // sum or a size of two.
     let least = if counts(x) || counts(y) { LONG_SWAP } else { SWAPPED };
     let apart = named(one) && named(two) && one.about != two.about && slip(x, y) < least;
-    // Things of two sorts are two things, unless the figures look like one.
-    let unlike = || things_differ(one, two) && slip(x, y) < SWAPPED;
+    // Things of two sorts are two things, unless the figures look like one: `412 pupils`, `312 youngsters`.
+    let unlike = || things_differ(one, two) && slip(x, y) < SWAPPED && !one_off(x, y);
     (!apart && !unlike()).then_some((x, y))
 }
 

@@ -1,7 +1,7 @@
 //! Whether two numbers can be one number, told in other words: rounded, hedged, in another unit.
 
 use super::slips::{SWAPPED, slip};
-use crate::mentions::{Dimension, Precision, Quantity};
+use crate::mentions::{Dimension, MARGIN, Precision, Quantity};
 use crate::rules::Tolerance;
 
 /// What two numbers are to each other by their values alone.
@@ -91,6 +91,15 @@ fn currencies(x: &Quantity, y: &Quantity) -> Fit {
 
 /// Two scores: the numbers of both sides must be the same, whichever is told first, but for what a rule lets each differ by.
 fn scores(x: &Quantity, y: &Quantity, play: Tolerance) -> Fit {
+    // `by three goals` against `3-0`
+    if x.unit.name == MARGIN || y.unit.name == MARGIN {
+        let spread = |score: &Quantity| if score.unit.name == MARGIN { score.high } else { score.high - score.low };
+        return match (x.unit.dimension == y.unit.dimension, spread(x) == spread(y)) {
+            (false, _) => Fit::Apart,
+            (true, true) => Fit::Same,
+            (true, false) => Fit::Differs,
+        };
+    }
     let near = |one: f64, other: f64| (one - other).abs() <= play.units.max(play.share * one.max(other));
     match (x.unit.dimension == y.unit.dimension, near(x.low, y.low) && near(x.high, y.high)) {
         (false, _) => Fit::Apart,

@@ -321,7 +321,8 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let unknown = a.topics.is_empty() || b.topics.is_empty();
     let topical = match choice.same {
         _ if choice.about.is_empty() => false,
-        Same::Event => a.topical && b.topical && !apart,
+        // Two sentences that both speak of some building need not speak of one.
+        Same::Event => a.topical && b.topical && !apart && told >= TOLD_ENOUGH,
         Same::Subject | Same::Both => unknown || common(&a.topics, &b.topics).next().is_some(),
         _ => true,
     };

@@ -20,6 +20,7 @@ mod likeness;
 mod quotes;
 mod ranks;
 mod rounded;
+mod scores;
 mod slips;
 mod times;
 

@@ -21,7 +21,7 @@ mod value;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-pub(crate) use change::{moved_by, noun_of_change};
+pub(crate) use change::{frozen_by, moved_by, moved_with, noun_of_change};
 pub(crate) use number::{is_number_word, written};
 pub use value::*;
 

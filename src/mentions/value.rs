@@ -178,6 +178,9 @@ impl Dimension {
     }
 }
 
+/// The unit of a score of which only the distance is told: `lost by three`.
+pub(crate) const MARGIN: &str = "margin";
+
 /// A unit with its way to the base unit of its dimension: `base = value * factor + offset`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Unit {

@@ -1,7 +1,7 @@
 //! Changes told by an adverb or an adjective beside the size: `up 3 percent`, `5 percent higher`.
 
 use super::ends::is_size;
-use super::sentence::{Found, NEAR, Sentence};
+use super::sentence::{Found, Sentence};
 use super::words::WORDS;
 use crate::mentions::{Dimension, Direction, Mention, Quantity, Value};
 use crate::text::Tag;
@@ -22,9 +22,6 @@ impl<'a> Sentence<'a> {
         if verb.is_some_and(|verb| WORDS.phrasal.contains(self.document.lemma(verb))) && !matches!(next, "by" | "from")
         {
             return None;
-        }
-        if let Some(taken) = self.taken_off(at) {
-            return Some(taken);
         }
         let mut found = Found::of(direction);
         let off = self.lower(at) == "off";
@@ -63,26 +60,6 @@ impl<'a> Sentence<'a> {
         Some(found)
     }
 
-    /// `knocked 12 percent off the price`, `shaved three seconds off the record`.
-    fn taken_off(&self, at: u32) -> Option<Found<'a>> {
-        let size = self.preceding(at).filter(|size| self.lower(at) == "off" && size.tokens.end == at)?;
-        let Value::Quantity(quantity) = &size.value else { return None };
-        let verb = (size.tokens.start.saturating_sub(NEAR)..size.tokens.start)
-            .rev()
-            .find(|verb| WORDS.takers.contains(self.lower(*verb)) && self.adjacent(verb + 1, size.tokens.start))?;
-        // `took £20 off him`, `took 20 tablets off the shelf`
-        let counted =
-            matches!(quantity.unit.dimension, Dimension::Count | Dimension::None) && quantity.unit.name != "point";
-        let paid = quantity.unit.dimension == Dimension::Money
-            && matches!(self.lower(verb), "take" | "takes" | "took" | "taken" | "taking");
-        if counted || paid {
-            return None;
-        }
-        let mut found = Found { difference: Some(size), own: Some(verb..at + 1), ..Found::of(Direction::Down) };
-        self.fill(at, &mut found, |_, _| false);
-        Some(found)
-    }
-
     /// Whether what is counted is held against an earlier time: `down 40 seats on 2019`.
     fn is_since(&self, quantity: &Quantity) -> bool {
         let behind = quantity.head.map_or(0, |head| head + 1);
@@ -91,9 +68,9 @@ impl<'a> Sentence<'a> {
     }
 
     /// `gave up 31 points`, `put on 3 percent`: a verb whose second word makes a move of it.
-    pub(super) fn phrase(&self, at: u32) -> Option<Found<'a>> {
+    pub(super) fn pair(&self, at: u32) -> Option<Found<'a>> {
         let words = format!("{} {}", self.document.lemma(at), self.lower(at + 1));
-        let direction = *WORDS.phrases.get(&words)?;
+        let direction = *WORDS.pairs.get(&words)?;
         let first = self.quantities.partition_point(|mention| mention.tokens.start <= at);
         let size = *self.quantities.get(first).filter(|size| self.adjacent(at + 2, size.tokens.start))?;
         let Value::Quantity(quantity) = &size.value else { return None };

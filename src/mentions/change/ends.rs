@@ -12,6 +12,10 @@ impl<'a> Sentence<'a> {
         for mention in self.following(at) {
             let Value::Quantity(quantity) = &mention.value else { continue };
             let preposition = self.preposition(mention);
+            // `slumped to a 4-1 defeat`
+            if quantity.unit.dimension == Dimension::Score {
+                continue;
+            }
             let foreign = || found.difference.is_some_and(|size| is_foreign(size, quantity));
             if matches!(preposition, "to" | "from") && (self.is_tally(mention) || self.describes(mention) || foreign())
             {

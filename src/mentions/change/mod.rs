@@ -7,6 +7,7 @@ mod adverbs;
 mod ends;
 mod multiples;
 mod nouns;
+mod phrases;
 mod sentence;
 mod told;
 mod verbs;
@@ -32,6 +33,16 @@ pub(crate) fn moved_by(verb: &str) -> (Option<Direction>, Option<Direction>) {
     WORDS.triggers.get(verb).map_or((None, None), |trigger| (trigger.moves, trigger.causes))
 }
 
+/// Which way a verb and the word behind it say that their subject moves (`picked up`, `went down`); the verb as its lemma.
+pub(crate) fn moved_with(verb: &str, particle: &str) -> Option<Direction> {
+    WORDS.moves_with.get(&(verb.to_owned(), particle.to_owned())).copied()
+}
+
+/// Whether a verb says that its object is kept where it is (`froze fares`), by its lemma.
+pub(crate) fn frozen_by(verb: &str) -> bool {
+    WORDS.freezes.contains(verb)
+}
+
 /// Which way a noun says that something moves (`a rise`).
 pub(crate) fn noun_of_change(word: &str) -> Option<Direction> {
     WORDS.triggers.get(word).and_then(|trigger| trigger.noun)
@@ -42,9 +53,16 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
     let document = sheet.document;
     let triggers: Vec<Option<Trigger>> =
         document.words().iter().map(|word| WORDS.triggers.get(word).copied()).collect();
-    if triggers.iter().all(Option::is_none) {
+    // `off` ends the phrases of verbs that take a size off something.
+    let ends: Vec<bool> =
+        document.words().iter().map(|word| word == "off" || WORDS.phrases.get(word).is_some()).collect();
+    if triggers.iter().all(Option::is_none) && !ends.contains(&true) {
         return;
     }
+    let ends_phrase = |at: u32| {
+        let token = document.tokens.get(at as usize);
+        token.is_some_and(|token| ends.get(token.lower.index()).copied().unwrap_or(false))
+    };
     let lengths: Vec<Mention> = out.iter().filter_map(|mention| length(document, mention)).collect();
     let mut quantities: Vec<&Mention> =
         out.iter().filter(|mention| matches!(mention.value, Value::Quantity(_))).chain(&lengths).collect();
@@ -67,6 +85,12 @@ pub(super) fn recognize(sheet: &Sheet<'_>, out: &mut Vec<Mention>) {
         let index = u32::try_from(index).unwrap_or(u32::MAX);
         let mut last_end = 0;
         for at in sentence.tokens.clone() {
+            if ends_phrase(at)
+                && let Some(said) = sentence.phrase(at)
+            {
+                push(&sentence, at..u32::MAX, said, index, &mut last_end, &mut found);
+                continue;
+            }
             // `wins run-off by eight votes`: the end of a compound is no word of its own.
             let Some(trigger) = sentence.trigger(at).filter(|_| !ends_compound(document, at)) else { continue };
             let said = changes(&sentence, at, trigger);
@@ -120,7 +144,7 @@ fn changes<'a>(sentence: &Sentence<'a>, at: u32, trigger: Trigger) -> Vec<Found<
     let trigger = if adjective { Trigger { moves: None, causes: None, ..trigger } } else { trigger };
     let found = sentence
         .fold(at, trigger)
-        .or_else(|| trigger.phrase.then(|| sentence.phrase(at)).flatten())
+        .or_else(|| trigger.pair.then(|| sentence.pair(at)).flatten())
         .or_else(|| trigger.compared.and_then(|times| sentence.as_many(at, times)))
         .or_else(|| sentence.kept(at))
         .or_else(|| trigger.level.then(|| sentence.level(at)).flatten())

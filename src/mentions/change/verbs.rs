@@ -123,7 +123,9 @@ impl<'a> Sentence<'a> {
         let mut found = Found::of(Direction::Level);
         self.fill(at, &mut found, |_, _| false);
         found.from = None;
-        let sure = self.lower(at) == "unchanged";
+        let stands = |at: u32| self.document.lemma(at) == "be" || WORDS.keeping.contains(self.document.lemma(at));
+        let told = || (at.saturating_sub(2).max(self.tokens.start)..at).any(stands);
+        let sure = WORDS.sure.contains(self.lower(at)) && (self.lower(at) != "frozen" || told());
         let near = found.to.is_some_and(|to| self.adjacent(at + 1, to.tokens.start));
         if !near {
             found.to = None;
@@ -134,7 +136,8 @@ impl<'a> Sentence<'a> {
     /// `remains at its present level`, `stays the same`.
     pub(super) fn kept(&self, at: u32) -> Option<Found<'a>> {
         let before = |back: u32| at.checked_sub(back).map_or("", |at| self.lower(at));
-        let level = self.lower(at) == "level" && WORDS.levels.contains(before(1)) && matches!(before(3), "at" | "on");
+        let level = self.lower(at) == "level"
+            && (WORDS.levels.contains(before(1)) && matches!(before(3), "at" | "on") || self.of_last_time(at));
         // `the same old story`, but `the same next year`
         let named = matches!(self.document.tag(at + 1), Tag::Noun | Tag::Propn | Tag::Adj | Tag::Num)
             && !matches!(self.lower(at + 1), "next" | "last");
@@ -146,6 +149,23 @@ impl<'a> Sentence<'a> {
         let mut found = Found::of(Direction::Level);
         found.own = Some(verb..at + 1);
         Some(found)
+    }
+
+    /// `at last year's level`, `at the level of last year`
+    fn of_last_time(&self, level: u32) -> bool {
+        let word = |at: Option<u32>| at.map_or("", |at| self.lower(at));
+        let before = |back: u32| word(level.checked_sub(back));
+        // The ending may be a token of its own.
+        let apart = u32::from(matches!(before(1), "'s" | "\u{2019}s"));
+        let time = before(1 + apart).trim_end_matches("'s").trim_end_matches("\u{2019}s");
+        let possessive = apart == 1 || time != before(1);
+        let owned = possessive
+            && WORDS.before_now.contains(time)
+            && before(2 + apart) == "last"
+            && matches!(before(3 + apart), "at" | "on");
+        let behind = |on: u32| word(level.checked_add(on));
+        let of = before(1) == "the" && behind(1) == "of" && behind(2) == "last" && WORDS.before_now.contains(behind(3));
+        owned || of
     }
 }
 

@@ -21,6 +21,22 @@ struct List {
 }
 
 #[derive(Deserialize)]
+struct Level {
+    words: HashSet<String>,
+    sure: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Verbs {
+    verbs: HashSet<String>,
+}
+
+#[derive(Deserialize)]
+struct Gone {
+    phrases: Vec<String>,
+}
+
+#[derive(Deserialize)]
 struct Phrasal {
     verbs: HashSet<String>,
 }
@@ -44,7 +60,13 @@ struct File {
     nouns: Ways,
     before: Ways,
     behind: Ways,
-    level: List,
+    level: Level,
+    phrases_behind: Ways,
+    phrases_before: Ways,
+    gone: Gone,
+    takes: Verbs,
+    moves_with: Ways,
+    freezes: Verbs,
     times: BTreeMap<String, f64>,
     folds: BTreeMap<String, f64>,
     compared: BTreeMap<String, f64>,
@@ -54,9 +76,8 @@ struct File {
     earlier: List,
     hoped: List,
     wholes: List,
-    takers: Goes,
-    phrases: Ways,
-    phrases_forms: List,
+    pairs: Ways,
+    pairs_forms: List,
     between: List,
     ends: List,
     closing: List,
@@ -90,17 +111,47 @@ pub(super) struct Trigger {
     /// A verb that multiplies.
     pub(super) times: Option<f64>,
     /// A verb whose second word makes a move of it: `gave up 31 points`.
-    pub(super) phrase: bool,
+    pub(super) pair: bool,
     /// `threefold`.
     pub(super) fold: Option<f64>,
     /// `twice` and `times` of `twice as many`, `three times as many`.
     pub(super) compared: Option<f64>,
 }
 
+/// Where the size of a phrase stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Place {
+    /// `3.8% to the good`
+    Behind,
+    /// `piled on 1.3 percent`
+    Before,
+    /// `a tenth of the market value went up in smoke`
+    Gone,
+}
+
+/// A phrase that says which way something moves.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Phrase {
+    /// Its words but the last, in order; a verb is given as its lemma.
+    pub(super) words: Vec<String>,
+    pub(super) place: Place,
+    pub(super) direction: Direction,
+}
+
 /// Everything read.
 pub(super) struct Words {
     /// By form in lower case.
     pub(super) triggers: Glossary<String, Trigger>,
+    /// Phrases by their last word.
+    pub(super) phrases: Glossary<String, Vec<Phrase>>,
+    /// Lemmas of verbs and the word behind them that move their subject together.
+    pub(super) moves_with: HashMap<(String, String), Direction>,
+    /// Lemmas of verbs that keep their object where it is.
+    pub(super) freezes: HashSet<String>,
+    /// Lemmas of verbs that take a size off something.
+    pub(super) takes: HashSet<String>,
+    /// Words of no change that need no figure.
+    pub(super) sure: HashSet<String>,
     /// Words between a trigger or preposition and its size.
     pub(super) between: HashSet<String>,
     /// Words that open another clause.
@@ -138,15 +189,43 @@ pub(super) struct Words {
     /// Words of a thing as it was, of which a part is left.
     pub(super) wholes: HashSet<String>,
     /// Forms of verbs that take a size off something.
-    pub(super) takers: HashSet<String>,
     /// A verb's lemma and the word behind it, and which way they move.
-    pub(super) phrases: HashMap<String, Direction>,
+    pub(super) pairs: HashMap<String, Direction>,
 }
 
 /// The words.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let file: File = crate::tables::table!("changes");
     let mut triggers: HashMap<String, Trigger> = HashMap::default();
+    let mut phrases: HashMap<String, Vec<Phrase>> = HashMap::default();
+    let mut phrase = |said: &str, place: Place, direction: Direction| {
+        let mut words: Vec<String> = said.split(' ').map(str::to_owned).collect();
+        let Some(last) = words.pop() else { return };
+        // Where a verb ends or begins a phrase it stands in its forms.
+        let ends = if place == Place::Gone { verb_forms(&last) } else { vec![last] };
+        let begins = words.first().filter(|_| place != Place::Behind).map_or(Vec::new(), |verb| verb_forms(verb));
+        for end in ends {
+            let said = phrases.entry(end).or_default();
+            said.push(Phrase { words: words.clone(), place, direction });
+            for verb in begins.iter().skip(1) {
+                let rest = words.iter().skip(1).cloned();
+                let words = std::iter::once(verb.clone()).chain(rest).collect();
+                said.push(Phrase { words, place, direction });
+            }
+        }
+    };
+    let ways = |ways: Ways| {
+        let way = |words: Vec<String>, direction| words.into_iter().map(move |word| (word, direction));
+        way(ways.up, Direction::Up).chain(way(ways.down, Direction::Down))
+    };
+    ways(file.phrases_behind).for_each(|(said, direction)| phrase(&said, Place::Behind, direction));
+    ways(file.phrases_before).for_each(|(said, direction)| phrase(&said, Place::Before, direction));
+    file.gone.phrases.iter().for_each(|said| phrase(said, Place::Gone, Direction::Down));
+    let pair = |(said, direction): (String, Direction)| {
+        let (verb, particle) = said.split_once(' ')?;
+        Some(((verb.to_owned(), particle.to_owned()), direction))
+    };
+    let moves_with = ways(file.moves_with).filter_map(pair).collect();
     let mut put = |ways: Ways, forms: fn(&str) -> Vec<String>, set: fn(&mut Trigger, Direction)| {
         for (words, direction) in [(ways.up, Direction::Up), (ways.down, Direction::Down)] {
             for form in words.iter().flat_map(|word| forms(word)) {
@@ -167,11 +246,11 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     for form in regular.chain(file.goes.forms) {
         triggers.entry(form).or_default().goes = true;
     }
-    let phrases: HashMap<String, Direction> = [(file.phrases.up, Direction::Up), (file.phrases.down, Direction::Down)]
+    let pairs: HashMap<String, Direction> = [(file.pairs.up, Direction::Up), (file.pairs.down, Direction::Down)]
         .into_iter()
         .flat_map(|(words, way)| words.into_iter().map(move |words| (words, way)))
         .collect();
-    file.phrases_forms.words.into_iter().for_each(|form| triggers.entry(form).or_default().phrase = true);
+    file.pairs_forms.words.into_iter().for_each(|form| triggers.entry(form).or_default().pair = true);
     file.folds.into_iter().for_each(|(word, fold)| triggers.entry(word).or_default().fold = Some(fold));
     // Read by what stands before them.
     for word in ["level", "same"] {
@@ -182,6 +261,11 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
     Words {
         triggers: triggers.into_iter().collect(),
+        phrases: phrases.into_iter().collect(),
+        moves_with,
+        freezes: file.freezes.verbs,
+        takes: file.takes.verbs,
+        sure: file.level.sure,
         goes: file.goes.verbs,
         keeping: file.kept.verbs,
         levels: file.kept.levels,
@@ -189,8 +273,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
         earlier: file.earlier.words,
         hoped: file.hoped.words,
         wholes: file.wholes.words,
-        takers: file.takers.verbs.iter().flat_map(|verb| verb_forms(verb)).chain(file.takers.forms).collect(),
-        phrases,
+        pairs,
         between: file.between.words,
         ends: file.ends.words,
         closing: file.closing.words,
