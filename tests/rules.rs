@@ -97,7 +97,7 @@ fn no_verb_and_no_noun_stands_in_two_classes_of_synonyms() {
             continue;
         };
         for phrase in words.iter() {
-            if let Some(other) = seen.insert(phrase.to_owned(), rule.id.to_string()) {
+            if let Some(other) = seen.insert(phrase.to_string(), rule.id.to_string()) {
                 twice.push(format!("{phrase} in {other} and {}", rule.id));
             }
         }

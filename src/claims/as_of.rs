@@ -46,6 +46,15 @@ fn tied(scene: &Scene<'_>, article: usize, token: u32, own: &Range<u32>) -> Opti
     clause
         .and_then(|tokens| nearest(scene, article, token, tokens, own))
         .or_else(|| nearest(scene, article, token, sentence.tokens.start..token, own))
+        .or_else(|| nearest(scene, article, token, beside(scene, article, token)?, own))
+}
+
+/// The clause behind that of a token that tells when it was: `Twelve people were killed when a bus left the road in 2009`.
+fn beside(scene: &Scene<'_>, article: usize, token: u32) -> Option<Range<u32>> {
+    let at = scene.clause_at(article, token)?;
+    let (own, next) = (scene.clauses(article).get(at)?, scene.clauses(article).get(at + 1)?);
+    let when = scene.document(article).lower(next.tokens.start) == "when" && next.sentence == own.sentence;
+    when.then(|| next.tokens.clone())
 }
 
 /// Whether a time only says what something is compared with: `than a year ago`, `with respect to 2021`, `on a year earlier`.
@@ -60,7 +69,7 @@ fn compared(document: &Document, start: u32, end: u32) -> bool {
 }
 
 /// Whether a year only says which thing is meant: `the government's 2025 budget`, `the 2031 championship`.
-fn names(document: &Document, time: &Range<u32>) -> bool {
+pub(super) fn names(document: &Document, time: &Range<u32>) -> bool {
     let year = time.len() == 1 && document.word(time.start).len() == 4;
     year && document.phrase_at(time.start).is_some_and(|phrase| phrase.head >= time.end)
 }

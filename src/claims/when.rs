@@ -1,5 +1,6 @@
 //! When something happens: a date or a time of day tied to the verb of its clause.
 
+use super::as_of::names;
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::clause::Clause;
 use super::event::verb_key;
@@ -103,10 +104,14 @@ fn vague(words: &str) -> bool {
         )
 }
 
-/// Whether a season or a part of the day only says which thing is meant: `his summer residence`, `the evening concert`.
+/// Whether a year, a season or a part of the day only says which thing is meant: `the 2026 budget`, `his summer residence`, `the
+/// evening concert`.
 fn describes(document: &Document, mention: &Mention) -> bool {
     const PARTS: [&str; 8] = ["spring", "summer", "autumn", "winter", "morning", "afternoon", "evening", "night"];
     let last = mention.tokens.end.saturating_sub(1);
+    if names(document, &mention.tokens) {
+        return true;
+    }
     let bare =
         mention.tokens.clone().all(|at| at == last || matches!(document.lower(at), "the" | "a" | "an" | "his" | "her"));
     let phrase = document.phrase_at(last);

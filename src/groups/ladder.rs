@@ -321,8 +321,11 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     let unknown = a.topics.is_empty() || b.topics.is_empty();
     let topical = match choice.same {
         _ if choice.about.is_empty() => false,
-        // Two sentences that both speak of some building need not speak of one.
-        Same::Event => a.topical && b.topical && !apart && told >= TOLD_ENOUGH,
+        // Two sentences that both speak of some building need not speak of one; a note has no more words to tell.
+        Same::Event => {
+            let notes = amounts::is_note(scene, a) && amounts::is_note(scene, b);
+            a.topical && b.topical && !apart && (notes || told >= TOLD_ENOUGH)
+        }
         Same::Subject | Same::Both => unknown || common(&a.topics, &b.topics).next().is_some(),
         _ => true,
     };

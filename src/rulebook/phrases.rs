@@ -195,6 +195,11 @@ pub(super) fn fault(phrase: &str) -> Option<String> {
         return Some("a phrase needs at least one word; this one would match everything".into());
     }
     let words: Vec<&str> = body.split(' ').collect();
+    if let Some(word) = words.iter().find(|word| **word != NUMBER && word.contains(['{', '}'])) {
+        return Some(format!(
+            "`{word}`: braces hold alternatives, `{{seat|mandate}}`, or stand for a number, `{{number}}`"
+        ));
+    }
     if words.first() == Some(&DOTS) || words.last() == Some(&DOTS) {
         return Some("a gap `...` stands between words, not at the end of a phrase".into());
     }
