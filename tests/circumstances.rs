@@ -40,6 +40,35 @@ fn one_body_goes_by_two_names_of_which_one_is_wrong() {
 }
 
 #[test]
+fn a_known_house_lies_in_its_city() {
+    silent(&["The talks were held in Washington.", "The talks were held at the White House."]);
+    told(&["The talks were held in Paris.", "The talks were held at the White House."], "place");
+}
+
+#[test]
+fn a_season_or_a_year_that_names_a_thing_is_no_time() {
+    silent(&[
+        "The president received the leaders in his summer residence on Monday.",
+        "The leaders were received by the president on Monday.",
+    ]);
+}
+
+#[test]
+fn each_of_a_row_of_ages_is_of_the_name_in_its_place() {
+    silent(&[
+        "Still missing were the siblings Klara and Stefan Holt, aged 26 and 28.",
+        "The missing are Stefan Holt, 28, and his sister Klara.",
+    ]);
+    told(
+        &[
+            "Still missing were Klara Holt and Stefan Brandt, aged 26 and 28.",
+            "The missing are Klara Holt, 36, and a friend.",
+        ],
+        "quantity",
+    );
+}
+
+#[test]
 fn two_ministries_of_one_minister_are_told() {
     told(&["Foreign Minister Ana Kolb opened the fair.", "The fair was opened by Interior Minister Ana Kolb."], "role");
     silent(&["Prime Minister Ana Kolb opened the fair.", "Foreign Minister Ana Kolb opened the fair."]);

@@ -288,6 +288,10 @@ fn choices(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<(Step, f64)> {
     }
     if choice.same == Same::Noun {
         common(&a.topics, &b.topics).next()?;
+        // Who describes a noun in two ways himself means two things.
+        if a.article == b.article {
+            return None;
+        }
         // `his left knee` in two sentences that name one player.
         let whose = if common(&a.setting, &b.setting).any(named) { 0.08 } else { 0.0 };
         let score = DESCRIBED + whose + 0.40 * likeness(a, b) + 0.10 * evidence(a, b);

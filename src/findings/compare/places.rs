@@ -1,5 +1,9 @@
 //! Two places of the same event.
 
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
 use super::{Reason, Relation};
 use crate::claims::{Claim, Entity, Key, Scene, sites};
 use crate::mentions::NameKind;
@@ -16,6 +20,9 @@ pub(super) fn compare(scene: &Scene<'_>, a: &Claim, x: &[Key], b: &Claim, y: &[K
     }
     if share_a_name(scene, x, y) {
         return Relation::Reconciled(Reason::Style);
+    }
+    if lies_within(scene, x, y) || lies_within(scene, y, x) {
+        return Relation::Reconciled(Reason::Granularity);
     }
     let (here, there) = (sites(scene, a), sites(scene, b));
     if !here.is_empty() && !there.is_empty() {
@@ -45,6 +52,32 @@ fn share_a_name(scene: &Scene<'_>, x: &[Key], y: &[Key]) -> bool {
     };
     let (a, b) = (parts(x), parts(y));
     a.iter().any(|part| part.chars().count() > 3 && b.contains(part))
+}
+
+/// `data/claims/within.toml`, see there.
+#[derive(Deserialize)]
+struct Within {
+    places: Vec<Vec<String>>,
+}
+
+static WITHIN: LazyLock<Within> = LazyLock::new(|| crate::tables::table!("claims/within"));
+
+/// Whether one of the first places is known to lie in one of the others: `at the White House`, `in Washington`.
+fn lies_within(scene: &Scene<'_>, x: &[Key], y: &[Key]) -> bool {
+    let goes_by = |keys: &[Key], words: &str| {
+        let mut entities = keys.iter().filter_map(|key| entity(scene, *key));
+        let spelt = |entity: &Entity| {
+            entity
+                .spellings
+                .iter()
+                .any(|spelling| spelling.parts.join(" ") == words.replace('-', " ").replace('\'', ""))
+        };
+        entities.any(spelt)
+    };
+    WITHIN.places.iter().any(|row| match row.split_first() {
+        Some((place, cities)) => goes_by(x, place) && cities.iter().any(|city| goes_by(y, city)),
+        None => false,
+    })
 }
 
 /// Whether an article names one of the places beside one of the others.

@@ -104,5 +104,5 @@ fn of_parts(size: &Quantity) -> bool {
 /// `took £20 off him` does not either.
 fn is_taken(size: &Quantity, takes: bool) -> bool {
     let counted = matches!(size.unit.dimension, Dimension::Count | Dimension::None);
-    of_parts(size) || !counted && !(takes && size.unit.dimension == Dimension::Money)
+    of_parts(size) || !(counted || takes && size.unit.dimension == Dimension::Money)
 }
