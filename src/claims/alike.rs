@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use crate::rules::{Params, Rules};
@@ -13,7 +14,15 @@ struct Short {
     rows: Vec<Vec<String>>,
 }
 
-static SHORT: LazyLock<Short> = LazyLock::new(|| crate::tables::table!("names/short"));
+/// The rows of each name, counted like rules from the other end of the numbers.
+static SHORT: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let table: Short = crate::tables::table!("names/short");
+    let mut rows: HashMap<String, Vec<usize>> = HashMap::default();
+    for (row, forms) in table.rows.into_iter().enumerate() {
+        forms.into_iter().for_each(|form| rows.entry(form).or_default().push(usize::MAX - row));
+    }
+    rows
+});
 
 /// Spellings that are accepted for one another: `Bill` for `William`, `Kiev` for `Kyiv`.
 #[derive(Debug, Clone, Default)]
@@ -31,12 +40,6 @@ impl Variants {
                 variants.entry(part.clone()).or_default().push(at);
             }
         }
-        // A row of short names counts like a rule, from the other end of the numbers.
-        for (row, forms) in SHORT.rows.iter().enumerate() {
-            for part in forms {
-                variants.entry(part.clone()).or_default().push(usize::MAX - row);
-            }
-        }
         Self(variants)
     }
 
@@ -45,13 +48,12 @@ impl Variants {
         if a == b || transliterated(a) == transliterated(b) || feminine(a, b) || feminine(b, a) {
             return true;
         }
-        let others = self.rules(b);
-        self.rules(a).iter().any(|rule| others.contains(rule))
+        self.rules(a).any(|rule| self.rules(b).any(|other| other == rule))
     }
 
     /// The rules and the rows of short names that have a part among their forms, each by a number of its own.
-    pub(super) fn rules(&self, part: &str) -> &[usize] {
-        self.0.get(part).map(Vec::as_slice).unwrap_or_default()
+    pub(super) fn rules(&self, part: &str) -> impl Iterator<Item = usize> {
+        self.0.get(part).into_iter().chain(SHORT.get(part)).flatten().copied()
     }
 }
 

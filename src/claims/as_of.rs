@@ -118,14 +118,13 @@ fn nearest(scene: &Scene<'_>, article: usize, token: u32, tokens: Range<u32>, ow
         }
         let before = at.checked_sub(1).map_or("", |token| document.lower(token));
         let (earliest, latest) = (timex.earliest?, timex.latest?);
-        // `held since Sunday evening`: what began then goes on.
-        let goes_on =
-            scene.published(article).filter(|_| before == "since").and_then(|day| day.at(23, 59, 59, 0).into());
-        let latest = goes_on.map_or(latest, |now| latest.max(now));
-        // `frozen until 2027`
-        let lasts = scene.published(article).filter(|_| matches!(before, "until" | "till"));
-        let lasts = lasts.map(|day| day.to_datetime(crate::calendar::Time::midnight()));
-        let earliest = lasts.map_or(earliest, |now| earliest.min(now));
+        let (earliest, latest) = match (before, scene.published(article)) {
+            // `held since Sunday evening`: what began then goes on.
+            ("since", Some(today)) => (earliest, latest.max(today.at(23, 59, 59, 0))),
+            // `frozen until 2027`
+            ("until" | "till", Some(today)) => (earliest.min(today.at(0, 0, 0, 0)), latest),
+            _ => (earliest, latest),
+        };
         let historic = scene.days_before(article, latest).is_some_and(|days| days > HISTORY_DAYS);
         let moment = timex.kind == TimexKind::Time || matches!(before, "by" | "until" | "till" | "of");
         let as_of = move || AsOf { earliest, latest, timex: timex.timex.clone(), historic, moment };

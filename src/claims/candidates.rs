@@ -52,7 +52,7 @@ impl<'n> Candidates<'n> {
             let holders = found.by_part.get(part).map(Vec::as_slice).unwrap_or_default();
             found.by_form.entry(transliterated(part)).or_default().extend(holders);
             for rule in variants.rules(part) {
-                found.by_rule.entry(*rule).or_default().extend(holders);
+                found.by_rule.entry(rule).or_default().extend(holders);
             }
             if let (Some(initial), None) = first_two(part) {
                 found.by_initial.entry(initial).or_default().extend(holders);
@@ -73,7 +73,7 @@ impl<'n> Candidates<'n> {
             return (0..self.names.len()).collect();
         }
         let forms = self.by_form.get(&transliterated(part)).into_iter();
-        let rules = self.variants.rules(part).iter().filter_map(|rule| self.by_rule.get(rule));
+        let rules = self.variants.rules(part).filter_map(|rule| self.by_rule.get(&rule));
         let initials = initial.and_then(|initial| self.by_initial.get(&initial));
         ordered(forms.chain(rules).chain(initials))
     }

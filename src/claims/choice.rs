@@ -12,7 +12,7 @@ use super::stance::Stance;
 use super::vocabulary::Key;
 use crate::mentions::Value;
 use crate::rules::{Choice, Hit, Params, Part, RuleIndex, Same};
-use crate::text::{Document, Tag};
+use crate::text::{Document, NounPhrase, Tag};
 
 /// One claim an option of a choice rule that stands in a sentence.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -127,16 +127,17 @@ fn led_by(scene: &Scene<'_>, article: usize, hit: &Hit, pending: u16) -> bool {
 
 /// `a more defensive role`: the folded words of the phrase that an option describes, where it is not its head.
 fn described(scene: &Scene<'_>, article: usize, hit: &Hit) -> Option<Vec<Key>> {
-    let document = scene.document(article);
-    let phrase = document.phrase_at(hit.tokens.start).filter(|phrase| hit.tokens.end <= phrase.head)?;
-    Some(scene.keys(article, phrase.tokens.clone()))
+    Some(scene.keys(article, phrase_around(scene.document(article), hit)?.tokens.clone()))
+}
+
+/// The phrase that words stand in before its head.
+fn phrase_around<'d>(document: &'d Document, hit: &Hit) -> Option<&'d NounPhrase> {
+    document.phrase_at(hit.tokens.start).filter(|phrase| hit.tokens.end <= phrase.head)
 }
 
 /// The noun that words describe, where they are no part of a name (`the north tower`, and not `North Sea ferries`).
 fn noun(scene: &Scene<'_>, article: usize, hit: &Hit) -> Vec<Key> {
-    let document = scene.document(article);
-    let phrase = document.phrase_at(hit.tokens.start).filter(|phrase| hit.tokens.end <= phrase.head);
-    let Some(phrase) = phrase else { return Vec::new() };
+    let Some(phrase) = phrase_around(scene.document(article), hit) else { return Vec::new() };
     let named = scene.mentions_in(article, phrase.tokens.clone()).any(|(_, mention)| {
         matches!(mention.value, Value::Name(_))
             && mention.tokens.start < hit.tokens.end

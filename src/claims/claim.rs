@@ -13,7 +13,7 @@ use super::source;
 use super::stance::Stance;
 use super::vocabulary::Key;
 use crate::calendar::Weekday;
-use crate::mentions::{Change, Dimension, Quantity, Timex};
+use crate::mentions::{Change, Dimension, Direction, Quantity, Timex};
 use crate::rules::RuleIndex;
 use crate::text::Span;
 
@@ -241,6 +241,13 @@ impl Claim {
             topical: false,
             topics: Vec::new(),
         }
+    }
+}
+
+impl Claim {
+    /// Whether it says that something stays as it is: `unchanged`, `frozen`.
+    pub(crate) fn is_level(&self) -> bool {
+        matches!(&self.value, ClaimValue::Change(change) if change.direction == Direction::Level)
     }
 }
 

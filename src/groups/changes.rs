@@ -23,7 +23,7 @@ pub(super) fn link(scene: &Scene<'_>, claims: &[Claim], a: &Claim, b: &Claim) ->
         return None;
     }
     // Two ways alike of one noun say little.
-    if (bare(x) || bare(y)) && !matches!(a.about, About::Measure(_)) && !opposed(x, y) && level(a) == level(b) {
+    if (bare(x) || bare(y)) && !matches!(a.about, About::Measure(_)) && !opposed(x, y) && a.is_level() == b.is_level() {
         return None;
     }
     // `lost 52 million pounds`, `lifted the club to 14 points`
@@ -192,17 +192,12 @@ fn turned(scene: &Scene<'_>, claims: &[Claim], a: &Claim, b: &Claim) -> bool {
             _ => false,
         })
     };
-    (opposed(x, y) || level(a) != level(b))
+    (opposed(x, y) || a.is_level() != b.is_level())
         && !scene.vocabulary.is_name(key)
         && a.article != b.article
         && a.about == b.about
         && !also(a, y)
         && !also(b, x)
-}
-
-/// Whether a change is none: `unchanged`, `frozen`.
-fn level(claim: &Claim) -> bool {
-    matches!(&claim.value, ClaimValue::Change(change) if change.direction == Direction::Level)
 }
 
 /// The least and most that a change comes to, in percent or in the base unit of what changes.

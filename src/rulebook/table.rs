@@ -301,9 +301,6 @@ fn texts(key: &Key, name: &str, value: &Value<'_>, faults: &mut Faults<'_>) {
 
 /// What makes a phrase unusable, or one of those that its alternatives stand for.
 fn phrase_fault(text: &str) -> Option<String> {
-    if !text.contains('|') {
-        return phrases::fault(&phrases::split(text));
-    }
     match phrases::written_out(text) {
         Ok(list) => list.iter().find_map(|phrase| phrases::fault(&phrases::split(phrase))),
         Err(fault) => Some(fault),

@@ -19,10 +19,12 @@ mod whole;
 mod words;
 mod years;
 
+use std::ops::Range;
+
 use super::claim::{About, Claim, ClaimKind, ClaimValue};
 use super::scene::Scene;
-use crate::mentions::{Change, Dimension, Mention, Precision, Quantity, Value};
-use crate::text::Span;
+use crate::mentions::{Change, Dimension, Mention, Precision, Quantity, Unit, Value};
+use crate::text::{Document, Span};
 
 /// A pair of claims for every sum that is written out.
 pub(super) fn extract(scene: &Scene<'_>, article: usize, out: &mut Vec<Claim>) {
@@ -100,6 +102,15 @@ fn push_pair(
         claim.subject.clone_from(&reckoning.words);
         out.push(claim);
     }
+}
+
+/// A count that the text gives in some words, as a mention to hold a sum against.
+fn given(document: &Document, tokens: Range<u32>, value: f64, slack: f64, unit: &str) -> (Mention, Quantity) {
+    let span = document.cover(tokens.clone());
+    let unit = Unit { name: unit.to_owned(), dimension: Dimension::Count, factor: 1.0, offset: 0.0 };
+    let quantity = Quantity { slack, digits: 9, ..Quantity::made(value, value, unit, span) };
+    let sentence = document.tokens.get(tokens.start as usize).map_or(0, |token| token.sentence);
+    (Mention { span, tokens, sentence, value: Value::Quantity(quantity.clone()), found_by: "sum" }, quantity)
 }
 
 fn counted(quantity: &Quantity) -> bool {

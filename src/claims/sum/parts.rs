@@ -3,12 +3,11 @@
 
 use std::ops::Range;
 
-use super::{Reckoning, makeup, push, whole};
+use super::{Reckoning, given, makeup, push, whole};
 use crate::claims::claim::Claim;
 use crate::claims::nouns::NOUNS;
 use crate::claims::numerals::{Also, Numeral, numerals};
 use crate::claims::scene::Scene;
-use crate::mentions::{Dimension, Mention, Quantity, Unit, Value};
 use crate::text::{Document, Sentence, Span, Tag};
 
 /// A pair of claims for every such sum.
@@ -48,13 +47,8 @@ pub(super) struct Sum {
 /// A pair of claims for a sum that is off.
 pub(super) fn told(scene: &Scene<'_>, article: usize, sum: &Sum, out: &mut Vec<Claim>) {
     let document = scene.document(article);
-    let span = sum.said.span(scene, article);
-    let (said, slack) = (sum.said.value, sum.said.slack);
-    let unit = Unit { name: sum.said.unit.clone(), dimension: Dimension::Count, factor: 1.0, offset: 0.0 };
-    let quantity = Quantity { slack, digits: 9, ..Quantity::made(said, said, unit, span) };
-    let sentence = document.tokens.get(sum.said.tokens.start as usize).map_or(0, |token| token.sentence);
-    let tokens = sum.said.tokens.clone();
-    let mention = Mention { span, tokens, sentence, value: Value::Quantity(quantity.clone()), found_by: "sum" };
+    let said = &sum.said;
+    let (mention, quantity) = given(document, said.tokens.clone(), said.value, said.slack, &said.unit);
     let spans: Vec<Span> = sum.figures.iter().map(|figure| figure.span(scene, article)).collect();
     let names: Vec<&str> = spans.iter().map(|span| document.slice(*span)).collect();
     let words = match names.as_slice() {

@@ -4,11 +4,11 @@
 use std::ops::Range;
 
 use super::words::WHOLES;
-use super::{Reckoning, push};
+use super::{Reckoning, given, push};
 use crate::calendar::Date;
 use crate::claims::claim::Claim;
 use crate::claims::scene::Scene;
-use crate::mentions::{Dimension, Mention, Quantity, TimexKind, Unit, Value, written};
+use crate::mentions::{Mention, TimexKind, Value, written};
 use crate::text::{Document, Sentence, Tag};
 
 /// A year or a day of the calendar.
@@ -189,12 +189,7 @@ fn told(
         return;
     }
     let document = scene.document(article);
-    let span = document.cover(length.tokens.clone());
-    let unit = Unit { name: unit.to_owned(), dimension: Dimension::Count, factor: 1.0, offset: 0.0 };
-    let said = Quantity { slack: 0.0, digits: 9, ..Quantity::made(length.number, length.number, unit, span) };
-    let sentence = document.tokens.get(length.tokens.start as usize).map_or(0, |token| token.sentence);
-    let tokens = length.tokens.clone();
-    let mention = Mention { span, tokens, sentence, value: Value::Quantity(said.clone()), found_by: "sum" };
+    let (mention, said) = given(document, length.tokens.clone(), length.number, 0.0, unit);
     let spans = points.map(|point| point.mention.span);
     let words = format!("From {} to {} it is", document.slice(spans[0]), document.slice(spans[1]));
     push(scene, article, (&mention, &said), &spans, &Reckoning { value: value.round(), slack, words }, out);

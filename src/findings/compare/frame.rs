@@ -2,8 +2,7 @@
 
 use super::Reason;
 use crate::calendar::DateTime;
-use crate::claims::{About, AsOf, Claim, ClaimKind, ClaimValue, Scene};
-use crate::mentions::Direction;
+use crate::claims::{About, AsOf, Claim, ClaimKind, Scene};
 use crate::rules::Rule;
 use crate::text::Tense;
 
@@ -17,17 +16,12 @@ pub(super) fn apart(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Option<Reason> {
     }
     match (&a.as_of, &b.as_of) {
         // `frozen until 2027` is held against a rise in January.
-        (Some(x), Some(y)) if kept(a) != kept(b) && x.earliest <= y.latest && y.earliest <= x.latest => None,
+        (Some(x), Some(y)) if a.is_level() != b.is_level() && x.earliest <= y.latest && y.earliest <= x.latest => None,
         (Some(x), Some(y)) => both(x, y),
         (Some(x), None) => one(scene, x, b),
         (None, Some(y)) => one(scene, y, a),
         (None, None) => None,
     }
-}
-
-/// Whether a claim says that something stays as it is.
-fn kept(claim: &Claim) -> bool {
-    matches!(&claim.value, ClaimValue::Change(change) if change.direction == Direction::Level)
 }
 
 fn both(x: &AsOf, y: &AsOf) -> Option<Reason> {

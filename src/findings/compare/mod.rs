@@ -223,7 +223,7 @@ fn values(scene: &Scene<'_>, a: &Claim, b: &Claim) -> Relation {
         }
         (ClaimValue::Time(_), ClaimValue::Time(_)) if same_part_of_day(scene, a, b) => Relation::Same,
         (ClaimValue::Time(x), ClaimValue::Time(y))
-            if is_part_of_day(scene, a) && is_whole_day(y) || is_part_of_day(scene, b) && is_whole_day(x) =>
+            if is_whole_day(y) && is_part_of_day(scene, a) || is_whole_day(x) && is_part_of_day(scene, b) =>
         {
             Relation::Apart
         }

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use foldhash::HashMap;
 use serde::Deserialize;
 
 use super::{Reason, Relation};
@@ -60,24 +61,21 @@ struct Within {
     places: Vec<Vec<String>>,
 }
 
-static WITHIN: LazyLock<Within> = LazyLock::new(|| crate::tables::table!("claims/within"));
+/// The cities of each of its places.
+static WITHIN: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let table: Within = crate::tables::table!("claims/within");
+    let row = |mut row: Vec<String>| (!row.is_empty()).then(|| (row.remove(0), row));
+    table.places.into_iter().filter_map(row).collect()
+});
 
 /// Whether one of the first places is known to lie in one of the others: `at the White House`, `in Washington`.
 fn lies_within(scene: &Scene<'_>, x: &[Key], y: &[Key]) -> bool {
-    let goes_by = |keys: &[Key], words: &str| {
-        let mut entities = keys.iter().filter_map(|key| entity(scene, *key));
-        let spelt = |entity: &Entity| {
-            entity
-                .spellings
-                .iter()
-                .any(|spelling| spelling.parts.join(" ") == words.replace('-', " ").replace('\'', ""))
-        };
-        entities.any(spelt)
+    let spellings = |keys: &[Key]| -> Vec<String> {
+        let entities = keys.iter().filter_map(|key| entity(scene, *key));
+        entities.flat_map(|entity| &entity.spellings).map(|spelling| spelling.parts.join(" ")).collect()
     };
-    WITHIN.places.iter().any(|row| match row.split_first() {
-        Some((place, cities)) => goes_by(x, place) && cities.iter().any(|city| goes_by(y, city)),
-        None => false,
-    })
+    let cities: Vec<&String> = spellings(x).iter().filter_map(|place| WITHIN.get(place)).flatten().collect();
+    !cities.is_empty() && spellings(y).iter().any(|place| cities.contains(&place))
 }
 
 /// Whether an article names one of the places beside one of the others.

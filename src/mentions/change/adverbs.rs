@@ -71,8 +71,7 @@ impl<'a> Sentence<'a> {
     pub(super) fn pair(&self, at: u32) -> Option<Found<'a>> {
         let words = format!("{} {}", self.document.lemma(at), self.lower(at + 1));
         let direction = *WORDS.pairs.get(&words)?;
-        let first = self.quantities.partition_point(|mention| mention.tokens.start <= at);
-        let size = *self.quantities.get(first).filter(|size| self.adjacent(at + 2, size.tokens.start))?;
+        let size = self.next_size(at).filter(|size| self.adjacent(at + 2, size.tokens.start))?;
         let Value::Quantity(quantity) = &size.value else { return None };
         let counted =
             matches!(quantity.unit.dimension, Dimension::Count | Dimension::None) && quantity.unit.name != "point";

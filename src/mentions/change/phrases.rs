@@ -50,7 +50,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The first quantity behind a token.
-    fn next_size(&self, at: u32) -> Option<&'a Mention> {
+    pub(super) fn next_size(&self, at: u32) -> Option<&'a Mention> {
         let first = self.quantities.partition_point(|mention| mention.tokens.start <= at);
         self.quantities.get(first).copied()
     }
